@@ -1,0 +1,85 @@
+# How every target of Waxwing is made: one library a folder, sources found by the folder itself,
+# so that adding a file means adding a file.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+include(GNUInstallDirs)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
+find_package(QCoro6 REQUIRED COMPONENTS Core Network)
+find_package(PkgConfig REQUIRED)
+qcoro_enable_coroutines()
+
+add_compile_definitions(
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH QT_USE_QSTRINGBUILDER
+    WAXWING_VERSION="${PROJECT_VERSION}")
+add_compile_options(-Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual)
+if(WAXWING_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+# waxwing_layer(<folder> [PUBLIC libs...] [PRIVATE libs...]): the library target of one folder,
+# "core/base" -> waxwing_core_base. Which folders it may include is checked by tests/architecture.
+function(waxwing_layer folder)
+    cmake_parse_arguments(arg "" "" "PUBLIC;PRIVATE" ${ARGN})
+    string(REPLACE "/" "_" name "waxwing_${folder}")
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+    add_library(${name} STATIC ${sources})
+    target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PUBLIC Qt6::Core ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+    if(NOT folder STREQUAL "core/base")
+        target_link_libraries(${name} PUBLIC waxwing_core_base)
+    endif()
+    waxwing_pch(${name} ${folder})
+endfunction()
+
+# Qt's own headers are most of what a compile costs; one precompiled set for core, one for ui.
+function(waxwing_pch name folder)
+    if(NOT WAXWING_PCH)
+        return()
+    endif()
+    if(folder MATCHES "^ui/")
+        target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_ui.h")
+    else()
+        target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_core.h")
+    endif()
+endfunction()
+
+# waxwing_test(<name> LIBS libs... [SOURCES files...] [LABELS ...] [TIMEOUT seconds] [WINDOW]):
+# one Qt Test program from <name>.cpp. WINDOW runs it under its own Xvfb with a session bus.
+function(waxwing_test name)
+    cmake_parse_arguments(arg "WINDOW" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
+    find_package(Qt6 REQUIRED COMPONENTS Test)
+    if(NOT arg_SOURCES)
+        set(arg_SOURCES ${name}.cpp)
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE ${arg_LIBS} Qt6::Test)
+    target_compile_definitions(${name} PRIVATE WAXWING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" WAXWING_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    waxwing_pch(${name} tests)
+    if(arg_WINDOW)
+        add_test(NAME ${name} COMMAND "${PROJECT_SOURCE_DIR}/tests/support/with-display" $<TARGET_FILE:${name}>)
+    else()
+        add_test(NAME ${name} COMMAND ${name})
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+endfunction()
+
+# Every folder below tests/ with a CMakeLists.txt of its own takes part.
+function(waxwing_add_subdirectories)
+    file(GLOB folders RELATIVE "${CMAKE_CURRENT_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt")
+    foreach(file ${folders})
+        get_filename_component(folder ${file} DIRECTORY)
+        add_subdirectory(${folder})
+    endforeach()
+endfunction()
