@@ -41,16 +41,32 @@ function(waxwing_layer folder)
     waxwing_pch(${name} ${folder})
 endfunction()
 
-# Qt's own headers are most of what a compile costs; one precompiled set for core, one for ui.
+# Qt's own headers are most of what a compile costs: one precompiled set each for core and ui, made once and
+# shared by all their targets. Tests take core's: Qt Test's headers depend on definitions of each folder.
 function(waxwing_pch name folder)
     if(NOT WAXWING_PCH)
         return()
     endif()
-    if(folder MATCHES "^ui/")
-        target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_ui.h")
+    if(folder MATCHES "^ui/|^app/gui")
+        waxwing_pch_set(ui Widgets)
+        target_precompile_headers(${name} REUSE_FROM waxwing_pch_ui)
     else()
-        target_precompile_headers(${name} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_core.h")
+        waxwing_pch_set(core Core)
+        target_precompile_headers(${name} REUSE_FROM waxwing_pch_core)
     endif()
+    # A precompiled header is made with -fPIC, which Qt asks for; CMake would add -fPIE for programs.
+    set_target_properties(${name} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+endfunction()
+
+function(waxwing_pch_set set module)
+    if(TARGET waxwing_pch_${set})
+        return()
+    endif()
+    find_package(Qt6 REQUIRED COMPONENTS ${module})
+    add_library(waxwing_pch_${set} OBJECT "${PROJECT_SOURCE_DIR}/cmake/pch.cpp")
+    set_target_properties(waxwing_pch_${set} PROPERTIES AUTOMOC OFF POSITION_INDEPENDENT_CODE OFF)
+    target_link_libraries(waxwing_pch_${set} PRIVATE Qt6::${module})
+    target_precompile_headers(waxwing_pch_${set} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_${set}.h")
 endfunction()
 
 # waxwing_test(<name> LIBS libs... [SOURCES files...] [LABELS ...] [TIMEOUT seconds] [WINDOW]):
