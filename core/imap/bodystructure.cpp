@@ -85,19 +85,25 @@ bool atPartEnd(Cursor &in)
     return in.peek() == ')' || (in.peek() == ' ' && in.peekAt(1) == ')');
 }
 
-// body-type-mpart after its children: subtype and extensions
+// body-type-mpart after its subtype
 bool readMultipartRest(Cursor &in, BodyPart &part)
 {
     part.type = QByteArrayLiteral("multipart");
-    in.skipSpaces();
-    if (!atPartEnd(in) && !readLower(in, part.subtype)) {
-        return false;
-    }
     in.skipSpaces();
     if (!atPartEnd(in) && !readParameters(in, part.parameters)) {
         return false;
     }
     return readExtensions(in, part);
+}
+
+// body-type-mpart after its children
+bool readMultipartSubtype(Cursor &in, BodyPart &part)
+{
+    in.skipSpaces();
+    if (!atPartEnd(in) && !readLower(in, part.subtype)) {
+        return false;
+    }
+    return readMultipartRest(in, part);
 }
 
 bool readMultipart(Cursor &in, BodyPart &part)
@@ -110,7 +116,7 @@ bool readMultipart(Cursor &in, BodyPart &part)
         part.children.append(std::move(child));
         in.skipSpaces();
     }
-    return readMultipartRest(in, part);
+    return readMultipartSubtype(in, part);
 }
 
 // body-type-msg after its octets: envelope, body, lines; Gmail sends some as body-type-basic
@@ -205,7 +211,7 @@ bool readPartInside(Cursor &in, BodyPart &part)
     }
     if (in.takeNil()) { // (NIL "alternative" …)
         in.note(Quirk::MultipartWithoutChildren);
-        return readMultipartRest(in, part);
+        return readMultipartSubtype(in, part);
     }
     if (!readLower(in, part.type)) {
         return false;

@@ -146,7 +146,7 @@ bool Cursor::number64(std::uint64_t &value)
 bool Cursor::size(std::uint64_t &value)
 {
     const qsizetype start = position();
-    if (number64(value) && (atEnd() || endsAtom(peek()))) {
+    if (number64(value) && (atEnd() || endsAtom(peek()) || peek() == ']')) {
         return true;
     }
     seek(start);
