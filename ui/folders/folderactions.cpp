@@ -77,10 +77,11 @@ void FolderActions::remove(FolderId folder)
     box->setIcon(QMessageBox::Question);
     box->setWindowTitle(tr("Delete folder"));
     box->setTextFormat(Qt::PlainText);
-    box->setText(
-        messages == 0
-            ? tr("Delete the folder “%1”?").arg(models::shownName(*found))
-            : tr("Delete the folder “%1” with %n messages?", nullptr, int(messages)).arg(models::shownName(*found)));
+    const QString name = models::shownName(*found);
+    const QString count = QString::number(messages);
+    box->setText(messages == 0       ? tr("Delete the folder “%1”?").arg(name)
+                     : messages == 1 ? tr("Delete the folder “%1” with 1 message?").arg(name)
+                                     : tr("Delete the folder “%1” with %2 messages?").arg(name, count));
     box->setInformativeText(forever ? tr("It is in Trash already: the folder and its mail are gone for good.")
                                     : tr("It moves to Trash with all its mail. This can be undone."));
     QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);
