@@ -7,6 +7,7 @@
 #include "ui/common/stylepaint.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace waxwing::ui {
 

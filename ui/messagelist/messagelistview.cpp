@@ -250,7 +250,7 @@ void MessageListView::updateGeometries()
     const qint64 height = qint64(rowCount()) * rowHeight();
     bar->setPageStep(viewport()->height());
     bar->setSingleStep(rowHeight() / (m_look == ListLook::Table ? 1 : 3));
-    bar->setRange(0, int(qBound<qint64>(0, height - viewport()->height(), std::numeric_limits<int>::max())));
+    bar->setRange(0, int(qBound(qint64(0), height - viewport()->height(), qint64(std::numeric_limits<int>::max()))));
     QAbstractItemView::updateGeometries();
 }
 
