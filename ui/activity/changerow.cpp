@@ -21,7 +21,7 @@ namespace {
 
 using models::PendingModel;
 
-constexpr int height = 52;
+constexpr int rowHeight = 52;
 
 QString iconOf(store::IntentKind kind)
 {
@@ -60,7 +60,7 @@ ChangeRow::ChangeRow(QWidget *parent)
     , m_retry(smallButton(tr("Retry"), QStringLiteral("changeRetry"), this))
     , m_cancel(smallButton(tr("Cancel"), QStringLiteral("changeCancel"), this))
 {
-    setFixedHeight(height);
+    setFixedHeight(rowHeight);
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     words->addStretch(1);
@@ -120,8 +120,8 @@ void ChangeRow::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colors &colors = Colors::of(palette());
     painter.fillRect(rect(), m_refused ? colors.errorGround : colors.base);
-    painter.fillRect(QRect(0, QWidget::height() - 1, width(), 1), colors.line);
-    const QRect icon(16, (QWidget::height() - metrics::iconSize) / 2, metrics::iconSize, metrics::iconSize);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
+    const QRect icon(16, (height() - metrics::iconSize) / 2, metrics::iconSize, metrics::iconSize);
     paintIcon(&painter, m_icon, QStyle::visualRect(layoutDirection(), rect(), icon),
               m_refused ? colors.error : colors.text2);
 }
