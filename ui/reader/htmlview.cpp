@@ -7,6 +7,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QVBoxLayout>
 #include <QWebEngineContextMenuRequest>
@@ -119,6 +120,20 @@ void HtmlView::selectAll()
 bool HtmlView::hasSelection() const
 {
     return m_page && m_page->hasSelection();
+}
+
+// Without scripts the engine scrolls only as a person's key makes it.
+bool HtmlView::scrollPage()
+{
+    QWidget *target = m_view->focusProxy();
+    const qreal below = m_page ? m_page->contentsSize().height() - m_page->scrollPosition().y() : 0;
+    if (!target || below <= m_view->height() + 1)
+        return false;
+    QKeyEvent press(QEvent::KeyPress, Qt::Key_PageDown, Qt::NoModifier);
+    QKeyEvent release(QEvent::KeyRelease, Qt::Key_PageDown, Qt::NoModifier);
+    QCoreApplication::sendEvent(target, &press);
+    QCoreApplication::sendEvent(target, &release);
+    return true;
 }
 
 void HtmlView::setZoom(qreal factor)

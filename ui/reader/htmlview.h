@@ -26,6 +26,8 @@ public:
     void selectAll();
     void setZoom(qreal factor);
     bool hasSelection() const;
+    // False at the end of the message.
+    bool scrollPage();
 
 Q_SIGNALS:
     void shown(); // the page is there

@@ -64,10 +64,18 @@ void TextView::setMessageText(const QString &text)
     verticalScrollBar()->setValue(0);
 }
 
+void TextView::setScale(qreal factor)
+{
+    m_scale = factor;
+    rebuild();
+}
+
 void TextView::rebuild()
 {
     clear();
-    setFont(fixedFont(parentWidget() ? parentWidget()->font() : font()));
+    QFont scaled = fixedFont(parentWidget() ? parentWidget()->font() : font());
+    scaled.setPointSizeF(scaled.pointSizeF() * m_scale);
+    setFont(scaled);
     m_next = 0;
     m_nextRun = 0;
     insertSlice();
@@ -137,7 +145,7 @@ void TextView::insertFold(QTextCursor &cursor, const FoldedRun &run)
     format.setAnchor(true);
     format.setAnchorHref(foldScheme + QString::number(run.first));
     format.setForeground(quoteColor(Colors::of(palette()), FoldLevel));
-    cursor.insertText(QStringLiteral("› ") + tr("%n quoted line(s)", nullptr, int(run.count)), format);
+    cursor.insertText(QStringLiteral("› ") + tr("%n quoted lines", nullptr, int(run.count)), format);
 }
 
 void TextView::activate(const QUrl &url)

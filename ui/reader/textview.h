@@ -20,6 +20,7 @@ public:
     // Shown in slices of a few milliseconds each: a large text is there from its top at once.
     void setMessageText(const QString &text);
     QVariant loadResource(int type, const QUrl &name) override;
+    void setScale(qreal factor);
     bool isComplete() const { return m_next >= m_lines.size(); }
 
 Q_SIGNALS:
@@ -47,6 +48,7 @@ private:
     QSet<qsizetype> m_unfolded; // first lines of the runs that were opened
     qsizetype m_next = 0; // the first line not inserted yet
     qsizetype m_nextRun = 0;
+    qreal m_scale = 1;
     bool m_painted = false;
     QTimer m_slices;
 };
