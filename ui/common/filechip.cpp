@@ -16,9 +16,9 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr int chipTextWidth = 180;
-    constexpr int sidePadding = 12;
-    constexpr int crossSize = 16;
+constexpr int chipTextWidth = 180;
+constexpr int sidePadding = 12;
+constexpr int crossSize = 16;
 
 } // namespace
 
@@ -46,8 +46,8 @@ QString fileIconName(const QString &name, const QByteArray &type)
 
 QString fileSizeText(qint64 octets)
 {
-    return octets < 0 ? QString() : QLocale().formattedDataSize(octets, octets < 1000000 ? 0 : 1,
-                                                                QLocale::DataSizeSIFormat);
+    return octets < 0 ? QString()
+                      : QLocale().formattedDataSize(octets, octets < 1000000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 FileChip::FileChip(const QString &name, const QByteArray &type, qint64 size, bool removable, QWidget *parent)
@@ -90,10 +90,10 @@ void FileChip::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2), metrics::buttonRadius,
                             metrics::buttonRadius);
     const auto place = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
-    paintIcon(&painter, m_icon,
-              place({sidePadding, (height() - metrics::largeIconSize) / 2, metrics::largeIconSize,
-                     metrics::largeIconSize}),
-              colors.text2);
+    paintIcon(
+        &painter, m_icon,
+        place({sidePadding, (height() - metrics::largeIconSize) / 2, metrics::largeIconSize, metrics::largeIconSize}),
+        colors.text2);
     const int left = sidePadding + metrics::largeIconSize + 8;
     const int textWidth = width() - left - sidePadding - (m_removable ? crossSize + 12 : 0);
     painter.setPen(colors.text);

@@ -1,16 +1,16 @@
 #include "ui/models/messageloader.h"
 
-#include "core/store/store.h"
 #include "ui/models/background.h"
+#include "ui/models/whenready.h"
 
 namespace waxwing::models {
 
-MessageLoader::MessageLoader(store::Store *store, FetchBody fetchBody, QObject *parent)
-    : QObject(parent)
-    , m_store(store)
-    , m_fetchBody(std::move(fetchBody))
+MessageLoader::MessageLoader(Read read, FetchBody fetchBody, QObject *parent)
+    : QObject(parent), m_read(std::move(read)), m_fetchBody(std::move(fetchBody))
 {
 }
+
+MessageLoader::MessageLoader(QObject *parent) : QObject(parent) { }
 
 template <class Step> auto MessageLoader::ifCurrent(Step step)
 {
@@ -47,14 +47,11 @@ void MessageLoader::loadSource(const QByteArray &source)
 
 void MessageLoader::read(bool mayFetch)
 {
-    const PlacementId placement = m_placement;
-    whenDone(m_store->read([placement](store::Reader &reader) {
-        return Held {reader.detail(placement), reader.body(placement)};
-    }),
-             this, ifCurrent([this, mayFetch](Held held) { take(std::move(held), mayFetch); }), failIfCurrent());
+    whenReady(this, m_read(m_placement),
+              ifCurrent([this, mayFetch](HeldMessage held) { take(std::move(held), mayFetch); }), failIfCurrent());
 }
 
-void MessageLoader::take(Held held, bool mayFetch)
+void MessageLoader::take(HeldMessage held, bool mayFetch)
 {
     if (!held.detail) {
         Q_EMIT missing();
@@ -73,17 +70,17 @@ void MessageLoader::take(Held held, bool mayFetch)
 void MessageLoader::fetch()
 {
     Q_EMIT fetching();
-    whenDone(m_fetchBody(m_placement), this, ifCurrent([this] { read(false); }), failIfCurrent());
+    whenReady(this, m_fetchBody(m_placement), ifCurrent([this] { read(false); }), failIfCurrent());
 }
 
 void MessageLoader::parse(QByteArray source)
 {
     const auto work = [placement = m_placement, detail = m_detail, source = std::move(source)] {
-        return MessagePtr(std::make_shared<LoadedMessage>(
-            LoadedMessage {placement, detail, source, mime::parseMessage(source)}));
+        return MessagePtr(
+            std::make_shared<LoadedMessage>(LoadedMessage{placement, detail, source, mime::parseMessage(source)}));
     };
-    whenDone(onPool(work), this, ifCurrent([this](const MessagePtr &message) { Q_EMIT ready(message); }),
-             failIfCurrent());
+    whenReady(this, onPool(work), ifCurrent([this](const MessagePtr &message) { Q_EMIT ready(message); }),
+              failIfCurrent());
 }
 
 } // namespace waxwing::models

@@ -14,10 +14,6 @@
 #include <memory>
 #include <optional>
 
-namespace waxwing::store {
-class Store;
-}
-
 namespace waxwing::models {
 
 struct LoadedMessage {
@@ -26,16 +22,22 @@ struct LoadedMessage {
     QByteArray source;
     mime::Document document;
 };
+// What the store has of a message.
+struct HeldMessage {
+    std::optional<store::MessageDetail> detail; // nullopt: the row is gone
+    std::optional<QByteArray> source; // nullopt: on the server only
+};
 using MessagePtr = std::shared_ptr<const LoadedMessage>;
 
 class MessageLoader : public QObject {
     Q_OBJECT
 public:
-    // Makes sure a body is held: MailCommands::fetchBody.
-    using FetchBody = std::function<QFuture<void>(PlacementId)>;
+    using Read = std::function<QFuture<HeldMessage>(PlacementId)>; // readMessagesFrom(store)
+    using FetchBody = std::function<QFuture<void>(PlacementId)>; // MailCommands::fetchBody
 
-    // store may be null where only files are shown; else it outlives this.
-    MessageLoader(store::Store *store, FetchBody fetchBody, QObject *parent = nullptr);
+    MessageLoader(Read read, FetchBody fetchBody, QObject *parent = nullptr);
+    // For files only: load() must not be called.
+    explicit MessageLoader(QObject *parent = nullptr);
 
     // Ends with one of ready(), missing() or failed().
     void load(PlacementId placement);
@@ -51,19 +53,15 @@ Q_SIGNALS:
     void failed(const waxwing::Error &error); // fetching or reading failed
 
 private:
-    struct Held {
-        std::optional<store::MessageDetail> detail;
-        std::optional<QByteArray> source;
-    };
     void read(bool mayFetch);
-    void take(Held held, bool mayFetch);
+    void take(HeldMessage held, bool mayFetch);
     void fetch();
     void parse(QByteArray source);
     // Runs step unless another message was asked for since.
     template <class Step> auto ifCurrent(Step step);
     std::function<void(const Error &)> failIfCurrent();
 
-    store::Store *m_store;
+    Read m_read;
     FetchBody m_fetchBody;
     PlacementId m_placement;
     std::optional<store::MessageDetail> m_detail;

@@ -11,10 +11,10 @@ namespace waxwing::ui {
 
 namespace {
 
-    QString tr(const char *text)
-    {
-        return QCoreApplication::translate("waxwing::ui::AttachmentFiles", text);
-    }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("waxwing::ui::AttachmentFiles", text);
+}
 
 } // namespace
 

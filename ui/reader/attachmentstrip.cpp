@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 #include "ui/models/background.h"
+#include "ui/models/whenready.h"
 
 #include <QDesktopServices>
 #include <QFileDialog>
@@ -22,13 +23,13 @@ namespace waxwing::ui {
 
 namespace {
 
-    // More chips than a person looks through; the rest is in "Save all".
-    constexpr int maxChips = 200;
+// More chips than a person looks through; the rest is in "Save all".
+constexpr int maxChips = 200;
 
-    QString downloadFolder()
-    {
-        return QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    }
+QString downloadFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+}
 
 } // namespace
 
@@ -123,12 +124,13 @@ std::function<void(const Error &)> AttachmentStrip::tell()
 
 void AttachmentStrip::openCopy(const mime::Part &part)
 {
-    models::whenDone(m_files.temporaryCopy(m_message, part), this,
-                     [this](const QString &path) {
-                         if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
-                             Q_EMIT notice(tr("No program on this computer opens this kind of file."));
-                     },
-                     tell());
+    models::whenReady(
+        this, m_files.temporaryCopy(m_message, part),
+        [this](const QString &path) {
+            if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+                Q_EMIT notice(tr("No program on this computer opens this kind of file."));
+        },
+        tell());
 }
 
 void AttachmentStrip::saveAs(const mime::Part &part)
@@ -138,8 +140,9 @@ void AttachmentStrip::saveAs(const mime::Part &part)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(AttachmentFiles::nameOf(part));
     connect(dialog, &QFileDialog::fileSelected, this, [this, message = m_message, part](const QString &path) {
-        models::whenDone(AttachmentFiles::saveAs(message, part, path), this,
-                         [this, path] { Q_EMIT notice(tr("Saved as %1").arg(path)); }, tell());
+        models::whenReady(
+            this, AttachmentFiles::saveAs(message, part, path),
+            [this, path] { Q_EMIT notice(tr("Saved as %1").arg(path)); }, tell());
     });
     dialog->open();
 }
@@ -151,11 +154,12 @@ void AttachmentStrip::saveAll()
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this, message = m_message](const QString &folder) {
-        models::whenDone(AttachmentFiles::saveAll(message, folder), this,
-                         [this, folder](const QStringList &paths) {
-                             Q_EMIT notice(tr("Saved %n files in %1", nullptr, int(paths.size())).arg(folder));
-                         },
-                         tell());
+        models::whenReady(
+            this, AttachmentFiles::saveAll(message, folder),
+            [this, folder](const QStringList &paths) {
+                Q_EMIT notice(tr("Saved %n files in %1", nullptr, int(paths.size())).arg(folder));
+            },
+            tell());
     });
     dialog->open();
 }

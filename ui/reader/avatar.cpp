@@ -9,22 +9,21 @@ namespace waxwing::ui {
 
 namespace {
 
-    // The first letter or digit of a word, whole even where it takes two code units.
-    QString firstLetter(const QString &word)
-    {
-        for (qsizetype at = 0; at < word.size(); ++at) {
-            if (word[at].isHighSurrogate() && at + 1 < word.size())
-                return word.sliced(at, 2);
-            if (word[at].isLetterOrNumber())
-                return word[at].toUpper();
-        }
-        return {};
+// The first letter or digit of a word, whole even where it takes two code units.
+QString firstLetter(const QString &word)
+{
+    for (qsizetype at = 0; at < word.size(); ++at) {
+        if (word[at].isHighSurrogate() && at + 1 < word.size())
+            return word.sliced(at, 2);
+        if (word[at].isLetterOrNumber())
+            return word[at].toUpper();
     }
+    return {};
+}
 
 } // namespace
 
-Avatar::Avatar(QWidget *parent)
-    : QWidget(parent)
+Avatar::Avatar(QWidget *parent) : QWidget(parent)
 {
     setFixedSize(sizeHint());
 }

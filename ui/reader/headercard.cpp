@@ -20,28 +20,28 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr int namesOnLine = 3;
-    constexpr int detailsHeight = 132;
+constexpr int namesOnLine = 3;
+constexpr int detailsHeight = 132;
 
-    QToolButton *makeToolButton(QWidget *parent, const QString &objectName, const QString &name)
-    {
-        auto *button = new QToolButton(parent);
-        button->setAutoRaise(true);
-        button->setObjectName(objectName);
-        button->setAccessibleName(name);
-        button->setToolTip(name);
-        button->setIconSize({metrics::iconSize, metrics::iconSize});
-        return button;
-    }
+QToolButton *makeToolButton(QWidget *parent, const QString &objectName, const QString &name)
+{
+    auto *button = new QToolButton(parent);
+    button->setAutoRaise(true);
+    button->setObjectName(objectName);
+    button->setAccessibleName(name);
+    button->setToolTip(name);
+    button->setIconSize({metrics::iconSize, metrics::iconSize});
+    return button;
+}
 
-    void setTextColor(QWidget *widget, const QColor &color)
-    {
-        QPalette palette = widget->palette();
-        palette.setColor(QPalette::WindowText, color);
-        palette.setColor(QPalette::ButtonText, color);
-        if (palette != widget->palette())
-            widget->setPalette(palette);
-    }
+void setTextColor(QWidget *widget, const QColor &color)
+{
+    QPalette palette = widget->palette();
+    palette.setColor(QPalette::WindowText, color);
+    palette.setColor(QPalette::ButtonText, color);
+    if (palette != widget->palette())
+        widget->setPalette(palette);
+}
 
 } // namespace
 
@@ -271,7 +271,8 @@ void HeaderCard::showNotes()
 void HeaderCard::setStarred(bool starred)
 {
     m_star->setChecked(starred);
-    m_star->setIcon(starred ? icon(QStringLiteral("star"), Tint::Star) : icon(QStringLiteral("star-outline"), Tint::Text2));
+    m_star->setIcon(starred ? icon(QStringLiteral("star"), Tint::Star)
+                            : icon(QStringLiteral("star-outline"), Tint::Text2));
     m_star->setToolTip(starred ? tr("Remove the star") : tr("Star"));
 }
 
@@ -283,7 +284,7 @@ void HeaderCard::setStarVisible(bool visible)
 void HeaderCard::colorTexts()
 {
     const Colors &colors = Colors::of(palette());
-    setTextColor(m_address, m_notes.isEmpty() ? colors.text2 : colors.error);
+    m_address->setColor(m_notes.isEmpty() ? colors.text2 : colors.error);
     setTextColor(m_noteText, colors.error);
     for (QWidget *quiet : {static_cast<QWidget *>(m_date), static_cast<QWidget *>(m_recipients)})
         setTextColor(quiet, colors.text2);

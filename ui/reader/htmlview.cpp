@@ -20,14 +20,12 @@ namespace waxwing::ui {
 
 namespace {
 
-    // A page that ends its process this often does so by itself.
-    constexpr int maxRestarts = 3;
+// A page that ends its process this often does so by itself.
+constexpr int maxRestarts = 3;
 
 } // namespace
 
-HtmlView::HtmlView(QWidget *parent)
-    : QWidget(parent)
-    , m_view(new QWebEngineView(this))
+HtmlView::HtmlView(QWidget *parent) : QWidget(parent), m_view(new QWebEngineView(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -102,7 +100,8 @@ void HtmlView::processEnded()
         Q_EMIT failed();
         return;
     }
-    QMetaObject::invokeMethod(m_page, [page = m_page] { page->loadMessage(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_page, [page = m_page] { page->loadMessage(); }, Qt::QueuedConnection);
 }
 
 void HtmlView::copySelection()

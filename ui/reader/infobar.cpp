@@ -13,10 +13,7 @@
 namespace waxwing::ui {
 
 InfoBar::InfoBar(const QString &iconName, QWidget *parent)
-    : QFrame(parent)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_layout(new QHBoxLayout(this))
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_layout(new QHBoxLayout(this))
 {
     m_icon->setPixmap(icon(iconName, Tint::Link).pixmap(metrics::iconSize, metrics::iconSize));
     m_text->setTextFormat(Qt::PlainText);

@@ -10,8 +10,7 @@
 
 namespace waxwing::ui {
 
-LinkHint::LinkHint(QWidget *parent)
-    : QLabel(parent)
+LinkHint::LinkHint(QWidget *parent) : QLabel(parent)
 {
     setObjectName(QStringLiteral("readerLinkHint"));
     setTextFormat(Qt::PlainText);

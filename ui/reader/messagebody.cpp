@@ -4,6 +4,7 @@
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
 #include "ui/models/background.h"
+#include "ui/models/whenready.h"
 #include "ui/reader/htmlview.h"
 #include "ui/reader/sandbox.h"
 #include "ui/reader/textview.h"
@@ -14,9 +15,7 @@
 
 namespace waxwing::ui {
 
-MessageBody::MessageBody(QWidget *parent)
-    : QStackedWidget(parent)
-    , m_text(new TextView(this))
+MessageBody::MessageBody(QWidget *parent) : QStackedWidget(parent), m_text(new TextView(this))
 {
     addWidget(m_text);
     connect(m_text, &TextView::linkHovered, this, &MessageBody::linkHovered);
@@ -83,15 +82,15 @@ void MessageBody::clear()
 void MessageBody::prepare()
 {
     const auto work = [message = m_message, style = style(), allow = m_allowRemote, text = !m_html || m_asText] {
-        return Prepared {text ? textOf(message->document) : QString(),
-                         composeHtmlPage(message->document, style, allow)};
+        return Prepared{text ? textOf(message->document) : QString(), composeHtmlPage(message->document, style, allow)};
     };
-    models::whenDone(models::onPool(work), this,
-                     [this, request = m_request](const Prepared &prepared) {
-                         if (request == m_request)
-                             take(prepared);
-                     },
-                     [](const Error &) { /* pure work over a parsed message: nothing in it throws */ });
+    models::whenReady(
+        this, models::onPool(work),
+        [this, request = m_request](const Prepared &prepared) {
+            if (request == m_request)
+                take(prepared);
+        },
+        [](const Error &) { /* pure work over a parsed message: nothing in it throws */ });
 }
 
 void MessageBody::take(const Prepared &prepared)

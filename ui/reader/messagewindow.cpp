@@ -1,6 +1,7 @@
 #include "ui/reader/messagewindow.h"
 
 #include "ui/models/background.h"
+#include "ui/models/whenready.h"
 #include "ui/reader/readerview.h"
 
 #include <QFile>
@@ -12,26 +13,25 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr qint64 maxFileSize = 256LL * 1024 * 1024;
+constexpr qint64 maxFileSize = 256LL * 1024 * 1024;
 
-    QByteArray readFile(const QString &path)
-    {
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)) {
-            throw Error(ErrorKind::Storage,
-                        MessageWindow::tr("The file “%1” could not be read.").arg(QFileInfo(path).fileName()),
-                        file.errorString());
-        }
-        if (file.size() > maxFileSize)
-            throw Error(ErrorKind::Input, MessageWindow::tr("The file is too large for a message (over 256 MB)."));
-        return file.readAll();
+QByteArray readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw Error(ErrorKind::Storage,
+                    MessageWindow::tr("The file “%1” could not be read.").arg(QFileInfo(path).fileName()),
+                    file.errorString());
     }
+    if (file.size() > maxFileSize)
+        throw Error(ErrorKind::Input, MessageWindow::tr("The file is too large for a message (over 256 MB)."));
+    return file.readAll();
+}
 
 } // namespace
 
 MessageWindow::MessageWindow(models::MessageLoader *loader, RemoteSenders *senders, QWidget *parent)
-    : QWidget(parent, Qt::Window)
-    , m_reader(new ReaderView(loader, senders, this))
+    : QWidget(parent, Qt::Window), m_reader(new ReaderView(loader, senders, this))
 {
     loader->setParent(this);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -50,9 +50,10 @@ MessageWindow::MessageWindow(models::MessageLoader *loader, RemoteSenders *sende
 
 void MessageWindow::openFile(const QString &path)
 {
-    models::whenDone(models::onPool([path] { return readFile(path); }), this,
-                     [this](const QByteArray &source) { m_reader->showSource(source); },
-                     [this](const Error &error) { m_reader->showProblem(error); });
+    models::whenReady(
+        this, models::onPool([path] { return readFile(path); }),
+        [this](const QByteArray &source) { m_reader->showSource(source); },
+        [this](const Error &error) { m_reader->showProblem(error); });
 }
 
 } // namespace waxwing::ui

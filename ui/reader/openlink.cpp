@@ -14,10 +14,10 @@ namespace waxwing::ui {
 
 namespace {
 
-    QString tr(const char *text)
-    {
-        return QCoreApplication::translate("waxwing::ui::OpenLink", text);
-    }
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("waxwing::ui::OpenLink", text);
+}
 
 } // namespace
 

@@ -6,67 +6,67 @@ namespace waxwing::ui {
 
 namespace {
 
-    // Marks are ">" with at most one blank between them; "> > >" and ">>>" are both 3. "From " quoted by mbox
-    // (">From ") is the author's own line.
-    qsizetype quoteMarks(QStringView line, int *level)
-    {
-        *level = 0;
-        if (line.startsWith(u">From "))
-            return 1;
-        qsizetype at = 0;
-        while (at < line.size() && line[at] == u'>') {
-            ++*level;
+// Marks are ">" with at most one blank between them; "> > >" and ">>>" are both 3. "From " quoted by mbox
+// (">From ") is the author's own line.
+qsizetype quoteMarks(QStringView line, int *level)
+{
+    *level = 0;
+    if (line.startsWith(u">From "))
+        return 1;
+    qsizetype at = 0;
+    while (at < line.size() && line[at] == u'>') {
+        ++*level;
+        ++at;
+        if (at + 1 < line.size() && line[at] == u' ' && line[at + 1] == u'>')
             ++at;
-            if (at + 1 < line.size() && line[at] == u' ' && line[at + 1] == u'>')
-                ++at;
-        }
-        if (*level > 0 && at < line.size() && line[at] == u' ')
-            ++at;
-        return at;
     }
+    if (*level > 0 && at < line.size() && line[at] == u' ')
+        ++at;
+    return at;
+}
 
-    void appendLine(QList<TextLine> &lines, QStringView line, int level, bool signature)
-    {
-        do {
-            const QStringView piece = line.first(qMin(line.size(), MaxLineLength));
-            lines.append({level, piece.toString(), signature});
-            line = line.sliced(piece.size());
-        } while (!line.isEmpty());
-    }
+void appendLine(QList<TextLine> &lines, QStringView line, int level, bool signature)
+{
+    do {
+        const QStringView piece = line.first(qMin(line.size(), MaxLineLength));
+        lines.append({level, piece.toString(), signature});
+        line = line.sliced(piece.size());
+    } while (!line.isEmpty());
+}
 
-    bool isWordEnd(QChar c)
-    {
-        return c.isSpace() || c == u'<' || c == u'>' || c == u'"' || c == u'\u00a0';
-    }
+bool isWordEnd(QChar c)
+{
+    return c.isSpace() || c == u'<' || c == u'>' || c == u'"' || c == u'\u00a0';
+}
 
-    // A sentence's end is not the link's; a closing bracket is when it was opened inside.
-    qsizetype trimmedEnd(QStringView link)
-    {
-        qsizetype end = link.size();
-        while (end > 0) {
-            const QChar last = link[end - 1];
-            const bool closes = last == u')' && link.first(end).count(u'(') < link.first(end).count(u')');
-            if (!closes && !QStringView(u".,;:!?'*_").contains(last))
-                break;
-            --end;
-        }
-        return end;
+// A sentence's end is not the link's; a closing bracket is when it was opened inside.
+qsizetype trimmedEnd(QStringView link)
+{
+    qsizetype end = link.size();
+    while (end > 0) {
+        const QChar last = link[end - 1];
+        const bool closes = last == u')' && link.first(end).count(u'(') < link.first(end).count(u')');
+        if (!closes && !QStringView(u".,;:!?'*_").contains(last))
+            break;
+        --end;
     }
+    return end;
+}
 
-    QString targetOf(QStringView word)
-    {
-        static const QRegularExpression address(
-            QStringLiteral("^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"));
-        if (word.startsWith(u"http://", Qt::CaseInsensitive) || word.startsWith(u"https://", Qt::CaseInsensitive))
-            return word.size() > 8 ? word.toString() : QString();
-        if (word.startsWith(u"mailto:", Qt::CaseInsensitive))
-            return word.contains(u'@') ? word.toString() : QString();
-        if (word.startsWith(u"www.", Qt::CaseInsensitive) && word.size() > 4)
-            return QString(QStringLiteral("http://") + word);
-        if (word.contains(u'@') && word.size() < 320 && address.matchView(word).hasMatch())
-            return QString(QStringLiteral("mailto:") + word);
-        return {};
-    }
+QString targetOf(QStringView word)
+{
+    static const QRegularExpression address(
+        QStringLiteral("^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"));
+    if (word.startsWith(u"http://", Qt::CaseInsensitive) || word.startsWith(u"https://", Qt::CaseInsensitive))
+        return word.size() > 8 ? word.toString() : QString();
+    if (word.startsWith(u"mailto:", Qt::CaseInsensitive))
+        return word.contains(u'@') ? word.toString() : QString();
+    if (word.startsWith(u"www.", Qt::CaseInsensitive) && word.size() > 4)
+        return QString(QStringLiteral("http://") + word);
+    if (word.contains(u'@') && word.size() < 320 && address.matchView(word).hasMatch())
+        return QString(QStringLiteral("mailto:") + word);
+    return {};
+}
 
 } // namespace
 

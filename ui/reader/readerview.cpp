@@ -1,5 +1,6 @@
 #include "ui/reader/readerview.h"
 
+#include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 #include "ui/reader/attachmentstrip.h"
@@ -9,7 +10,6 @@
 #include "ui/reader/messagebody.h"
 #include "ui/reader/openlink.h"
 #include "ui/reader/sourcewindow.h"
-#include "ui/reader/statepage.h"
 
 #include <QAction>
 #include <QMenu>
@@ -20,18 +20,18 @@ namespace waxwing::ui {
 
 namespace {
 
-    mime::Envelope envelopeOf(const store::MessageDetail &detail)
-    {
-        mime::Envelope envelope;
-        envelope.subject = detail.row.subject;
-        envelope.from = {{detail.row.fromName, detail.row.fromAddress}};
-        envelope.to = mime::parseAddressText(detail.to);
-        envelope.cc = mime::parseAddressText(detail.cc);
-        envelope.bcc = mime::parseAddressText(detail.bcc);
-        envelope.replyTo = mime::parseAddressText(detail.replyTo);
-        envelope.date = detail.row.date;
-        return envelope;
-    }
+mime::Envelope envelopeOf(const store::MessageDetail &detail)
+{
+    mime::Envelope envelope;
+    envelope.subject = detail.row.subject;
+    envelope.from = {{detail.row.fromName, detail.row.fromAddress}};
+    envelope.to = mime::parseAddressText(detail.to);
+    envelope.cc = mime::parseAddressText(detail.cc);
+    envelope.bcc = mime::parseAddressText(detail.bcc);
+    envelope.replyTo = mime::parseAddressText(detail.replyTo);
+    envelope.date = detail.row.date;
+    return envelope;
+}
 
 } // namespace
 
@@ -40,7 +40,7 @@ ReaderView::ReaderView(models::MessageLoader *loader, RemoteSenders *senders, QW
     , m_loader(loader)
     , m_senders(senders)
     , m_stack(new QStackedWidget(this))
-    , m_state(new StatePage(this))
+    , m_state(new EmptyState(this))
     , m_page(new QWidget(this))
     , m_header(new HeaderCard(m_page))
     , m_bars(new QWidget(m_page))
@@ -48,7 +48,7 @@ ReaderView::ReaderView(models::MessageLoader *loader, RemoteSenders *senders, QW
     , m_noteBar(new InfoBar(QStringLiteral("info"), m_bars))
     , m_engineBar(new InfoBar(QStringLiteral("info"), m_bars))
     , m_bodyStack(new QStackedWidget(m_page))
-    , m_bodyState(new StatePage(m_page))
+    , m_bodyState(new EmptyState(m_page))
     , m_body(new MessageBody(m_page))
     , m_attachments(new AttachmentStrip(m_page))
     , m_linkHint(new LinkHint(m_bodyStack))
@@ -99,8 +99,8 @@ void ReaderView::makeMessagePage()
     connect(m_body, &MessageBody::linkHovered, m_linkHint, &LinkHint::showTarget);
     connect(m_body, &MessageBody::linkActivated, this, &ReaderView::openLink);
     connect(m_attachments, &AttachmentStrip::notice, this, &ReaderView::notice);
-    connect(m_bodyState, &StatePage::actionTriggered, this, &ReaderView::retry);
-    connect(m_state, &StatePage::actionTriggered, this, &ReaderView::retry);
+    connect(m_bodyState, &EmptyState::actionRequested, this, &ReaderView::retry);
+    connect(m_state, &EmptyState::actionRequested, this, &ReaderView::retry);
     connect(m_header, &HeaderCard::starClicked, this,
             [this](bool starred) { Q_EMIT starClicked(m_loader->current(), starred); });
 }
@@ -193,14 +193,15 @@ void ReaderView::setStarred(bool starred)
 
 void ReaderView::showEmpty()
 {
-    m_state->setState(QStringLiteral("read"), tr("No message selected"), tr("Choose one in the list to read it here."));
+    m_state->setContent(QStringLiteral("read"), tr("No message selected"),
+                        tr("Choose one in the list to read it here."));
     m_stack->setCurrentWidget(m_state);
 }
 
 void ReaderView::showMissing()
 {
-    m_state->setState(QStringLiteral("info"), tr("This message is no longer here"),
-                      tr("It was moved or deleted, here or in another program."));
+    m_state->setContent(QStringLiteral("info"), tr("This message is no longer here"),
+                        tr("It was moved or deleted, here or in another program."));
     m_stack->setCurrentWidget(m_state);
 }
 
@@ -217,8 +218,8 @@ void ReaderView::showFetching()
 {
     hideBars();
     m_attachments->setMessage({});
-    m_bodyState->setState(QStringLiteral("clock"), tr("Fetching this message"),
-                          tr("It is not held on this computer yet."));
+    m_bodyState->setContent(QStringLiteral("clock"), tr("Fetching this message"),
+                            tr("It is not held on this computer yet."));
     m_bodyStack->setCurrentWidget(m_bodyState);
 }
 
@@ -250,8 +251,8 @@ void ReaderView::showLoaded(const models::MessagePtr &message)
 void ReaderView::showNoText()
 {
     const bool attachments = !m_message->document.attachments.isEmpty();
-    m_bodyState->setState(QStringLiteral("file-text"), tr("This message has no text"),
-                          attachments ? tr("Its attachments are below.") : QString());
+    m_bodyState->setContent(QStringLiteral("file-text"), tr("This message has no text"),
+                            attachments ? tr("Its attachments are below.") : QString());
     m_bodyStack->setCurrentWidget(m_bodyState);
 }
 
@@ -265,8 +266,8 @@ void ReaderView::showProblem(const Error &error)
         : error.summary();
     hideBars();
     m_attachments->setMessage({});
-    StatePage *page = m_stack->currentWidget() == m_page ? m_bodyState : m_state;
-    page->setState(iconName, title, sentence, tr("Try again"));
+    EmptyState *page = m_stack->currentWidget() == m_page ? m_bodyState : m_state;
+    page->setContent(iconName, title, sentence, tr("Try again"));
     if (page == m_bodyState)
         m_bodyStack->setCurrentWidget(m_bodyState);
 }

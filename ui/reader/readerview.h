@@ -18,7 +18,7 @@ class HeaderCard;
 class InfoBar;
 class LinkHint;
 class MessageBody;
-class StatePage;
+class EmptyState;
 
 class ReaderView : public QWidget {
     Q_OBJECT
@@ -82,7 +82,7 @@ private:
     RemoteSenders *m_senders;
     models::MessagePtr m_message;
     QStackedWidget *m_stack;
-    StatePage *m_state;
+    EmptyState *m_state;
     QWidget *m_page;
     HeaderCard *m_header;
     QWidget *m_bars;
@@ -90,7 +90,7 @@ private:
     InfoBar *m_noteBar;
     InfoBar *m_engineBar;
     QStackedWidget *m_bodyStack;
-    StatePage *m_bodyState;
+    EmptyState *m_bodyState;
     MessageBody *m_body;
     AttachmentStrip *m_attachments;
     LinkHint *m_linkHint;

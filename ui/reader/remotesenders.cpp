@@ -10,19 +10,18 @@ namespace waxwing::ui {
 
 namespace {
 
-    const QByteArray alwaysWord = QByteArrayLiteral("always ");
-    const QByteArray neverWord = QByteArrayLiteral("never ");
+const QByteArray alwaysWord = QByteArrayLiteral("always ");
+const QByteArray neverWord = QByteArrayLiteral("never ");
 
-    QString keyOf(const QString &address)
-    {
-        const QString key = address.trimmed().toLower();
-        return key.contains(u'\n') || key.contains(u'\r') ? QString() : key;
-    }
+QString keyOf(const QString &address)
+{
+    const QString key = address.trimmed().toLower();
+    return key.contains(u'\n') || key.contains(u'\r') ? QString() : key;
+}
 
 } // namespace
 
-RemoteSenders::RemoteSenders(QString file)
-    : m_file(std::move(file))
+RemoteSenders::RemoteSenders(QString file) : m_file(std::move(file))
 {
     read();
 }

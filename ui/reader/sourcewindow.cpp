@@ -21,25 +21,25 @@ namespace waxwing::ui {
 
 namespace {
 
-    // What is laid out; the rest is in the saved file.
-    constexpr qsizetype maxShown = 2 * 1024 * 1024;
-    constexpr qsizetype maxLine = 4000;
+// What is laid out; the rest is in the saved file.
+constexpr qsizetype maxShown = 2 * 1024 * 1024;
+constexpr qsizetype maxLine = 4000;
 
-    QString shownText(const QByteArray &source)
-    {
-        QString text = QString::fromUtf8(source.first(qMin(source.size(), maxShown)));
-        text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
-        qsizetype lineStart = 0;
-        for (qsizetype at = 0; at < text.size(); ++at) {
-            if (text[at] == u'\n') {
-                lineStart = at + 1;
-            } else if (at - lineStart >= maxLine) {
-                text.insert(at, u'\n');
-                lineStart = at + 1;
-            }
+QString shownText(const QByteArray &source)
+{
+    QString text = QString::fromUtf8(source.first(qMin(source.size(), maxShown)));
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n"));
+    qsizetype lineStart = 0;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        if (text[at] == u'\n') {
+            lineStart = at + 1;
+        } else if (at - lineStart >= maxLine) {
+            text.insert(at, u'\n');
+            lineStart = at + 1;
         }
-        return text;
     }
+    return text;
+}
 
 } // namespace
 

@@ -14,22 +14,21 @@ namespace waxwing::ui {
 
 namespace {
 
-    // Characters laid out per turn of the event loop: about four milliseconds.
-    constexpr qsizetype sliceSize = 12 * 1024;
-    constexpr int levelIndent = 15;
-    constexpr int barWidth = 3;
-    constexpr int levelProperty = QTextFormat::UserProperty + 1;
-    const QString foldScheme = QStringLiteral("fold:");
+// Characters laid out per turn of the event loop: about four milliseconds.
+constexpr qsizetype sliceSize = 12 * 1024;
+constexpr int levelIndent = 15;
+constexpr int barWidth = 3;
+constexpr int levelProperty = QTextFormat::UserProperty + 1;
+const QString foldScheme = QStringLiteral("fold:");
 
-    const QColor &quoteColor(const Colors &colors, int level)
-    {
-        return colors.quotes[size_t(qMin(level, 3) - 1)];
-    }
+const QColor &quoteColor(const Colors &colors, int level)
+{
+    return colors.quotes[size_t(qMin(level, 3) - 1)];
+}
 
 } // namespace
 
-TextView::TextView(QWidget *parent)
-    : QTextBrowser(parent)
+TextView::TextView(QWidget *parent) : QTextBrowser(parent)
 {
     setOpenLinks(false);
     setOpenExternalLinks(false);
@@ -166,9 +165,8 @@ void TextView::paintBars(QPainter &painter)
     const Colors &colors = Colors::of(palette());
     const QPointF offset(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
     const QAbstractTextDocumentLayout *layout = document()->documentLayout();
-    const auto bounds = [layout, offset](const QTextBlock &block) {
-        return layout->blockBoundingRect(block).translated(offset);
-    };
+    const auto bounds
+        = [layout, offset](const QTextBlock &block) { return layout->blockBoundingRect(block).translated(offset); };
     for (QTextBlock block = cursorForPosition(QPoint(0, 0)).block(); block.isValid(); block = block.next()) {
         const QRectF rect = bounds(block);
         if (rect.top() > viewport()->height())

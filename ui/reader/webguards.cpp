@@ -2,6 +2,7 @@
 
 #include "core/mime/document.h"
 #include "ui/models/background.h"
+#include "ui/models/whenready.h"
 #include "ui/reader/mailscheme.h"
 
 #include <QBuffer>
@@ -16,49 +17,62 @@ namespace waxwing::ui {
 
 namespace {
 
-    const QUrl &pageUrl()
-    {
-        static const QUrl url(QString(QLatin1String(MailScheme) + QStringLiteral("://") + QLatin1String(PageHost)
-                                      + QStringLiteral("/")));
-        return url;
-    }
+const QUrl &pageUrl()
+{
+    static const QUrl url(
+        QString(QLatin1String(MailScheme) + QStringLiteral("://") + QLatin1String(PageHost) + QStringLiteral("/")));
+    return url;
+}
 
-    bool isWeb(const QUrl &url)
-    {
-        return url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
-    }
+bool isWeb(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+}
 
-    // Only what the engine draws as a picture; SVG is left out, it is a document of its own.
-    bool isServedType(const QByteArray &type)
-    {
-        static const QList<QByteArray> types {"image/png",  "image/jpeg", "image/jpg", "image/gif",
-                                              "image/webp", "image/bmp",  "image/x-icon"};
-        return types.contains(type);
-    }
+// Only what the engine draws as a picture; SVG is left out, it is a document of its own.
+bool isServedType(const QByteArray &type)
+{
+    static const QList<QByteArray> types{"image/png",  "image/jpeg", "image/jpg",   "image/gif",
+                                         "image/webp", "image/bmp",  "image/x-icon"};
+    return types.contains(type);
+}
 
-    void lockDown(QWebEngineSettings *settings)
-    {
-        using S = QWebEngineSettings;
-        for (S::WebAttribute off :
-             {S::JavascriptEnabled, S::JavascriptCanOpenWindows, S::JavascriptCanAccessClipboard, S::PluginsEnabled,
-              S::LocalStorageEnabled, S::LocalContentCanAccessRemoteUrls, S::LocalContentCanAccessFileUrls,
-              S::XSSAuditingEnabled, S::HyperlinkAuditingEnabled, S::ErrorPageEnabled, S::FullScreenSupportEnabled,
-              S::ScreenCaptureEnabled, S::WebGLEnabled, S::Accelerated2dCanvasEnabled, S::AutoLoadIconsForPage,
-              S::AllowRunningInsecureContent, S::AllowGeolocationOnInsecureOrigins, S::PdfViewerEnabled,
-              S::NavigateOnDropEnabled, S::FocusOnNavigationEnabled, S::AllowWindowActivationFromJavaScript,
-              S::DnsPrefetchEnabled}) {
-            settings->setAttribute(off, false);
-        }
-        settings->setAttribute(S::AutoLoadImages, true);
-        settings->setAttribute(S::PlaybackRequiresUserGesture, true);
-        settings->setUnknownUrlSchemePolicy(S::DisallowUnknownUrlSchemes);
+void lockDown(QWebEngineSettings *settings)
+{
+    using S = QWebEngineSettings;
+    for (S::WebAttribute off : {S::JavascriptEnabled,
+                                S::JavascriptCanOpenWindows,
+                                S::JavascriptCanAccessClipboard,
+                                S::PluginsEnabled,
+                                S::LocalStorageEnabled,
+                                S::LocalContentCanAccessRemoteUrls,
+                                S::LocalContentCanAccessFileUrls,
+                                S::XSSAuditingEnabled,
+                                S::HyperlinkAuditingEnabled,
+                                S::ErrorPageEnabled,
+                                S::FullScreenSupportEnabled,
+                                S::ScreenCaptureEnabled,
+                                S::WebGLEnabled,
+                                S::Accelerated2dCanvasEnabled,
+                                S::AutoLoadIconsForPage,
+                                S::AllowRunningInsecureContent,
+                                S::AllowGeolocationOnInsecureOrigins,
+                                S::PdfViewerEnabled,
+                                S::NavigateOnDropEnabled,
+                                S::FocusOnNavigationEnabled,
+                                S::AllowWindowActivationFromJavaScript,
+                                S::DnsPrefetchEnabled}) {
+        settings->setAttribute(off, false);
     }
+    settings->setAttribute(S::AutoLoadImages, true);
+    settings->setAttribute(S::PlaybackRequiresUserGesture, true);
+    settings->setUnknownUrlSchemePolicy(S::DisallowUnknownUrlSchemes);
+}
 
 } // namespace
 
 DenyInterceptor::DenyInterceptor(bool allowPictures, QObject *parent)
-    : QWebEngineUrlRequestInterceptor(parent)
-    , m_allowPictures(allowPictures)
+    : QWebEngineUrlRequestInterceptor(parent), m_allowPictures(allowPictures)
 {
 }
 
@@ -73,9 +87,7 @@ void DenyInterceptor::interceptRequest(QWebEngineUrlRequestInfo &info)
 }
 
 MailSchemeHandler::MailSchemeHandler(models::MessagePtr message, QByteArray page, QObject *parent)
-    : QWebEngineUrlSchemeHandler(parent)
-    , m_message(std::move(message))
-    , m_page(std::move(page))
+    : QWebEngineUrlSchemeHandler(parent), m_message(std::move(message)), m_page(std::move(page))
 {
 }
 
@@ -105,11 +117,10 @@ void MailSchemeHandler::servePart(QWebEngineUrlRequestJob *job, const QByteArray
         return;
     }
     const QPointer<QWebEngineUrlRequestJob> waiting(job);
-    const auto decode = [message = m_message, number = part->number] {
-        return mime::partBody(message->source, number);
-    };
-    models::whenDone(
-        models::onPool(decode), this,
+    const auto decode
+        = [message = m_message, number = part->number] { return mime::partBody(message->source, number); };
+    models::whenReady(
+        this, models::onPool(decode),
         [waiting, type = part->type](const QByteArray &bytes) {
             if (!waiting)
                 return;
@@ -124,8 +135,7 @@ void MailSchemeHandler::servePart(QWebEngineUrlRequestJob *job, const QByteArray
         });
 }
 
-MailPage::MailPage(QWebEngineProfile *profile, QObject *parent)
-    : QWebEnginePage(profile, parent)
+MailPage::MailPage(QWebEngineProfile *profile, QObject *parent) : QWebEnginePage(profile, parent)
 {
     lockDown(settings());
     connect(this, &QWebEnginePage::featurePermissionRequested, this, [this](const QUrl &origin, Feature feature) {
