@@ -63,7 +63,7 @@ QString targetOf(QStringView word)
         return word.contains(u'@') ? word.toString() : QString();
     if (word.startsWith(u"www.", Qt::CaseInsensitive) && word.size() > 4)
         return QString(QStringLiteral("http://") + word);
-    if (word.contains(u'@') && word.size() < 320 && address.matchView(word).hasMatch())
+    if (word.contains(u'@') && word.size() < 320 && address.match(word.toString()).hasMatch())
         return QString(QStringLiteral("mailto:") + word);
     return {};
 }

@@ -5,7 +5,7 @@
 #include "ui/common/metrics.h"
 #include "ui/reader/attachmentstrip.h"
 #include "ui/reader/headercard.h"
-#include "ui/reader/infobar.h"
+#include "ui/common/infobar.h"
 #include "ui/reader/linkhint.h"
 #include "ui/reader/messagebody.h"
 #include "ui/reader/openlink.h"
@@ -110,11 +110,10 @@ void ReaderView::makeBars()
     m_remoteBar->setObjectName(QStringLiteral("readerRemoteBar"));
     m_noteBar->setObjectName(QStringLiteral("readerNoteBar"));
     m_engineBar->setObjectName(QStringLiteral("readerEngineBar"));
-    m_remoteBar->addChoice(tr("Show once"), QStringLiteral("remoteOnce"), this,
-                           [this] { allowRemote(RemoteChoice::Ask); });
-    m_remoteBar->addChoice(tr("Always for this sender"), QStringLiteral("remoteAlways"), this,
+    m_remoteBar->addChoice(tr("Show once"), QStringLiteral("remoteOnce"), [this] { allowRemote(RemoteChoice::Ask); });
+    m_remoteBar->addChoice(tr("Always for this sender"), QStringLiteral("remoteAlways"),
                            [this] { allowRemote(RemoteChoice::Always); });
-    m_remoteBar->addChoice(tr("Never"), QStringLiteral("remoteNever"), this, &ReaderView::neverRemote);
+    m_remoteBar->addChoice(tr("Never"), QStringLiteral("remoteNever"), [this] { neverRemote(); });
     auto *layout = new QVBoxLayout(m_bars);
     layout->setContentsMargins(metrics::readerMargin, 12, metrics::readerMargin, 0);
     layout->setSpacing(8);

@@ -4,6 +4,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/metrics.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPainter>

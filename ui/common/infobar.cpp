@@ -1,4 +1,4 @@
-#include "ui/reader/infobar.h"
+#include "ui/common/infobar.h"
 
 #include "ui/common/colors.h"
 #include "ui/common/icons.h"
@@ -37,15 +37,15 @@ QString InfoBar::text() const
     return m_text->text();
 }
 
-QPushButton *InfoBar::makeButton(const QString &text, const QString &objectName)
+void InfoBar::addChoice(const QString &text, const QString &objectName, const std::function<void()> &chosen)
 {
     auto *button = new QPushButton(text, this);
     setButtonKind(button, ButtonKind::Link);
     setSmall(button);
     button->setObjectName(objectName);
     button->setAccessibleName(text);
+    connect(button, &QPushButton::clicked, this, chosen);
     m_layout->addWidget(button);
-    return button;
 }
 
 void InfoBar::paintEvent(QPaintEvent *)

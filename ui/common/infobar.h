@@ -2,12 +2,12 @@
 // window's own chrome, where no message can imitate them.
 #pragma once
 
-#include <QAbstractButton>
 #include <QFrame>
+
+#include <functional>
 
 class QHBoxLayout;
 class QLabel;
-class QPushButton;
 
 namespace waxwing::ui {
 
@@ -18,17 +18,12 @@ public:
     void setText(const QString &text);
     QString text() const;
     // objectName: for tests and screen readers to find it by.
-    template <class Slot> void addChoice(const QString &text, const QString &objectName, QObject *receiver, Slot slot)
-    {
-        connect(makeButton(text, objectName), &QAbstractButton::clicked, receiver, slot);
-    }
+    void addChoice(const QString &text, const QString &objectName, const std::function<void()> &chosen);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QPushButton *makeButton(const QString &text, const QString &objectName);
-
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_layout;
