@@ -8,41 +8,41 @@ namespace waxwing::test {
 
 namespace {
 
-    QByteArray head(const QByteArray &from, const QByteArray &subject)
-    {
-        return QByteArrayLiteral("From: ") + from + "\r\nTo: Mara Lindqvist <mara@birchmere.example>\r\nSubject: " + subject
-            + "\r\nDate: Tue, 24 Nov 2026 10:18:00 +0100\r\nMessage-ID: <sample@rowanreed.example>\r\n"
-              "MIME-Version: 1.0\r\n";
-    }
+QByteArray head(const QByteArray &from, const QByteArray &subject)
+{
+    return QByteArrayLiteral("From: ") + from + "\r\nTo: Mara Lindqvist <mara@birchmere.example>\r\nSubject: " + subject
+        + "\r\nDate: Tue, 24 Nov 2026 10:18:00 +0100\r\nMessage-ID: <sample@rowanreed.example>\r\n"
+          "MIME-Version: 1.0\r\n";
+}
 
-    QByteArray part(const QByteArray &header, const QByteArray &body)
-    {
-        return "--b\r\n" + header + "\r\n\r\n" + body + "\r\n";
-    }
+QByteArray part(const QByteArray &header, const QByteArray &body)
+{
+    return "--b\r\n" + header + "\r\n\r\n" + body + "\r\n";
+}
 
-    QByteArray crlf(QByteArray text)
-    {
-        return text.replace("\r\n", "\n").replace("\n", "\r\n");
-    }
+QByteArray crlf(QByteArray text)
+{
+    return text.replace("\r\n", "\n").replace("\n", "\r\n");
+}
 
-    QByteArray picture()
-    {
-        QImage image(1220, 240, QImage::Format_RGB32);
-        image.fill(QColor(0xF5, 0xE3, 0xCF));
-        QPainter painter(&image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(QColor(0xE4, 0xC2, 0x9A));
-        painter.drawEllipse(QPoint(1000, 160), 190, 190);
-        painter.setBrush(QColor(0xB3, 0x26, 0x1E));
-        for (int i = 0; i < 5; ++i)
-            painter.drawEllipse(QPoint(760 + i * 26, 190 - (i % 2) * 20), 12, 12);
-        painter.end();
-        QByteArray bytes;
-        QBuffer buffer(&bytes);
-        image.save(&buffer, "PNG");
-        return bytes.toBase64();
-    }
+QByteArray picture()
+{
+    QImage image(1220, 240, QImage::Format_RGB32);
+    image.fill(QColor(0xF5, 0xE3, 0xCF));
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0xE4, 0xC2, 0x9A));
+    painter.drawEllipse(QPoint(1000, 160), 190, 190);
+    painter.setBrush(QColor(0xB3, 0x26, 0x1E));
+    for (int i = 0; i < 5; ++i)
+        painter.drawEllipse(QPoint(760 + i * 26, 190 - (i % 2) * 20), 12, 12);
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "PNG");
+    return bytes.toBase64();
+}
 
 } // namespace
 

@@ -101,9 +101,8 @@ void TestReader::init()
     m_fetch = [](PlacementId) {
         return models::onPool([] { throw Error(ErrorKind::Network, QStringLiteral("The server cannot be reached.")); });
     };
-    const auto read = [this](PlacementId id) {
-        return models::onPool([found = m_store.value(id.value())] { return found; });
-    };
+    const auto read
+        = [this](PlacementId id) { return models::onPool([found = m_store.value(id.value())] { return found; }); };
     m_loader = std::make_unique<models::MessageLoader>(read, [this](PlacementId id) { return m_fetch(id); });
     m_senders = std::make_unique<RemoteSenders>(QString());
     m_view = std::make_unique<ReaderView>(m_loader.get(), m_senders.get());
@@ -223,7 +222,8 @@ void TestReader::envelopeStandsBeforeTheBody()
     QTRY_COMPARE(subject->text(), QStringLiteral("Slow line"));
     QTRY_VERIFY(!m_view->findChildren<EmptyState *>().isEmpty());
     shoot(m_view.get(), QStringLiteral("reader-fetching"));
-    m_store.insert(1, held(1, QStringLiteral("Slow line"), plainMail("Ines <ines@rowanreed.example>", "Slow line", "Here")));
+    m_store.insert(
+        1, held(1, QStringLiteral("Slow line"), plainMail("Ines <ines@rowanreed.example>", "Slow line", "Here")));
     QSignalSpy shown(m_view.get(), &ReaderView::messageShown);
     promise->finish();
     QVERIFY(shown.wait());

@@ -12,40 +12,37 @@ namespace waxwing::ui {
 
 namespace {
 
-    struct Snapshot {
-        QString path;
-        qint64 size = 0;
-    };
+struct Snapshot {
+    QString path;
+    qint64 size = 0;
+};
 
-    Snapshot takeSnapshot(const QString &from, const QString &to)
-    {
-        const QString name = QFileInfo(from).fileName();
-        QFile source(from);
-        // Devices and pipes have no end; a folder no bytes.
-        if (!QFileInfo(from).isFile() || !source.open(QIODevice::ReadOnly)) {
-            throw Error(ErrorKind::Storage, Attachments::tr("“%1” could not be read and is not attached.").arg(name),
-                        source.errorString());
-        }
-        if (!source.copy(to)) {
-            throw Error(ErrorKind::Storage, Attachments::tr("“%1” could not be copied and is not attached.").arg(name),
-                        source.errorString());
-        }
-        QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
-        return {to, QFileInfo(to).size()};
+Snapshot takeSnapshot(const QString &from, const QString &to)
+{
+    const QString name = QFileInfo(from).fileName();
+    QFile source(from);
+    // Devices and pipes have no end; a folder no bytes.
+    if (!QFileInfo(from).isFile() || !source.open(QIODevice::ReadOnly)) {
+        throw Error(ErrorKind::Storage, Attachments::tr("“%1” could not be read and is not attached.").arg(name),
+                    source.errorString());
     }
+    if (!source.copy(to)) {
+        throw Error(ErrorKind::Storage, Attachments::tr("“%1” could not be copied and is not attached.").arg(name),
+                    source.errorString());
+    }
+    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    return {to, QFileInfo(to).size()};
+}
 
-    QByteArray typeOf(const QString &path)
-    {
-        // By name only: looking inside would read the file in the UI thread.
-        return QMimeDatabase().mimeTypeForFile(path, QMimeDatabase::MatchExtension).name().toLatin1();
-    }
+QByteArray typeOf(const QString &path)
+{
+    // By name only: looking inside would read the file in the UI thread.
+    return QMimeDatabase().mimeTypeForFile(path, QMimeDatabase::MatchExtension).name().toLatin1();
+}
 
 } // namespace
 
-Attachments::Attachments(QObject *parent)
-    : QObject(parent)
-{
-}
+Attachments::Attachments(QObject *parent) : QObject(parent) { }
 
 QString Attachments::nextSnapshotPath()
 {

@@ -12,44 +12,41 @@ namespace waxwing::ui {
 
 namespace {
 
-    // Depth of quotation: marks at the start of the line, with or without blanks between.
-    int quoteLevel(const QString &line)
+// Depth of quotation: marks at the start of the line, with or without blanks between.
+int quoteLevel(const QString &line)
+{
+    int level = 0;
+    for (const QChar c : line) {
+        if (c == u'>')
+            ++level;
+        else if (c != u' ')
+            break;
+    }
+    return line.startsWith(u'>') ? level : 0;
+}
+
+class QuoteHighlighter : public QSyntaxHighlighter {
+public:
+    QuoteHighlighter(QTextDocument *document, const QWidget *widget)
+        : QSyntaxHighlighter(document), m_widget(widget) { }
+
+protected:
+    // The state of a block: 1 once the signature has begun.
+    void highlightBlock(const QString &line) override
     {
-        int level = 0;
-        for (const QChar c : line) {
-            if (c == u'>')
-                ++level;
-            else if (c != u' ')
-                break;
-        }
-        return line.startsWith(u'>') ? level : 0;
+        const Colors &colors = Colors::of(m_widget->palette());
+        const int level = quoteLevel(line);
+        const bool signature = level == 0 && (previousBlockState() == 1 || line == u"-- ");
+        setCurrentBlockState(signature ? 1 : 0);
+        if (level > 0)
+            setFormat(0, int(line.size()), colors.quotes[size_t(qMin(level, 3) - 1)]);
+        else if (signature)
+            setFormat(0, int(line.size()), colors.text2);
     }
 
-    class QuoteHighlighter : public QSyntaxHighlighter {
-    public:
-        QuoteHighlighter(QTextDocument *document, const QWidget *widget)
-            : QSyntaxHighlighter(document)
-            , m_widget(widget)
-        {
-        }
-
-    protected:
-        // The state of a block: 1 once the signature has begun.
-        void highlightBlock(const QString &line) override
-        {
-            const Colors &colors = Colors::of(m_widget->palette());
-            const int level = quoteLevel(line);
-            const bool signature = level == 0 && (previousBlockState() == 1 || line == u"-- ");
-            setCurrentBlockState(signature ? 1 : 0);
-            if (level > 0)
-                setFormat(0, int(line.size()), colors.quotes[size_t(qMin(level, 3) - 1)]);
-            else if (signature)
-                setFormat(0, int(line.size()), colors.text2);
-        }
-
-    private:
-        const QWidget *m_widget;
-    };
+private:
+    const QWidget *m_widget;
+};
 
 } // namespace
 
@@ -63,8 +60,7 @@ QStringList localFiles(const QMimeData *source)
     return paths;
 }
 
-BodyEdit::BodyEdit(QWidget *parent)
-    : QPlainTextEdit(parent)
+BodyEdit::BodyEdit(QWidget *parent) : QPlainTextEdit(parent)
 {
     setObjectName(QStringLiteral("composerBody"));
     setAccessibleName(tr("Message text"));

@@ -15,15 +15,15 @@ namespace waxwing::ui {
 
 namespace {
 
-    QPushButton *makeLink(const QString &text, QWidget *parent)
-    {
-        auto *link = new QPushButton(text, parent);
-        setButtonKind(link, ButtonKind::Link);
-        setSmall(link);
-        link->setObjectName(QString(QStringLiteral("composerShow") + text));
-        link->setToolTip(ComposerFields::tr("Show the %1 field").arg(text));
-        return link;
-    }
+QPushButton *makeLink(const QString &text, QWidget *parent)
+{
+    auto *link = new QPushButton(text, parent);
+    setButtonKind(link, ButtonKind::Link);
+    setSmall(link);
+    link->setObjectName(QString(QStringLiteral("composerShow") + text));
+    link->setToolTip(ComposerFields::tr("Show the %1 field").arg(text));
+    return link;
+}
 
 } // namespace
 
@@ -45,8 +45,9 @@ ComposerFields::ComposerFields(const QList<ComposerIdentity> &identities, QWidge
     m_from->setAccessibleName(tr("From"));
     m_from->setFrame(false);
     for (const ComposerIdentity &identity : identities) {
-        const QString shown = mime::Mailbox {identity.name, identity.address}.display();
-        m_from->addItem(identities.size() > 1 ? QString(shown + QStringLiteral("  ·  ") + identity.accountName) : shown);
+        const QString shown = mime::Mailbox{identity.name, identity.address}.display();
+        m_from->addItem(identities.size() > 1 ? QString(shown + QStringLiteral("  ·  ") + identity.accountName)
+                                              : shown);
     }
     m_subject->setObjectName(QStringLiteral("composerSubject"));
     m_subject->setAccessibleName(tr("Subject"));
@@ -83,7 +84,7 @@ void ComposerFields::addRecipientRows()
         reveal(m_bccRow, m_bccLink);
         m_bcc->line()->setFocus();
     });
-    const QList<std::pair<RecipientField *, FieldRow *>> rows {{m_to, toRow}, {m_cc, m_ccRow}, {m_bcc, m_bccRow}};
+    const QList<std::pair<RecipientField *, FieldRow *>> rows{{m_to, toRow}, {m_cc, m_ccRow}, {m_bcc, m_bccRow}};
     for (const auto &[field, row] : rows) {
         connect(field, &RecipientField::changed, this, &ComposerFields::changed);
         connect(field, &RecipientField::focusChanged, row, &FieldRow::setFocused);

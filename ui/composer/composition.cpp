@@ -4,12 +4,12 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr int shownRecipients = 5;
+constexpr int shownRecipients = 5;
 
-    QByteArray bracketed(const QByteArray &id)
-    {
-        return id.isEmpty() ? QByteArray() : QByteArray("<" + id + ">");
-    }
+QByteArray bracketed(const QByteArray &id)
+{
+    return id.isEmpty() ? QByteArray() : QByteArray("<" + id + ">");
+}
 
 } // namespace
 

@@ -9,10 +9,10 @@ namespace waxwing::ui {
 
 namespace {
 
-    using namespace std::chrono_literals;
+using namespace std::chrono_literals;
 
-    // Building and writing take less than the two seconds that are left of five.
-    constexpr auto delay = 3s;
+// Building and writing take less than the two seconds that are left of five.
+constexpr auto delay = 3s;
 
 } // namespace
 
@@ -47,6 +47,13 @@ void DraftKeeper::stop()
 {
     m_stopped = true;
     m_timer.stop();
+}
+
+void DraftKeeper::resume()
+{
+    m_stopped = false;
+    if (isDirty())
+        m_timer.start();
 }
 
 void DraftKeeper::save()

@@ -29,6 +29,7 @@ public:
     void save(); // the user's own wish: also when nothing changed
     // No more saving: the message is sent or thrown away.
     void stop();
+    void resume(); // it was not sent after all
     bool isDirty() const { return m_revision != m_savedRevision; }
     bool isSaving() const { return m_saving; }
     // Where the newest saved version is; invalid: nowhere yet.

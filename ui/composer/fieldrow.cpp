@@ -12,14 +12,12 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr int labelWidth = 70;
+constexpr int labelWidth = 70;
 
 } // namespace
 
 FieldRow::FieldRow(const QString &label, QWidget *field, QWidget *parent)
-    : QWidget(parent)
-    , m_layout(new QHBoxLayout(this))
-    , m_label(new QLabel(label, this))
+    : QWidget(parent), m_layout(new QHBoxLayout(this)), m_label(new QLabel(label, this))
 {
     m_label->setFixedSize(labelWidth, metrics::chipHeight);
     m_label->setBuddy(field);

@@ -7,13 +7,12 @@ namespace waxwing::ui {
 
 namespace {
 
-    // The field at the end keeps at least this much, or goes to a line of its own.
-    constexpr int lastWidth = 120;
+// The field at the end keeps at least this much, or goes to a line of its own.
+constexpr int lastWidth = 120;
 
 } // namespace
 
-FlowLayout::FlowLayout(QWidget *parent, int spacing)
-    : QLayout(parent)
+FlowLayout::FlowLayout(QWidget *parent, int spacing) : QLayout(parent)
 {
     setContentsMargins(0, 0, 0, 0);
     setSpacing(spacing);

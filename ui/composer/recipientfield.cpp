@@ -12,9 +12,9 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr int spacing = 6;
-    // Four lines of labels; more are scrolled to.
-    constexpr int maxHeight = 4 * (metrics::chipHeight + spacing);
+constexpr int spacing = 6;
+// Four lines of labels; more are scrolled to.
+constexpr int maxHeight = 4 * (metrics::chipHeight + spacing);
 
 } // namespace
 

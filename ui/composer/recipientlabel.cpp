@@ -13,10 +13,10 @@ namespace waxwing::ui {
 
 namespace {
 
-    constexpr int sidePadding = 10;
-    constexpr int iconSize = 14;
-    constexpr int gap = 6;
-    constexpr int maxText = 260;
+constexpr int sidePadding = 10;
+constexpr int iconSize = 14;
+constexpr int gap = 6;
+constexpr int maxText = 260;
 
 } // namespace
 
@@ -32,8 +32,9 @@ RecipientLabel::RecipientLabel(const mime::Mailbox &mailbox, QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     const QString whole = mailbox.display();
     setAccessibleName(m_sendable ? whole : tr("%1, not a complete address").arg(whole));
-    setToolTip(m_sendable ? whole.toHtmlEscaped()
-                          : tr("“%1” is not a complete address. Double-click to correct it.").arg(whole.toHtmlEscaped()));
+    setToolTip(m_sendable
+                   ? whole.toHtmlEscaped()
+                   : tr("“%1” is not a complete address. Double-click to correct it.").arg(whole.toHtmlEscaped()));
 }
 
 QSize RecipientLabel::sizeHint() const

@@ -5,18 +5,13 @@
 
 namespace waxwing::ui {
 
-SendFlow::SendFlow(sync::MailCommands *commands, QObject *parent)
-    : QObject(parent)
-    , m_commands(commands)
-{
-}
+SendFlow::SendFlow(sync::MailCommands *commands, QObject *parent) : QObject(parent), m_commands(commands) { }
 
 void SendFlow::send(AccountId account, const mime::Outgoing &outgoing, PlacementId draft,
                     std::shared_ptr<void> keepAlive)
 {
-    const auto work = [outgoing, keepAlive = std::move(keepAlive)] {
-        return mime::build(outgoing, mime::BuildFor::Sending);
-    };
+    const auto work
+        = [outgoing, keepAlive = std::move(keepAlive)] { return mime::build(outgoing, mime::BuildFor::Sending); };
     models::whenReady(
         this, models::onPool(work),
         [this, account, outgoing, draft](const mime::BuiltMessage &built) { queue(account, outgoing, built, draft); },
