@@ -1,6 +1,6 @@
 #include "core/sync/foldernames.h"
+#include "core/sync/words.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -32,7 +32,7 @@ QString decodedLevel(const QString &level)
         } else if (code == QLatin1String("25")) {
             decoded += QLatin1Char('%');
         } else {
-            throw badName(QCoreApplication::translate("sync", "In a folder path “%” is written “%25” and “/” inside a name “%2F”."));
+            throw badName(translated("In a folder path “%” is written “%25” and “/” inside a name “%2F”."));
         }
         i += 2;
     }
@@ -46,7 +46,7 @@ QStringList levelsOfPath(const QString &path)
     QStringList levels;
     for (const QString &level : path.split(QLatin1Char('/'))) {
         if (level.isEmpty()) {
-            throw badName(QCoreApplication::translate("sync", "A folder's name must not be empty."));
+            throw badName(translated("A folder's name must not be empty."));
         }
         levels.append(decodedLevel(level));
     }
@@ -94,14 +94,14 @@ QByteArray FolderNames::rawName(const session::ImapSession &session, const QStri
     }
     for (const QString &level : std::as_const(spelled)) {
         if (level.isEmpty() || (!m_delimiter.isEmpty() && level.contains(m_delimiter))) {
-            throw badName(QCoreApplication::translate("sync", "This server does not allow “%1” in a folder's name.").arg(m_delimiter));
+            throw badName(translated("This server does not allow “%1” in a folder's name.").arg(m_delimiter));
         }
         if (std::any_of(level.cbegin(), level.cend(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; })) {
-            throw badName(QCoreApplication::translate("sync", "A folder's name must not hold control characters."));
+            throw badName(translated("A folder's name must not hold control characters."));
         }
     }
     if (spelled.size() > 1 && m_delimiter.isEmpty()) {
-        throw badName(QCoreApplication::translate("sync", "This server has no folders inside folders."));
+        throw badName(translated("This server has no folders inside folders."));
     }
     return session.rawMailboxName(spelled.join(m_delimiter));
 }

@@ -2,9 +2,9 @@
 
 #include "core/base/log.h"
 #include "core/sync/headeringest.h"
+#include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -171,7 +171,7 @@ QCoro::Task<void> FolderSync::compareAll()
     if (missing.isEmpty() && firstSyncIncomplete() && server.isEmpty() && m_selected.exists > 0) {
         // Nothing was learnt; the folder stays incomplete and is tried again.
         throw Error(ErrorKind::Protocol,
-                    QCoreApplication::translate("sync", "The server says “%1” holds messages but does not list them.")
+                    translated("The server says “%1” holds messages but does not list them.")
                         .arg(m_state.path),
                     {}, Retry::Later);
     }

@@ -1,8 +1,8 @@
 #include "core/sync/hiddenuids.h"
 
 #include "core/base/error.h"
+#include "core/sync/words.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -73,7 +73,7 @@ void HiddenUids::save() const
     }
     if (!good || !file.commit()) {
         throw Error(ErrorKind::Storage,
-                    QCoreApplication::translate("sync", "The list of hidden messages could not be saved."),
+                    translated("The list of hidden messages could not be saved."),
                     file.errorString());
     }
 }

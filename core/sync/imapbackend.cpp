@@ -5,9 +5,9 @@
 #include "core/sync/foldersync.h"
 #include "core/sync/imapreplay.h"
 #include "core/sync/roles.h"
+#include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -18,7 +18,7 @@ namespace {
 
 Error folderGone()
 {
-    return Error(ErrorKind::Conflict, QCoreApplication::translate("sync", "The folder is not on the server."));
+    return Error(ErrorKind::Conflict, translated("The folder is not on the server."));
 }
 
 } // namespace
@@ -55,7 +55,7 @@ QCoro::Task<SyncReport> ImapBackend::sync(SyncRequest request)
     SyncReport report;
     if (request.folder.isValid()) {
         const store::FolderSyncState state = co_await stateOf(request.folder);
-        report = co_await syncOne(state, request.bodies, Use::User);
+        report = co_await syncOne(state, request.bodies, Use::Foreground);
     } else {
         report = co_await syncAll(request.bodies);
     }
@@ -101,11 +101,11 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
         co_return SyncReport(); // exists only here yet
     }
     const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use);
-    const store::Priority priority = use == Use::User ? store::Priority::Foreground : store::Priority::Background;
+    const store::Priority priority = use == Use::Foreground ? store::Priority::Foreground : store::Priority::Background;
     // Read again: a replay may have moved the folder while this waited for its turn.
     const store::FolderSyncState present = co_await stateOf(state.id);
     Progress now;
-    now.what = QCoreApplication::translate("sync", "Fetching %1").arg(present.path);
+    now.what = translated("Fetching %1").arg(present.path);
     const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
         Progress progress = now;
         progress.done = done;
@@ -134,7 +134,7 @@ QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session,
         }
         qint64 done = 0;
         const qint64 total = uids.size();
-        const QString what = QCoreApplication::translate("sync", "Fetching messages of %1").arg(state.path);
+        const QString what = translated("Fetching messages of %1").arg(state.path);
         const std::function<void()> fetched = [this, what, total, &done] {
             Progress progress;
             progress.what = what;
@@ -176,13 +176,13 @@ QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
     auto reading = m_store.read([placement](store::Reader &reader) { return reader.row(placement); });
     const std::optional<store::MessageRow> row = co_await reading;
     if (!row) {
-        throw Error(ErrorKind::Input, QCoreApplication::translate("sync", "There is no such message."));
+        throw Error(ErrorKind::Input, translated("There is no such message."));
     }
     if (row->bodyHeld) {
         co_return;
     }
     if (!row->uid.isValid()) {
-        throw Error(ErrorKind::Conflict, QCoreApplication::translate("sync", "The message is on its way between folders."), {},
+        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {},
                     Retry::Later);
     }
     const store::FolderSyncState state = co_await stateOf(row->folder);
@@ -190,7 +190,7 @@ QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
     const imap::SelectedMailbox selected
         = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
     if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, QCoreApplication::translate("sync", "The server has numbered this folder anew."), {},
+        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {},
                     Retry::Later);
     }
     const QList<Uid> uids{row->uid};

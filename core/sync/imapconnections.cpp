@@ -1,9 +1,9 @@
 #include "core/sync/imapconnections.h"
 
 #include "core/base/log.h"
+#include "core/sync/words.h"
 
 #include <QCoroSignal>
-#include <QCoreApplication>
 #include <QPointer>
 
 namespace waxwing::sync {
@@ -48,7 +48,7 @@ int ImapConnections::slotFor(Use use) const
 void ImapConnections::throwIfUnusable() const
 {
     if (m_closed) {
-        throw Error(ErrorKind::Cancelled, QCoreApplication::translate("sync", "The connection was closed."));
+        throw Error(ErrorKind::Cancelled, translated("The connection was closed."));
     }
     if (m_refusedLogin) {
         throw *m_refusedLogin;

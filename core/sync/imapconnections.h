@@ -1,4 +1,4 @@
-// The few connections an account has: one for what the user does, one for background work, one that watches
+// The few connections an account has: one for what the user does, one for the folder on the screen, one for background work, one that watches
 // a folder. A connection is leased, because SELECT makes it one folder's for as long as somebody relies on it.
 // Engine thread only.
 #pragma once
@@ -20,7 +20,7 @@ class ImapLease;
 class ImapConnections : public QObject {
     Q_OBJECT
 public:
-    enum class Use { User, Background, Watch };
+    enum class Use { User, Foreground, Background, Watch };
     // A session that is not open yet.
     using MakeSession = std::function<std::unique_ptr<session::ImapSession>()>;
     // Opens it: gets the credentials and logs in.
@@ -53,7 +53,7 @@ private:
         std::unique_ptr<session::ImapSession> session;
         bool leased = false;
     };
-    static constexpr int slotCount = 3;
+    static constexpr int slotCount = 4;
 
     int slotFor(Use use) const;
     void release(int slot);

@@ -2,9 +2,9 @@
 
 #include "core/sync/refusal.h"
 #include "core/sync/roles.h"
+#include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QCoreApplication>
 
 namespace waxwing::sync {
 
@@ -79,7 +79,7 @@ QCoro::Task<void> ImapReplay::perform(store::Intent intent)
         co_await subscribeFolder(intent);
         break;
     case IntentKind::Send: // the outbox's work
-        throw Error(ErrorKind::Input, QCoreApplication::translate("sync", "Mail is sent by the outbox."));
+        throw Error(ErrorKind::Input, translated("Mail is sent by the outbox."));
     }
 }
 
@@ -102,7 +102,7 @@ QByteArray ImapReplay::nameOfFolderOf(const store::Intent &intent, const QString
             return nameOf(folder);
         }
     }
-    throw Error(ErrorKind::Conflict, QCoreApplication::translate("sync", "The folder of these messages is not known any more."));
+    throw Error(ErrorKind::Conflict, translated("The folder of these messages is not known any more."));
 }
 
 // Durable before the first octet of a COPY, MOVE or APPEND. An older note is kept: the lost reply may have

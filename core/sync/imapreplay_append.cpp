@@ -2,9 +2,9 @@
 #include "core/sync/imapreplay.h"
 
 #include "core/sync/convert.h"
+#include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QCoreApplication>
 
 namespace waxwing::sync {
 
@@ -70,7 +70,7 @@ QCoro::Task<imap::AppendUid> ImapReplay::appendOnce(store::Intent intent, QByteA
     auto reading = m_store.read([blob](store::Reader &reader) { return reader.blob(blob); });
     const QByteArray source = co_await reading;
     if (source.isEmpty()) {
-        throw Error(ErrorKind::Conflict, QCoreApplication::translate("sync", "The message's text is not held any more."));
+        throw Error(ErrorKind::Conflict, translated("The message's text is not held any more."));
     }
     const auto message = std::make_shared<const QByteArray>(source);
     const imap::Flags flags = joinFlags(intent.flags.set, intent.flags.setKeywords);

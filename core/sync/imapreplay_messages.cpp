@@ -2,9 +2,9 @@
 #include "core/sync/imapreplay.h"
 
 #include "core/sync/convert.h"
+#include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QCoreApplication>
 
 namespace waxwing::sync {
 
@@ -12,11 +12,6 @@ namespace {
 
 // Some servers limit a command line to 1000 octets, most to 8000 (protocols.md): the rest of it needs room.
 constexpr int setOctets = 900;
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("sync", text);
-}
 
 void throwIfReadOnly(const imap::SelectedMailbox &selected)
 {
@@ -62,10 +57,8 @@ QCoro::Task<void> ImapReplay::finishMessages(store::Intent intent, Source source
     }
     const IntentId id = intent.id;
     const QList<store::MessageRef> done = source.located.refs;
-    const QString sentence = QCoreApplication::translate("sync",
-                                                         "%n message(s) could not be found on the server any more; "
-                                                         "the others were done.",
-                                                         nullptr, int(source.located.missing.size()));
+    const QString sentence = counted("%n message(s) could not be found on the server any more; the others were done.",
+                                     source.located.missing.size());
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
         writer.completePartly(id, done, relocation);
         writer.refuse(id, sentence, {});

@@ -1,17 +1,12 @@
 #include "core/sync/refusal.h"
+#include "core/sync/words.h"
 
-#include <QCoreApplication>
 
 namespace waxwing::sync {
 
 namespace {
 
 using store::IntentKind;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("sync", text);
-}
 
 bool says(const Error &error, const char *word)
 {
@@ -23,25 +18,25 @@ QString reason(const Error &error)
 {
     const QByteArray &code = error.code();
     if (code == "OVERQUOTA" || says(error, "quota")) {
-        return tr("The mailbox on the server is full.");
+        return translated("The mailbox on the server is full.");
     }
     if (code == "READ-ONLY" || says(error, "read-only") || says(error, "read only")) {
-        return tr("The folder is read-only on the server.");
+        return translated("The folder is read-only on the server.");
     }
     if (code == "ALREADYEXISTS" || says(error, "already exists")) {
-        return tr("A folder with this name exists already.");
+        return translated("A folder with this name exists already.");
     }
     if (code == "NOPERM" || code == "AUTHORIZATIONFAILED" || says(error, "permission")) {
-        return tr("The server does not allow this for your account.");
+        return translated("The server does not allow this for your account.");
     }
     if (code == "CANNOT" || says(error, "invalid mailbox name") || says(error, "character not allowed")) {
-        return tr("The server does not allow this name.");
+        return translated("The server does not allow this name.");
     }
     if (code == "NONEXISTENT" || code == "TRYCREATE" || says(error, "doesn't exist")) {
-        return tr("The folder is no longer on the server.");
+        return translated("The folder is no longer on the server.");
     }
     if (error.kind() == ErrorKind::Server) {
-        return tr("The server refused.");
+        return translated("The server refused.");
     }
     return error.summary();
 }
@@ -50,25 +45,25 @@ QString consequence(IntentKind kind)
 {
     switch (kind) {
     case IntentKind::ChangeFlags:
-        return tr("The messages are untouched; their marks are shown again as the server has them.");
+        return translated("The messages are untouched; their marks are shown again as the server has them.");
     case IntentKind::Move:
-        return tr("The messages are still in the folder they were in.");
+        return translated("The messages are still in the folder they were in.");
     case IntentKind::Copy:
-        return tr("The originals are untouched.");
+        return translated("The originals are untouched.");
     case IntentKind::Expunge:
-        return tr("Nothing was deleted.");
+        return translated("Nothing was deleted.");
     case IntentKind::Append:
-        return tr("The message is kept on this computer.");
+        return translated("The message is kept on this computer.");
     case IntentKind::CreateFolder:
-        return tr("No folder was made; nothing else changed.");
+        return translated("No folder was made; nothing else changed.");
     case IntentKind::MoveFolder:
-        return tr("The folder and its messages are where they were.");
+        return translated("The folder and its messages are where they were.");
     case IntentKind::DeleteFolder:
-        return tr("The folder and its messages are still there.");
+        return translated("The folder and its messages are still there.");
     case IntentKind::SubscribeFolder:
-        return tr("Nothing else changed.");
+        return translated("Nothing else changed.");
     case IntentKind::Send:
-        return tr("The message is kept in the outbox.");
+        return translated("The message is kept in the outbox.");
     }
     return {};
 }
