@@ -33,6 +33,7 @@ void TestTestServers::initTestCase()
     QVERIFY2(m_servers.isRunning(), qPrintable(m_servers.error()));
     m_bare = std::make_unique<TestProxy>(m_servers.imap(), QStringList{QStringLiteral("--bare")});
     QVERIFY2(m_bare->isRunning(), qPrintable(m_bare->error()));
+    m_servers.deliver(QStringLiteral("demo"), "Subject: x\n\ny\n");
 }
 
 void TestTestServers::anotherClientSeesADelivery()
@@ -127,7 +128,6 @@ void TestTestServers::theBareServerSpeaksRfc3501Only()
     QFETCH(bool, known);
     RawImap imap(m_bare->port());
     QVERIFY(imap.login(QStringLiteral("demo"), m_servers.password(QStringLiteral("demo"))));
-    m_servers.deliver(QStringLiteral("demo"), "Subject: x\n\ny\n");
     imap.command("SELECT INBOX");
     imap.command(command);
     QVERIFY2(imap.status().startsWith(known ? "OK" : "BAD"), imap.status().constData());

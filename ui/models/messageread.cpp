@@ -13,4 +13,15 @@ MessageLoader::Read readMessagesFrom(store::Store &store)
     };
 }
 
+std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::Store &store)
+{
+    return [&store](AccountId account, const QByteArray &messageId) {
+        return store.read([account, messageId](store::Reader &reader) {
+            const auto drafts = reader.folderByRole(account, store::Role::Drafts);
+            const auto draft = drafts ? reader.placementByMessageId(drafts->id, messageId) : std::nullopt;
+            return draft.value_or(PlacementId());
+        });
+    };
+}
+
 } // namespace waxwing::models
