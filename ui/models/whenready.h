@@ -22,8 +22,11 @@ void whenReady(QObject *context, QFuture<T> future, OnValue onValue, OnError onE
                          watcher->deleteLater();
                          try {
                              QFuture<T> done = watcher->future();
+                             done.waitForFinished(); // throws what the future carries
+                             if (done.isCanceled()) { // its maker went away without an answer
+                                 throw Error(ErrorKind::Cancelled, QObject::tr("This was cancelled."));
+                             }
                              if constexpr (std::is_void_v<T>) {
-                                 done.waitForFinished();
                                  onValue();
                              } else {
                                  onValue(done.result());
