@@ -14,10 +14,15 @@ public:
     using QObject::QObject;
 
     void follow(QFuture<sync::Applied> future);
+    // For what is seen on the row itself, a star or a read message: only failures are told.
+    void followQuietly(QFuture<sync::Applied> future);
 
 Q_SIGNALS:
     void applied(const waxwing::sync::Applied &applied);
     void failed(const QString &sentence);
+
+private:
+    void tell(const Error &error);
 };
 
 } // namespace waxwing::ui

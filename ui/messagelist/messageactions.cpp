@@ -80,7 +80,7 @@ void MessageActions::toggle(store::Flag flag)
     }
     store::FlagChange change;
     (current->flags.testFlag(flag) ? change.clear : change.set) = flag;
-    withSelection([this, change](const Ids &ids) { m_reporter->follow(m_commands->changeFlags(ids, change)); });
+    withSelection([this, change](const Ids &ids) { m_reporter->followQuietly(m_commands->changeFlags(ids, change)); });
 }
 
 void MessageActions::starRow(int row)
@@ -88,7 +88,7 @@ void MessageActions::starRow(int row)
     if (const store::MessageRow *found = m_list->row(row)) {
         store::FlagChange change;
         (found->flags.testFlag(store::Flag::Flagged) ? change.clear : change.set) = store::Flag::Flagged;
-        m_reporter->follow(m_commands->changeFlags({found->id}, change));
+        m_reporter->followQuietly(m_commands->changeFlags({found->id}, change));
     }
 }
 
@@ -104,7 +104,7 @@ void MessageActions::markRead(PlacementId message)
 {
     store::FlagChange change;
     change.set = store::Flag::Seen;
-    m_commands->changeFlags({message}, change);
+    m_reporter->followQuietly(m_commands->changeFlags({message}, change));
 }
 
 } // namespace waxwing::ui
