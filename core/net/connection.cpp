@@ -157,7 +157,7 @@ QCoro::Task<void> Connection::handshake()
 
 QByteArray Connection::read()
 {
-    if (!m_socket) {
+    if (!m_socket || !m_socket->isOpen()) {
         return {};
     }
     QByteArray octets = m_socket->readAll();
