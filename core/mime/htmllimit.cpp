@@ -215,7 +215,7 @@ private:
         }
         write(tag);
         if (!(kind & Void))
-            m_open.append({tag.name, kind});
+            open(tag.name, kind);
     }
 
     // Closes what a cell, row or group ends, and opens the row a cell needs. False outside tables.
@@ -240,7 +240,7 @@ private:
 
     void closeImplied(unsigned kind)
     {
-        if (kind & Block)
+        if ((kind & Block) && m_openParagraphs > 0) // most have none: spares the scan
             closeInScope(Paragraph, 0);
         if (kind & Item)
             closeInScope(Item, List);
@@ -282,14 +282,23 @@ private:
 
     void closeTo(qsizetype size)
     {
-        while (m_open.size() > size)
-            m_out.html += "</" + m_open.takeLast().name + '>';
+        while (m_open.size() > size) {
+            const OpenElement last = m_open.takeLast();
+            m_openParagraphs -= last.kind & Paragraph ? 1 : 0;
+            m_out.html += "</" + last.name + '>';
+        }
+    }
+
+    void open(const QByteArray &name, unsigned kind)
+    {
+        m_openParagraphs += kind & Paragraph ? 1 : 0;
+        m_open.append({name, kind});
     }
 
     void push(const QByteArray &name)
     {
         m_out.html += '<' + name + '>';
-        m_open.append({name, kindOf(name)});
+        open(name, kindOf(name));
     }
 
     void write(const HtmlTag &tag)
@@ -309,6 +318,7 @@ private:
     LimitedHtml m_out;
     QList<OpenElement> m_open; // at most MaxHtmlDepth and the two of ensureCell
     qsizetype m_at = 0;
+    int m_openParagraphs = 0;
     int m_tags = 0;
 };
 
