@@ -290,6 +290,7 @@ QCoro::Task<SearchAnswer> AccountWorker::search(FolderId folder, QString text)
 {
     SearchAnswer answer;
     if (m_offline || !m_backend->canSearch()) {
+        answer.complete = !m_backend->hasServerFolders(); // then everything there is is here
         co_return answer;
     }
     answer.found = co_await m_backend->search(folder, text);

@@ -240,6 +240,16 @@ const QMap<Uid, LocalFolder::Message> &LocalFolder::scan()
     return m_messages;
 }
 
+QByteArray LocalFolder::baseOf(Uid uid) const
+{
+    for (const Message &message : m_known) {
+        if (message.uid == uid) {
+            return message.base;
+        }
+    }
+    return {};
+}
+
 std::optional<LocalFolder::Message> LocalFolder::message(Uid uid)
 {
     scan();

@@ -32,6 +32,10 @@ public:
     Uid uidNext() const { return Uid(m_next); }
     // What is in the folder now, whoever put it there; new files get UIDs. By UID.
     const QMap<Uid, Message> &scan();
+    // As the last scan saw it.
+    const QMap<Uid, Message> &scanned() const { return m_messages; }
+    // The name a UID was given to, whether the message is still here or not.
+    QByteArray baseOf(Uid uid) const;
     std::optional<Message> message(Uid uid);
     std::optional<Message> byBase(const QByteArray &base);
 
