@@ -36,6 +36,13 @@ Error::Error(ErrorKind kind, QString summary, QString technical, Retry retry)
 {
 }
 
+Error Error::withCode(QByteArray code) const
+{
+    Error copy = *this;
+    copy.m_code = std::move(code);
+    return copy;
+}
+
 QString Error::text() const
 {
     return m_technical.isEmpty() ? m_summary : m_summary + QStringLiteral(" (") + m_technical + QLatin1Char(')');

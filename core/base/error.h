@@ -2,6 +2,7 @@
 // job's boundary, where it becomes a Problem the user sees or an exit code. Never crosses a signal.
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <exception>
@@ -37,6 +38,10 @@ public:
     Retry retry() const noexcept { return m_retry; }
     const QString &summary() const noexcept { return m_summary; }
     const QString &technical() const noexcept { return m_technical; }
+    // The protocol's own code where it sent one, upper case: an IMAP response code (RFC 5530: "OVERQUOTA",
+    // "TRYCREATE", "ALREADYEXISTS"…), an SMTP enhanced status code ("5.7.1"), else empty.
+    const QByteArray &code() const noexcept { return m_code; }
+    Error withCode(QByteArray code) const;
     // "summary (technical)" for logs and the terminal.
     QString text() const;
     const char *what() const noexcept override;
@@ -46,6 +51,7 @@ private:
     Retry m_retry;
     QString m_summary;
     QString m_technical;
+    QByteArray m_code;
     QByteArray m_what;
 };
 

@@ -1,0 +1,120 @@
+// What IMAP responses say, as values. Strings are the octets the server sent (RFC 3501 allows any charset
+// in practice): decoding RFC 2047 and raw 8-bit text is core/mime's work. Numbers that did not fit were refused.
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/imap/uidset.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <utility>
+
+namespace waxwing::imap {
+
+// "\Seen", "$Forwarded", "NonJunk": as sent; compared without regard to ASCII case.
+using Flags = QList<QByteArray>;
+
+// RFC 3501 7.4.2 ENVELOPE. Group syntax (host NIL) keeps its markers out: only mailboxes are listed.
+struct Address {
+    QByteArray name;
+    QByteArray mailbox;
+    QByteArray host;
+};
+
+struct Envelope {
+    QByteArray date; // the Date header, raw
+    QByteArray subject;
+    QList<Address> from;
+    QList<Address> sender;
+    QList<Address> replyTo;
+    QList<Address> to;
+    QList<Address> cc;
+    QList<Address> bcc;
+    QByteArray inReplyTo;
+    QByteArray messageId; // with angle brackets, as sent
+};
+
+using Parameters = QList<std::pair<QByteArray, QByteArray>>; // names lower case
+
+// RFC 3501 7.4.2 BODYSTRUCTURE. number is the section number ("" for the root multipart, "1.2"…).
+struct BodyPart {
+    QByteArray number;
+    QByteArray type; // lower case: "text"
+    QByteArray subtype; // lower case: "plain"
+    Parameters parameters;
+    QByteArray id;
+    QByteArray description;
+    QByteArray encoding; // lower case
+    QByteArray disposition; // lower case; empty: none
+    Parameters dispositionParameters;
+    quint64 octets = 0;
+    QList<BodyPart> children; // of a multipart, or the one body of a message/rfc822
+};
+
+// One FETCH response, only what it carried.
+struct FetchedMessage {
+    quint32 sequenceNumber = 0;
+    Uid uid;
+    std::optional<Flags> flags;
+    std::optional<ModSeq> modSeq;
+    std::optional<quint64> size; // octets, RFC822.SIZE
+    std::optional<QDateTime> internalDate; // with the server's own offset
+    std::optional<Envelope> envelope;
+    std::optional<BodyPart> structure;
+    std::optional<QByteArray> headerFields; // BODY[HEADER.FIELDS (…)], raw block
+    std::optional<QByteArray> preview; // RFC 8970
+};
+
+// One LIST response (RFC 3501 7.2.2, 5258, 6154).
+struct ListedMailbox {
+    QByteArray rawName; // as the server spells it: what commands send back
+    QString name; // decoded from modified UTF-7 or UTF-8
+    QString delimiter; // one character, or empty for NIL (no hierarchy)
+    QList<QByteArray> attributes; // "\Noselect", "\Sent"…
+    bool subscribed = false;
+
+    bool has(const char *attribute) const; // ASCII case-insensitive
+    bool selectable() const { return !has("\\Noselect") && !has("\\NonExistent"); }
+};
+
+// What SELECT or EXAMINE said. A counter the server did not send is invalid or nullopt.
+struct SelectedMailbox {
+    quint32 exists = 0;
+    UidValidity uidValidity;
+    Uid uidNext;
+    ModSeq highestModSeq; // invalid: NOMODSEQ or no CONDSTORE
+    Flags flags;
+    Flags permanentFlags; // contains "\*" where new keywords may be made
+    bool permanentFlagsKnown = false;
+    bool readOnly = false;
+};
+
+// RFC 3501 7.2.4 STATUS, only what it carried.
+struct MailboxStatus {
+    std::optional<quint32> messages;
+    std::optional<quint32> unseen;
+    Uid uidNext;
+    UidValidity uidValidity;
+    ModSeq highestModSeq;
+    std::optional<quint64> size; // octets, RFC 8438
+};
+
+// RFC 4315 COPYUID: which UID became which. Empty where the server did not say.
+struct CopyUid {
+    UidValidity uidValidity;
+    QList<std::pair<Uid, Uid>> uids;
+};
+
+// RFC 4315 APPENDUID; uid invalid where the server did not say.
+struct AppendUid {
+    UidValidity uidValidity;
+    Uid uid;
+};
+
+enum class StoreMode { Add, Remove, Replace };
+
+} // namespace waxwing::imap
