@@ -1,0 +1,53 @@
+// What a transaction changed, sent to the models after its commit. Row ids alone give a model no positions,
+// so every row change carries its old and new key in the natural order.
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QHash>
+#include <QList>
+#include <QMetaType>
+
+#include <optional>
+
+namespace waxwing::store {
+
+// Natural order: newest first, then highest id first. received: ms since the epoch, UTC.
+struct RowKey {
+    qint64 received = 0;
+    PlacementId id;
+    bool operator==(const RowKey &) const = default;
+    // True when a stands above b in the list.
+    static bool before(const RowKey &a, const RowKey &b)
+    {
+        return a.received != b.received ? a.received > b.received : a.id > b.id;
+    }
+};
+
+struct RowChange {
+    std::optional<RowKey> before; // nullopt: inserted
+    std::optional<RowKey> after; // nullopt: removed; equal to before: only content changed
+};
+
+struct FolderChange {
+    bool reload = false; // too many rows changed to name them
+    QList<RowChange> rows;
+};
+
+struct ChangeSet {
+    quint64 revision = 0; // ascending, one a commit
+    bool folderTree = false; // folders added, removed, moved, renamed
+    QList<FolderId> folderRows; // counts, roles or subscription changed
+    QHash<FolderId, FolderChange> messages;
+    bool intents = false; // pending changes or outbox rows changed
+    QList<MessageId> bodies; // a body arrived or was evicted
+
+    bool isEmpty() const
+    {
+        return !folderTree && folderRows.isEmpty() && messages.isEmpty() && !intents && bodies.isEmpty();
+    }
+};
+
+} // namespace waxwing::store
+
+Q_DECLARE_METATYPE(waxwing::store::ChangeSet)

@@ -1,0 +1,65 @@
+// The read side: one read-only connection. Thread-affine: made and used in one thread. Every call is a
+// snapshot of the last commit and takes time independent of the folder's size unless it says otherwise.
+// Throws Error{Storage}.
+#pragma once
+
+#include "core/store/intent.h"
+#include "core/store/types.h"
+
+#include <memory>
+
+namespace waxwing::store {
+
+struct StorePaths;
+
+class Reader {
+public:
+    explicit Reader(const StorePaths &paths);
+    ~Reader();
+
+    QList<FolderRow> folders(AccountId account = {}); // invalid: of all accounts
+    std::optional<FolderRow> folder(FolderId id);
+    // By path as waxwingctl takes it; INBOX in any case.
+    std::optional<FolderRow> folderByPath(AccountId account, const QString &path);
+    std::optional<FolderRow> folderByRole(AccountId account, Role role);
+    std::optional<FolderSyncState> syncState(FolderId id);
+    QList<FolderSyncState> syncStates(AccountId account);
+
+    // Kept count for an unfiltered spec; otherwise linear in the folder.
+    qint64 count(const ListSpec &spec);
+    // Rows first … first+limit-1. For the natural order a seek from anchors (built on first use per folder and
+    // connection, 0.1 s a million rows); for other orders and filters the ids are computed once per spec and kept.
+    QList<MessageRow> window(const ListSpec &spec, qint64 first, int limit);
+    // Position of a row in the spec's order, or -1.
+    qint64 position(const ListSpec &spec, PlacementId id);
+    QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
+    // Forget what was computed for a spec or folder (call after a ChangeSet that touches it).
+    void invalidate(FolderId folder);
+
+    std::optional<MessageRow> row(PlacementId id);
+    std::optional<MessageDetail> detail(PlacementId id);
+    QList<MessageRow> rows(const QList<PlacementId> &ids);
+    std::optional<PlacementId> placementByMessageId(FolderId folder, const QByteArray &messageId);
+    std::optional<PlacementId> placementByUid(FolderId folder, Uid uid);
+    // The whole source, CRLF as the server sent it; nullopt when it is not held.
+    std::optional<QByteArray> body(PlacementId id);
+
+    // Server truth for resync: every UID the folder has on the server as far as known, ascending.
+    QList<Uid> uids(FolderId folder);
+    // UIDs without a held body, newest first.
+    QList<Uid> uidsWithoutBody(FolderId folder, int limit);
+    // Server-side flags of the given UID range, ascending by UID.
+    QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
+    qint64 messageCount(AccountId account = {});
+
+    QList<Intent> intents(AccountId account = {}); // waiting, sending, refused; in order
+    std::optional<Intent> intent(IntentId id);
+    QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included
+    QByteArray blob(qint64 id);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace waxwing::store

@@ -1,0 +1,110 @@
+// The databases of one profile: one writer thread, many readers. See ARCHITECTURE.md "The store".
+#pragma once
+
+#include "core/base/error.h"
+#include "core/store/changeset.h"
+#include "core/store/reader.h"
+#include "core/store/writer.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <functional>
+#include <memory>
+
+namespace waxwing::store {
+
+struct StorePaths {
+    QString journal; // journal.db: precious
+    QString cache; // cache.db: disposable
+    QString search; // search.db: disposable
+    QString bodies; // folder of body blobs: disposable
+
+    static StorePaths below(const QString &profile);
+};
+
+// What the user does goes before what is synced in the background.
+enum class Priority { User, Foreground, Background };
+
+class Store : public QObject {
+    Q_OBJECT
+public:
+    // Opens or makes the databases, migrates, re-applies the journal to a cache that lost it. Throws
+    // Error{Storage}: also when another process holds the profile (Profile takes that lock).
+    explicit Store(StorePaths paths, QObject *parent = nullptr);
+    // Finishes the jobs that were queued, then closes.
+    ~Store() override;
+
+    const StorePaths &paths() const;
+    // Sentences about what was found and repaired while opening (a damaged cache rebuilt…); empty: nothing.
+    QStringList openingNotes() const;
+
+    // Runs job on the writer thread in one transaction; committed before the future is ready. An exception
+    // rolls back and is carried by the future. Callable from any thread.
+    template <class Job> auto write(Priority priority, Job job) -> QFuture<std::invoke_result_t<Job, Writer &>>
+    {
+        using T = std::invoke_result_t<Job, Writer &>;
+        auto promise = std::make_shared<QPromise<T>>();
+        QFuture<T> future = promise->future();
+        promise->start();
+        enqueueWrite(priority, [promise, job = std::move(job)](Writer *writer, std::exception_ptr failure) mutable {
+            return settle<T>(promise, writer, failure, job);
+        });
+        return future;
+    }
+
+    // Runs job on a reader thread of the store's own. Callable from any thread.
+    template <class Job> auto read(Job job) -> QFuture<std::invoke_result_t<Job, Reader &>>
+    {
+        using T = std::invoke_result_t<Job, Reader &>;
+        auto promise = std::make_shared<QPromise<T>>();
+        QFuture<T> future = promise->future();
+        promise->start();
+        enqueueRead([promise, job = std::move(job)](Reader *reader, std::exception_ptr failure) mutable {
+            settle<T>(promise, reader, failure, job)();
+        });
+        return future;
+    }
+
+Q_SIGNALS:
+    // After each commit that changed something; emitted on the writer thread: connect from objects that live in
+    // the receiver's thread, so that it arrives queued.
+    void changed(const waxwing::store::ChangeSet &changes);
+
+private:
+    using Finish = std::function<void()>;
+    // Runs the job when failure is null; returns what is to be called after the commit (or at once on failure),
+    // so that nobody sees a result before it is durable.
+    using WriteJob = std::function<Finish(Writer *writer, std::exception_ptr failure)>;
+    using ReadJob = std::function<void(Reader *reader, std::exception_ptr failure)>;
+
+    void enqueueWrite(Priority priority, WriteJob job);
+    void enqueueRead(ReadJob job);
+
+    template <class T, class Promise, class Side, class Job>
+    static Finish settle(Promise promise, Side *side, std::exception_ptr failure, Job &job)
+    {
+        if (failure) {
+            return [promise, failure] {
+                promise->setException(failure);
+                promise->finish();
+            };
+        }
+        if constexpr (std::is_void_v<T>) {
+            job(*side);
+            return [promise] { promise->finish(); };
+        } else {
+            auto result = std::make_shared<T>(job(*side));
+            return [promise, result] {
+                promise->addResult(std::move(*result));
+                promise->finish();
+            };
+        }
+    }
+
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace waxwing::store

@@ -1,0 +1,159 @@
+// The values that go in and out of the store. Plain data, copied freely between threads.
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QMetaType>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace waxwing::store {
+
+// RFC 6154 special use, plus the inbox.
+enum class Role { None, Inbox, Drafts, Sent, Archive, Junk, Trash, All };
+QString roleName(Role role); // "inbox", "drafts"… as waxwingctl prints them; empty for None
+
+// System flags as bits (RFC 3501 2.3.2); everything else is a keyword.
+enum class Flag : quint32 {
+    Seen = 1,
+    Flagged = 2,
+    Answered = 4,
+    Deleted = 8,
+    Draft = 16,
+    Forwarded = 32, // the keyword $Forwarded, so common that it earns a bit
+};
+Q_DECLARE_FLAGS(Flags, Flag)
+
+// A folder as the screen shows it: pending changes included.
+struct FolderRow {
+    FolderId id;
+    AccountId account;
+    FolderId parent; // invalid: top level of the account
+    QString path; // levels joined by '/', a literal '/' in a name is "%2F", a literal '%' is "%25"
+    QString name; // last level, decoded for people
+    Role role = Role::None;
+    bool selectable = true;
+    bool subscribed = false;
+    bool onServer = false; // false: created here, not yet there
+    bool readOnly = false; // the last SELECT said so
+    qint64 total = 0;
+    qint64 unread = 0;
+    qint64 held = 0; // messages whose body is held here
+};
+
+// What a folder is on the server: the truth that sync works against. One row of a listing.
+struct ServerFolder {
+    QByteArray serverName; // raw, as commands send it
+    QStringList levels; // decoded, split at the delimiter
+    QString delimiter; // empty: no hierarchy
+    Role role = Role::None;
+    bool selectable = true;
+    bool subscribed = false;
+};
+
+// What is known of a mailbox's counters; all from the last completed sync.
+struct FolderSyncState {
+    FolderId id;
+    AccountId account;
+    QByteArray serverName; // empty: not on the server yet
+    QString delimiter;
+    QString path; // server's present path, pending changes not included
+    UidValidity uidValidity;
+    Uid uidNext; // every UID below it has been looked at, newest-first gaps excepted (see lowestUid)
+    Uid lowestUid; // a first sync has come down to this UID; 1: complete
+    ModSeq highestModSeq;
+    bool selectable = true;
+    bool readOnly = false;
+    Role role = Role::None;
+};
+
+// A message as a list shows it: pending changes included.
+struct MessageRow {
+    PlacementId id; // stays the same across moves, syncs and restarts
+    MessageId message;
+    FolderId folder; // where it is shown
+    Uid uid; // invalid: not on the server yet, or moved and not seen there yet
+    QString subject;
+    QString fromName;
+    QString fromAddress;
+    QString toText; // first recipients, for folders of sent mail
+    QDateTime date; // Date header with its offset; invalid when missing or absurd
+    QDateTime received; // INTERNALDATE, UTC: the default order
+    qint64 size = 0; // octets
+    Flags flags;
+    QStringList keywords; // lower case, without what Flags holds
+    bool hasAttachment = false;
+    bool bodyHeld = false;
+    QString preview;
+};
+
+// Everything the envelope said; for the reader's header before the body is here.
+struct MessageDetail {
+    MessageRow row;
+    AccountId account;
+    QString to; // RFC 5322 address lists, decoded
+    QString cc;
+    QString bcc;
+    QString replyTo;
+    QByteArray messageId; // with angle brackets
+    QByteArray inReplyTo;
+    QList<QByteArray> references;
+};
+
+// A message the server has and the cache does not.
+struct NewMessage {
+    Uid uid; // invalid: local only (a draft or a copy that is still to be appended)
+    Flags flags;
+    QStringList keywords;
+    ModSeq modSeq;
+    QDateTime internalDate;
+    qint64 size = 0;
+    QString subject;
+    QString fromName;
+    QString fromAddress;
+    QString toText;
+    QString to;
+    QString cc;
+    QString bcc;
+    QString replyTo;
+    QDateTime date;
+    QByteArray messageId;
+    QByteArray inReplyTo;
+    QList<QByteArray> references;
+    bool hasAttachment = false;
+    QByteArray structure; // opaque to the store
+};
+
+// The server's flags of a message changed.
+struct FlagUpdate {
+    Uid uid;
+    Flags flags;
+    QStringList keywords;
+    ModSeq modSeq;
+};
+
+enum class SortColumn { Received, Subject, From, Size, Unread, Flagged, Attachment };
+
+// Which rows, in which order. An empty text is no search; otherwise rows whose subject, sender or recipients
+// contain every word, or whose held text does.
+struct ListSpec {
+    FolderId folder;
+    SortColumn column = SortColumn::Received;
+    bool ascending = false;
+    bool unreadOnly = false;
+    bool flaggedOnly = false;
+    bool attachmentOnly = false;
+    QString text;
+    bool operator==(const ListSpec &) const = default;
+    // True for the order that is kept, not computed: newest first, nothing filtered.
+    bool isNatural() const;
+};
+
+} // namespace waxwing::store
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(waxwing::store::Flags)

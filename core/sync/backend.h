@@ -1,0 +1,75 @@
+// What an account type must do. IMAP and POP3 both stand behind it, and both pass tests/sync's contract suite.
+// Lives in the engine thread. Writes to the store only through Store::write; every method may throw Error.
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/store/intent.h"
+#include "core/store/types.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+namespace waxwing::sync {
+
+struct SyncReport {
+    qint64 newMessages = 0;
+    qint64 changed = 0;
+    qint64 removed = 0;
+    quint64 bytesIn = 0;
+    quint64 bytesOut = 0;
+    quint64 roundTrips = 0;
+    double seconds = 0;
+    SyncReport &operator+=(const SyncReport &other);
+};
+
+struct SyncRequest {
+    FolderId folder; // invalid: the whole account
+    bool bodies = false;
+};
+
+struct Progress {
+    QString what; // “Fetching Archive”
+    qint64 done = 0;
+    qint64 total = 0; // 0: unknown
+};
+
+enum class ReplayOutcome {
+    Done, // the backend has called Writer::complete
+    Postponed, // Writer::postpone was called
+    Refused, // Writer::refuse was called
+};
+
+class AccountBackend : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // Brings the folder listing up to date.
+    virtual QCoro::Task<void> syncFolders() = 0;
+    // Headers and flags of one folder, or of all; first page first.
+    virtual QCoro::Task<SyncReport> sync(SyncRequest request) = 0;
+    // The remote step of one intent (all kinds but Send, whose delivery is the Outbox's; its copy in Sent is
+    // an Append). Idempotent: may be run again after a crash in its middle.
+    virtual QCoro::Task<ReplayOutcome> replay(store::Intent intent) = 0;
+    // Makes sure the body is held.
+    virtual QCoro::Task<void> fetchBody(PlacementId placement) = 0;
+    // Server-side search of one folder: placements that match, known ones only. False where it cannot.
+    virtual bool canSearch() const = 0;
+    virtual QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) = 0;
+    // Looks for a message by Message-ID in a folder on the server (Sent, after an unknown send).
+    virtual QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) = 0;
+    // Keeps a push connection on this folder until another is watched; invalid: none.
+    virtual void watch(FolderId folder) = 0;
+    // Whether folders are the server's own (IMAP) or live on this computer (POP3).
+    virtual bool hasServerFolders() const = 0;
+    // Closes every connection; running tasks end with Error{Cancelled}.
+    virtual void close() = 0;
+
+Q_SIGNALS:
+    void progress(const waxwing::sync::Progress &progress);
+    // The watched folder changed on the server: a sync of it is due.
+    void folderChanged(waxwing::FolderId folder);
+    void connectionChanged(bool connected);
+};
+
+} // namespace waxwing::sync

@@ -1,0 +1,117 @@
+// The one way up: everything a person or a script can ask for. Safe to call from any thread; answers come by
+// future (ready when the change is durable and the screen's rows are changed) and by queued signals.
+// Futures carry Error.
+#pragma once
+
+#include "core/accounts/account.h"
+#include "core/store/intent.h"
+#include "core/sync/backend.h"
+
+#include <QFuture>
+#include <QObject>
+
+namespace waxwing::sync {
+
+enum class Connectivity { Offline, Connecting, Online, Failed };
+
+// One account's state for the foot of the folder pane and the activity panel.
+struct AccountStatus {
+    AccountId account;
+    Connectivity connectivity = Connectivity::Offline;
+    bool syncing = false;
+    Progress progress;
+    QDateTime lastSynced; // invalid: never
+    QString problem; // last problem in plain words; empty: none
+    QString technical;
+    bool needsPassword = false;
+};
+
+struct Applied {
+    IntentId intent; // of the last one where a verb needed several
+    QList<IntentId> intents;
+    QString what; // “Moved 3 messages to Clients”: the toast's words
+    bool undoable = false;
+};
+
+struct OutgoingMail {
+    AccountId account;
+    QByteArray source; // with Bcc: the user's own copy
+    QByteArray transferSource; // without
+    QByteArray messageId;
+    QString sender;
+    QStringList recipients;
+    QString subject;
+    store::NewMessage envelope; // of the copy in Sent
+    PlacementId draft; // removed once the message is queued; invalid: none
+};
+
+struct DraftMail {
+    AccountId account;
+    QByteArray source;
+    store::NewMessage envelope;
+    PlacementId replaces; // the draft's earlier version; invalid: none
+};
+
+struct SearchAnswer {
+    QList<PlacementId> found; // on the server, known here
+    bool complete = false; // false: the server could not be asked
+};
+
+class MailCommands : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // --- verbs: applied at once, journalled, replayed ---
+    virtual QFuture<Applied> changeFlags(QList<PlacementId> messages, store::FlagChange change) = 0;
+    virtual QFuture<Applied> move(QList<PlacementId> messages, FolderId target) = 0;
+    virtual QFuture<Applied> copy(QList<PlacementId> messages, FolderId target) = 0;
+    // To Trash; those already in Trash, or forever, are expunged.
+    virtual QFuture<Applied> remove(QList<PlacementId> messages, bool forever) = 0;
+    virtual QFuture<Applied> archive(QList<PlacementId> messages) = 0;
+    virtual QFuture<Applied> junk(QList<PlacementId> messages, bool junk) = 0;
+    virtual QFuture<Applied> createFolder(AccountId account, FolderId parent, QString name) = 0;
+    // levels: decoded names from the top; missing parents are made.
+    virtual QFuture<Applied> createFolderPath(AccountId account, QStringList levels) = 0;
+    virtual QFuture<Applied> renameFolder(FolderId folder, QString name) = 0;
+    virtual QFuture<Applied> moveFolder(FolderId folder, FolderId newParent) = 0; // invalid: top level
+    virtual QFuture<Applied> moveFolderTo(FolderId folder, QStringList levels) = 0;
+    virtual QFuture<Applied> removeFolder(FolderId folder, bool forever) = 0; // else below Trash
+    virtual QFuture<Applied> subscribeFolder(FolderId folder, bool subscribed) = 0;
+    virtual QFuture<Applied> markFolderRead(FolderId folder) = 0;
+    virtual QFuture<Applied> saveDraft(DraftMail draft) = 0; // Applied::intent; the new draft's placement by row
+    virtual QFuture<Applied> send(OutgoingMail mail) = 0;
+    // The verb's opposite, on the server too. A change that has not left yet is cancelled instead.
+    virtual QFuture<Applied> undo(IntentId intent) = 0;
+    virtual bool canUndo() const = 0; // Ctrl+Z: the newest undoable verb of this run
+    virtual QFuture<Applied> undoLast() = 0;
+    virtual QFuture<void> retry(IntentId intent) = 0;
+    virtual QFuture<bool> cancel(IntentId intent) = 0;
+
+    // --- requests: no change of what the user wants ---
+    virtual void openFolder(FolderId folder) = 0; // sync it now and watch it
+    virtual void checkMail(AccountId account = {}) = 0;
+    virtual QFuture<void> fetchBody(PlacementId placement) = 0;
+    virtual QFuture<SearchAnswer> searchServer(FolderId folder, QString text) = 0;
+    virtual QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) = 0; // invalid: all accounts
+    // Replays everything that waits; true when nothing is left waiting.
+    virtual QFuture<bool> flush(AccountId account = {}) = 0;
+    virtual void setOffline(bool offline) = 0;
+    virtual bool isOffline() const = 0;
+    virtual QList<AccountStatus> statuses() const = 0;
+    // Opens and closes a connection step by step, for the set-up page; steps arrive by testStep.
+    virtual QFuture<void> testAccount(accounts::Account account, QString password) = 0;
+    // The redacted protocol log of the last hour.
+    virtual QString protocolLog() const = 0;
+
+Q_SIGNALS:
+    void statusChanged(const waxwing::sync::AccountStatus &status);
+    void testStep(const QString &step, bool ok, const QString &detail);
+    // A refused or unknown change that the user should see now.
+    void problem(waxwing::IntentId intent, const QString &what, const QString &sentence);
+    void offlineChanged(bool offline);
+};
+
+} // namespace waxwing::sync
+
+Q_DECLARE_METATYPE(waxwing::sync::AccountStatus)
