@@ -178,6 +178,7 @@ void ImapChannel::finish(const imap::StatusResponse &status)
         m_idle.reset();
         m_idling = false;
         m_idleEnding = false;
+        m_push.stop();
     }
     job->status = status;
     if (job->onAnswer) {

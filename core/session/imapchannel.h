@@ -23,8 +23,7 @@ public:
     // Commands under way at a time: some servers choke on fifty (Outlook on STATUS), none on eight.
     static constexpr int window = 8;
 
-    static std::shared_ptr<ImapChannel> create(std::unique_ptr<net::Transport> transport,
-                                               ImapSession::Options options);
+    static std::shared_ptr<ImapChannel> create(std::unique_ptr<net::Transport> transport, ImapSession::Options options);
     ~ImapChannel() override;
 
     const ImapSession::Options &options() const { return m_options; }

@@ -150,7 +150,8 @@ ImapJobPtr makeImapJob(ImapVerb verb, imap::Command command)
     return job;
 }
 
-QCoro::Task<imap::StatusResponse> imapAnyAnswer(std::shared_ptr<ImapChannel> channel, ImapJobPtr job)
+// The channel is a parameter so that it lives as long as someone waits on it.
+QCoro::Task<imap::StatusResponse> imapAnyAnswer([[maybe_unused]] std::shared_ptr<ImapChannel> channel, ImapJobPtr job)
 {
     while (!job->isOver()) {
         co_await job->done.wait();

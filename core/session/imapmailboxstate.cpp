@@ -4,7 +4,7 @@
 
 namespace waxwing::session {
 
-ImapMailboxState::ImapMailboxState(QByteArray name, bool readOnly) : m_name(std::move(name))
+ImapMailboxState::ImapMailboxState(QByteArray name, bool readOnly) : m_name(std::move(name)), m_askedReadOnly(readOnly)
 {
     m_selected.readOnly = readOnly;
 }

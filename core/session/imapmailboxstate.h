@@ -14,6 +14,8 @@ public:
     ImapMailboxState(QByteArray name, bool readOnly);
 
     const QByteArray &name() const { return m_name; }
+    // What was asked for; selected().readOnly is what the server made of it.
+    bool askedReadOnly() const { return m_askedReadOnly; }
     bool isSelected() const { return !m_name.isEmpty(); }
     const imap::SelectedMailbox &selected() const { return m_selected; }
 
@@ -30,6 +32,7 @@ public:
 
 private:
     QByteArray m_name;
+    bool m_askedReadOnly = false;
     imap::SelectedMailbox m_selected;
     // Index: sequence number - 1; 0: not known. Four octets a message, grown only as far as FETCH responses went.
     std::vector<quint32> m_uids;
