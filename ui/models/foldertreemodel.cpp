@@ -63,6 +63,16 @@ std::optional<store::FolderRow> FolderTreeModel::folderByRole(AccountId account,
     return std::nullopt;
 }
 
+FolderId FolderTreeModel::folderByPath(AccountId account, const QString &path) const
+{
+    for (const FolderNode *found : m_nodes) {
+        if (found->account == account && found->folder.path == path) {
+            return found->folder.id;
+        }
+    }
+    return {};
+}
+
 QList<store::FolderRow> FolderTreeModel::childrenOf(AccountId account, FolderId parent) const
 {
     const FolderNode *above = parent.isValid() ? m_nodes.value(parent) : accountNode(account);

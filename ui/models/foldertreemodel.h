@@ -38,6 +38,7 @@ public:
     QModelIndex indexOf(FolderId id) const;
     QModelIndex indexOf(AccountId id) const;
     std::optional<store::FolderRow> folderByRole(AccountId account, store::Role role) const;
+    FolderId folderByPath(AccountId account, const QString &path) const; // invalid: not there
     QList<store::FolderRow> childrenOf(AccountId account, FolderId parent) const;
     // Messages in the folder and all below it.
     qint64 messagesBelow(FolderId id) const;

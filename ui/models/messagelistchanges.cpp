@@ -175,10 +175,7 @@ void MessageListModel::relist()
     m_relistAgain = false;
     const quint64 epoch = m_epoch;
     const Query query = m_query;
-    auto read = m_store.read([query](store::Reader &reader) {
-        reader.invalidate(query.spec.folder);
-        return readListing(reader, query, 0);
-    });
+    auto read = m_store.read([query](store::Reader &reader) { return readListing(reader, query, 0); });
     whenReady(this, read, [this, epoch](const Listing &listing) {
         if (epoch != m_epoch) {
             return;

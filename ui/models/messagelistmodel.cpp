@@ -56,10 +56,7 @@ void MessageListModel::load()
         takeWindow({});
     } else if (natural) {
         whenReady(
-            this, m_store.read([query](store::Reader &reader) {
-                reader.invalidate(query.spec.folder);
-                return readWindow(reader, query, 0, firstRows);
-            }),
+            this, m_store.read([query](store::Reader &reader) { return readWindow(reader, query, 0, firstRows); }),
             [this, epoch](const Window &window) {
                 if (epoch == m_epoch) {
                     takeWindow(window);
@@ -68,10 +65,7 @@ void MessageListModel::load()
             failed);
     } else {
         whenReady(
-            this, m_store.read([query](store::Reader &reader) {
-                reader.invalidate(query.spec.folder);
-                return readListing(reader, query, firstRows);
-            }),
+            this, m_store.read([query](store::Reader &reader) { return readListing(reader, query, firstRows); }),
             [this, epoch](const Listing &listing) {
                 if (epoch == m_epoch) {
                     takeListing(listing);
