@@ -33,7 +33,7 @@ QByteArray unescaped(const QByteArray &text)
 
 } // namespace
 
-Dialogue::Dialogue(const char *script)
+Dialogue::Dialogue(const QByteArray &script)
 {
     static const QHash<QByteArray, Kind> verbs{{"close", Kind::Close},
                                                {"lost", Kind::Lost},
@@ -42,7 +42,7 @@ Dialogue::Dialogue(const char *script)
                                                {"open-fails", Kind::OpenFails},
                                                {"silence", Kind::Silence},
                                                {"swallow", Kind::Swallow}};
-    for (const QByteArray &line : QByteArray(script).split('\n')) {
+    for (const QByteArray &line : script.split('\n')) {
         const QByteArray rest = line.mid(3);
         if (line.startsWith("S:")) {
             m_steps.append({Kind::Server, rest + "\r\n"});
@@ -249,10 +249,10 @@ void ScriptedTransport::write(QByteArray octets)
 
 QCoro::Task<void> ScriptedTransport::drained(qint64)
 {
+    co_await m_activity.wait(std::chrono::milliseconds(0)); // as a socket would: the peer may speak meanwhile
     if (m_closeReason) {
         throw *m_closeReason;
     }
-    co_return;
 }
 
 void ScriptedTransport::close()

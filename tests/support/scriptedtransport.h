@@ -33,7 +33,7 @@ class ScriptedTransport;
 
 class Dialogue {
 public:
-    explicit Dialogue(const char *script);
+    explicit Dialogue(const QByteArray &script);
     Dialogue(const Dialogue &) = delete;
     Dialogue &operator=(const Dialogue &) = delete;
 
