@@ -13,7 +13,8 @@ namespace {
 
 QString fromUtf8IfValid(QByteArrayView bytes, bool *valid)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    // Stateless: a sequence cut off at the end is an error, not something to wait for.
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::Stateless);
     QString text = decoder.decode(bytes);
     *valid = !decoder.hasError();
     return text;

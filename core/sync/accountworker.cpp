@@ -167,6 +167,7 @@ QCoro::Task<void> AccountWorker::replayWaiting()
     }
 }
 
+// A message the server puts off does not hold back the next; a connection that fails does.
 QCoro::Task<void> AccountWorker::deliverWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
@@ -177,21 +178,18 @@ QCoro::Task<void> AccountWorker::deliverWaiting()
         if (intent.kind != store::IntentKind::Send) {
             continue;
         }
-        std::optional<Error> failure;
-        try {
-            const Outbox::Result result = co_await m_outbox->advance(intent);
-            if (result.tell) {
-                Q_EMIT problem(intent.id, intent.what, result.sentence);
-            }
-            if (result.copyWaits) {
-                m_replay.trigger();
-            }
-        } catch (const Error &error) {
-            failure = error;
+        const Outbox::Result result = co_await m_outbox->advance(intent);
+        if (result.tell) {
+            Q_EMIT problem(intent.id, intent.what, result.sentence);
         }
-        if (failure) {
-            failed(*failure);
-            co_return;
+        if (result.copyWaits) {
+            m_replay.trigger();
+        }
+        if (result.later) {
+            failed(*result.later);
+            if (result.later->kind() != ErrorKind::Server) {
+                co_return;
+            }
         }
     }
 }
@@ -242,7 +240,9 @@ QCoro::Task<SyncReport> AccountWorker::syncNow(SyncRequest request)
         if (!request.folder.isValid()) {
             co_await m_backend->syncFolders();
         }
-        report = co_await m_backend->sync(request);
+        if (!request.foldersOnly) {
+            report = co_await m_backend->sync(request);
+        }
     } catch (...) {
         failure = std::current_exception();
     }
@@ -290,6 +290,7 @@ QCoro::Task<SearchAnswer> AccountWorker::search(FolderId folder, QString text)
 {
     SearchAnswer answer;
     if (m_offline || !m_backend->canSearch()) {
+        answer.complete = !m_backend->hasServerFolders(); // then everything there is is here
         co_return answer;
     }
     answer.found = co_await m_backend->search(folder, text);

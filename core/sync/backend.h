@@ -25,6 +25,7 @@ struct SyncReport {
 struct SyncRequest {
     FolderId folder; // invalid: the whole account
     bool bodies = false;
+    bool foldersOnly = false; // the listing, no headers
 };
 
 struct Progress {

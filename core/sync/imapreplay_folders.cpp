@@ -1,8 +1,6 @@
 // ImapReplay: folders made, moved, deleted, subscribed.
 #include "core/sync/imapreplay.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace waxwing::sync {
@@ -61,8 +59,10 @@ QCoro::Task<void> ImapReplay::createFolder(store::Intent intent)
         }
     }
     co_await m_session.subscribe(raw, true);
+    store::Relocation relocation;
+    relocation.serverName = raw;
     co_await refreshFolders(intent.account);
-    co_await complete(intent, store::Relocation());
+    co_await complete(intent, relocation);
 }
 
 QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
@@ -84,8 +84,10 @@ QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
             co_await m_session.subscribe(mailbox.rawName, false);
         }
     }
+    store::Relocation relocation;
+    relocation.serverName = to;
     co_await refreshFolders(intent.account);
-    co_await complete(intent, store::Relocation());
+    co_await complete(intent, relocation);
 }
 
 QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)

@@ -1,5 +1,6 @@
 #include "core/sync/mailengine.h"
 
+#include "core/base/log.h"
 #include "core/store/reader.h"
 #include "core/sync/enginecore.h"
 #include "core/sync/foldernames.h"
