@@ -111,7 +111,7 @@ int run(const Arguments &arguments)
     }
     window.show();
     open(arguments, window);
-    core.engine().checkMail();
+    core.engine().checkMail({});
     const int code = QApplication::exec();
     // Coroutines that wait for a person's answer must end before the engine does.
     prompt->close();

@@ -39,7 +39,7 @@ private Q_SLOTS:
             const Colors &c = *colors;
             const QByteArray look = c.dark ? "dark " : "light ";
             const auto row = [&](const QByteArray &name, const QColor &text, const QColor &ground) {
-                QTest::newRow((look + name).constData()) << text << ground;
+                QTest::newRow(QByteArray(look + name).constData()) << text << ground;
             };
             for (const QColor &ground :
                  {c.window, c.sidebar, c.base, c.raised, c.selected, c.selectedIdle, c.hover, c.treeHover}) {
