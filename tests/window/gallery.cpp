@@ -107,6 +107,8 @@ public:
         m_mail.start();
         m_mail.window().resize(1280, 800);
         if (!m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)))) {
+            std::fprintf(stderr, "The sample mail did not arrive.\n%s\n",
+                         qPrintable(m_mail.core().engine().protocolLog()));
             return false;
         }
         m_mail.core().engine().syncNow({}, {FolderId(), true}).waitForFinished();
