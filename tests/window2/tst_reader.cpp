@@ -164,6 +164,7 @@ void TestReader::linkTellsAndOpens()
     text->verticalScrollBar()->setValue(text->verticalScrollBar()->maximum());
     const QTextCursor cursor = text->document()->find(QStringLiteral("waxwing.example/moves"));
     const QPoint at = text->cursorRect(cursor).center() - QPoint(20, 0);
+    QTest::mouseMove(text->viewport(), at + QPoint(0, 60));
     QTest::mouseMove(text->viewport(), at);
     auto *hint = child<QLabel>("readerLinkHint");
     QTRY_VERIFY(hint->isVisible());
@@ -271,7 +272,6 @@ void TestReader::offlineSaysSoAndTriesAgain()
 void TestReader::missingMessage()
 {
     m_view->showMessage(PlacementId(99));
-    QTRY_COMPARE(m_view->findChildren<EmptyState *>().first()->title().isEmpty(), false);
     QTRY_VERIFY(std::any_of(
         m_view->findChildren<EmptyState *>().begin(), m_view->findChildren<EmptyState *>().end(),
         [](EmptyState *state) { return state->isVisible() && state->title().contains(QStringLiteral("no longer")); }));

@@ -10,9 +10,9 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QGridLayout>
+#include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
 
 namespace waxwing::ui {
 
@@ -82,12 +82,14 @@ QWidget *ServerForm::labelled(const QString &label, QWidget *field)
     layout->addWidget(text);
     layout->addWidget(field);
     field->setMinimumHeight(metrics::buttonHeight);
+    if (auto *line = qobject_cast<QLineEdit *>(field))
+        line->setTextMargins(6, 0, 2, 0);
     return box;
 }
 
 ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QString &prefix, const QString &name)
 {
-    Server server{new QLineEdit(this), new QSpinBox(this), new QComboBox(this), new QLineEdit(this)};
+    Server server{new QLineEdit(this), new QLineEdit(this), new QComboBox(this), new QLineEdit(this)};
     server.host->setObjectName(QString(prefix + QStringLiteral("Host")));
     server.port->setObjectName(QString(prefix + QStringLiteral("Port")));
     server.security->setObjectName(QString(prefix + QStringLiteral("Security")));
@@ -96,8 +98,8 @@ ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QStri
     server.port->setAccessibleName(QString(name + QStringLiteral(": ") + tr("Port")));
     server.security->setAccessibleName(QString(name + QStringLiteral(": ") + tr("Encryption")));
     server.user->setAccessibleName(QString(name + QStringLiteral(": ") + tr("User name")));
-    server.port->setRange(1, 65535);
-    server.port->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    server.port->setValidator(new QIntValidator(1, 65535, server.port));
+    server.port->setFixedWidth(72);
     server.security->addItems({tr("From the first byte (TLS)"), tr("After a greeting (STARTTLS)"), tr("None")});
     grid->addWidget(labelled(tr("Server"), server.host), row, 0);
     grid->addWidget(labelled(tr("Port"), server.port), row, 1);
@@ -108,8 +110,7 @@ ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QStri
         suggestPort(server, incoming);
         Q_EMIT changed();
     });
-    connect(server.port, &QSpinBox::valueChanged, this, &ServerForm::changed);
-    for (QLineEdit *line : {server.host, server.user})
+    for (QLineEdit *line : {server.host, server.port, server.user})
         connect(line, &QLineEdit::textChanged, this, &ServerForm::changed);
     connect(server.host, &QLineEdit::textChanged, this, &ServerForm::checkPlaintext);
     return server;
@@ -157,12 +158,13 @@ void ServerForm::suggestPort(const Server &server, bool incoming)
     if (m_filling)
         return;
     const auto protocol = m_protocol->currentIndex() == 1 ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
-    server.port->setValue(standardPort(protocol, incoming, securities.value(server.security->currentIndex())));
+    const int port = standardPort(protocol, incoming, securities.value(server.security->currentIndex()));
+    server.port->setText(QString::number(port));
 }
 
 net::Endpoint ServerForm::endpointOf(const Server &server)
 {
-    return net::Endpoint(server.host->text().trimmed(), std::uint16_t(server.port->value()),
+    return net::Endpoint(server.host->text().trimmed(), server.port->text().toUShort(),
                          securities.value(server.security->currentIndex()));
 }
 
@@ -185,7 +187,7 @@ void ServerForm::set(const accounts::Account &account)
     const auto put = [](const Server &server, const net::Endpoint &endpoint, const QString &user, int port) {
         server.host->setText(endpoint.host);
         server.security->setCurrentIndex(int(securities.indexOf(endpoint.security)));
-        server.port->setValue(endpoint.port == 0 ? port : endpoint.port);
+        server.port->setText(QString::number(endpoint.port == 0 ? port : endpoint.port));
         server.user->setText(user);
     };
     put(m_incoming, account.incoming, account.user, standardPort(account.protocol, true, account.incoming.security));

@@ -9,7 +9,6 @@ class QComboBox;
 class QGridLayout;
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 
 namespace waxwing::ui {
 
@@ -27,7 +26,7 @@ Q_SIGNALS:
 private:
     struct Server {
         QLineEdit *host;
-        QSpinBox *port;
+        QLineEdit *port;
         QComboBox *security;
         QLineEdit *user;
     };

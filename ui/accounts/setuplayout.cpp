@@ -130,6 +130,7 @@ QLineEdit *SetupPage::addField(QVBoxLayout *layout, const QString &label, const 
     line->setObjectName(objectName);
     line->setAccessibleName(label);
     line->setFixedHeight(metrics::fieldHeight);
+    line->setTextMargins(8, 0, 4, 0);
     layout->addWidget(text);
     layout->addSpacing(4);
     layout->addWidget(line);

@@ -12,10 +12,11 @@
 
 namespace waxwing::ui {
 
-InfoBar::InfoBar(const QString &iconName, QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_layout(new QHBoxLayout(this))
+InfoBar::InfoBar(const QString &iconName, QWidget *parent, Tone tone)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_layout(new QHBoxLayout(this)), m_tone(tone)
 {
-    m_icon->setPixmap(icon(iconName, Tint::Link).pixmap(metrics::iconSize, metrics::iconSize));
+    m_icon->setPixmap(
+        icon(iconName, tone == Tone::Problem ? Tint::Error : Tint::Link).pixmap(metrics::iconSize, metrics::iconSize));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_layout->setContentsMargins(10, 4, 8, 4);
@@ -53,8 +54,9 @@ void InfoBar::paintEvent(QPaintEvent *)
     const Colors &colors = Colors::of(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colors.infoBorder);
-    painter.setBrush(colors.infoGround);
+    const bool problem = m_tone == Tone::Problem;
+    painter.setPen(problem ? colors.error : colors.infoBorder);
+    painter.setBrush(problem ? colors.errorGround : colors.infoGround);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), metrics::buttonRadius,
                             metrics::buttonRadius);
 }

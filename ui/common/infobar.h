@@ -14,7 +14,9 @@ namespace waxwing::ui {
 class InfoBar : public QFrame {
     Q_OBJECT
 public:
-    explicit InfoBar(const QString &iconName, QWidget *parent = nullptr);
+    enum class Tone { Info, Problem };
+
+    explicit InfoBar(const QString &iconName, QWidget *parent = nullptr, Tone tone = Tone::Info);
     void setText(const QString &text);
     QString text() const;
     // objectName: for tests and screen readers to find it by.
@@ -27,7 +29,7 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_layout;
-    QString m_iconName;
+    Tone m_tone;
 };
 
 } // namespace waxwing::ui

@@ -16,6 +16,13 @@ bool has(const QStyleOption *option, QStyle::StateFlag flag)
     return option->state.testFlag(flag);
 }
 
+// A push button without a frame, as in tool bars.
+bool isFlat(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    return button && button->features.testFlag(QStyleOptionButton::Flat);
+}
+
 QColor pressedOrHover(const QStyleOption *option, const QColor &rest, const QColor &hover, const QColor &pressed)
 {
     if (has(option, QStyle::State_Sunken) || has(option, QStyle::State_On)) {
@@ -79,6 +86,9 @@ void paintPushButton(const QStyleOption *option, QPainter *painter, const QWidge
     } else if (kind == ButtonKind::Tip) {
         paintRounded(painter, option->rect, metrics::buttonRadius,
                      has(option, QStyle::State_MouseOver) ? faded(colors.text3) : QColor(), colors.tipAction);
+    } else if (isFlat(option)) {
+        const QColor ground = pressedOrHover(option, {}, colors.treeHover, colors.selectedIdle);
+        paintRounded(painter, option->rect, metrics::buttonRadius, ground);
     } else {
         const QColor ground = pressedOrHover(option, colors.base, colors.hover, colors.selectedIdle);
         paintRounded(painter, option->rect, metrics::buttonRadius, ground, enabled ? colors.edge : faded(colors.edge));

@@ -44,6 +44,7 @@ ComposerFields::ComposerFields(const QList<ComposerIdentity> &identities, QWidge
     m_from->setObjectName(QStringLiteral("composerFrom"));
     m_from->setAccessibleName(tr("From"));
     m_from->setFrame(false);
+    m_from->setFixedHeight(metrics::chipHeight);
     for (const ComposerIdentity &identity : identities) {
         const QString shown = mime::Mailbox{identity.name, identity.address}.display();
         m_from->addItem(identities.size() > 1 ? QString(shown + QStringLiteral("  ·  ") + identity.accountName)
@@ -52,6 +53,7 @@ ComposerFields::ComposerFields(const QList<ComposerIdentity> &identities, QWidge
     m_subject->setObjectName(QStringLiteral("composerSubject"));
     m_subject->setAccessibleName(tr("Subject"));
     m_subject->setFrame(false);
+    m_subject->setFixedHeight(metrics::chipHeight);
     m_subject->setMaxLength(2000);
     addRow(tr("From"), m_from);
     addRecipientRows();
@@ -143,6 +145,20 @@ QString ComposerFields::checkRecipients()
         return {};
     m_to->line()->setFocus();
     return tr("Say who this message goes to first.");
+}
+
+QStringList ComposerFields::warnings() const
+{
+    QStringList sentences;
+    for (const RecipientField *field : recipientFields()) {
+        for (const mime::Mailbox &mailbox : field->mailboxes()) {
+            if (isDoubtful(mailbox.address)) {
+                sentences.append(tr("“%1” has no dot behind the @. Most addresses outside this network have one.")
+                                     .arg(mime::harmlessLine(mailbox.address, 200)));
+            }
+        }
+    }
+    return sentences;
 }
 
 int ComposerFields::recipientCount() const

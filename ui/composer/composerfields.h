@@ -27,6 +27,8 @@ public:
     ComposerIdentity identity() const;
     // A sentence about the first thing that keeps the message from being sent, its field focused; empty: none.
     QString checkRecipients();
+    // What a person should know about the recipients before sending.
+    QStringList warnings() const;
     int recipientCount() const;
     bool isEmpty() const;
     QString subject() const;

@@ -8,7 +8,7 @@
 #include "ui/composer/composerfields.h"
 #include "ui/composer/draftkeeper.h"
 #include "ui/composer/sendflow.h"
-#include "ui/models/whenready.h"
+#include "ui/models/texts.h"
 
 #include <QCloseEvent>
 #include <QFileDialog>
@@ -29,7 +29,7 @@ ComposerWindow::ComposerWindow(sync::MailCommands *commands, FindDraft findDraft
     , m_commands(commands)
     , m_composition(composition)
     , m_fields(new ComposerFields(identities, this))
-    , m_notice(new InfoBar(QStringLiteral("problem"), this))
+    , m_notice(new InfoBar(QStringLiteral("problem"), this, InfoBar::Tone::Problem))
     , m_body(new BodyEdit(this))
     , m_attachments(new Attachments(this))
     , m_attachmentBar(new AttachmentBar(m_attachments, this))
@@ -50,7 +50,13 @@ ComposerWindow::ComposerWindow(sync::MailCommands *commands, FindDraft findDraft
     start();
 }
 
-ComposerWindow::~ComposerWindow() = default;
+// The parts go one after the other, and one that loses the focus on its way would still tell of a change.
+ComposerWindow::~ComposerWindow()
+{
+    const QList<QObject *> parts{m_fields, m_body, m_attachments, m_keeper, m_sender};
+    for (QObject *part : parts)
+        part->disconnect();
+}
 
 void ComposerWindow::connectParts()
 {
@@ -61,7 +67,7 @@ void ComposerWindow::connectParts()
     connect(m_attachments, &Attachments::changed, this, &ComposerWindow::changed);
     connect(m_attachments, &Attachments::failed, this, &ComposerWindow::showNotice);
     connect(m_keeper, &DraftKeeper::saved, this, [this](const QDateTime &when) {
-        showStatus(tr("Saved %1").arg(QLocale().toString(when.time(), QStringLiteral("HH:mm"))),
+        showStatus(tr("Saved %1").arg(models::shownLocale().toString(when.time(), QLocale::ShortFormat)),
                    QStringLiteral("done"));
     });
     connect(m_keeper, &DraftKeeper::failed, this, [this](const QString &sentence) {
@@ -165,7 +171,7 @@ void ComposerWindow::send()
         showNotice(problem);
         return;
     }
-    const QStringList warnings = mime::sendWarnings(collect());
+    const QStringList warnings = m_fields->warnings() + mime::sendWarnings(collect());
     if (warnings.isEmpty())
         sendWhenSettled();
     else
@@ -292,7 +298,12 @@ void ComposerWindow::askBeforeClosing()
     box->setDefaultButton(keep);
     connect(keep, &QPushButton::clicked, this, [this] {
         connect(
-            m_keeper, &DraftKeeper::saved, this, [this] { close(); }, Qt::SingleShotConnection);
+            m_keeper, &DraftKeeper::settled, this,
+            [this] {
+                if (!m_keeper->isDirty())
+                    close();
+            },
+            Qt::SingleShotConnection);
         m_keeper->save();
     });
     connect(discard, &QPushButton::clicked, this, &ComposerWindow::throwAway);

@@ -20,11 +20,18 @@ constexpr int maxText = 260;
 
 } // namespace
 
+bool isDoubtful(const QString &address)
+{
+    const QString domain = address.section(u'@', -1);
+    return !domain.contains(u'.') && !domain.startsWith(u'[') && domain.compare(u"localhost", Qt::CaseInsensitive) != 0;
+}
+
 RecipientLabel::RecipientLabel(const mime::Mailbox &mailbox, QWidget *parent)
     : QWidget(parent)
     , m_mailbox(mailbox)
     , m_text(mailbox.displayName())
     , m_sendable(mime::isSendableAddress(mailbox.address))
+    , m_doubtful(isDoubtful(mailbox.address))
 {
     if (m_text.isEmpty())
         m_text = mime::harmlessLine(mailbox.address);
@@ -40,7 +47,7 @@ RecipientLabel::RecipientLabel(const mime::Mailbox &mailbox, QWidget *parent)
 QSize RecipientLabel::sizeHint() const
 {
     const int text = qMin(fontMetrics().horizontalAdvance(m_text) + 2, maxText);
-    const int mark = m_sendable ? 0 : iconSize + gap;
+    const int mark = !m_doubtful && m_sendable ? 0 : iconSize + gap;
     return {sidePadding * 2 + mark + text + gap + iconSize, metrics::chipHeight};
 }
 
@@ -53,15 +60,16 @@ QRect RecipientLabel::crossRect() const
 void RecipientLabel::paintEvent(QPaintEvent *)
 {
     const Colors &colors = Colors::of(palette());
-    const QColor text = m_sendable ? colors.text : colors.error;
+    const bool good = m_sendable && !m_doubtful;
+    const QColor text = good ? colors.text : colors.error;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool border = hasFocus() || !m_sendable;
+    const bool border = hasFocus() || !good;
     painter.setPen(border ? QPen(hasFocus() ? colors.accent : colors.error, hasFocus() ? 2 : 1) : QPen(Qt::NoPen));
-    painter.setBrush(m_sendable ? colors.badge : colors.errorGround);
+    painter.setBrush(good ? colors.badge : colors.errorGround);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), height() / 2.0 - 1, height() / 2.0 - 1);
     int x = sidePadding;
-    if (!m_sendable) {
+    if (!good) {
         const QRect mark(x, (height() - iconSize) / 2, iconSize, iconSize);
         paintIcon(&painter, QStringLiteral("problem"), QStyle::visualRect(layoutDirection(), rect(), mark), text);
         x += iconSize + gap;
@@ -71,7 +79,7 @@ void RecipientLabel::paintEvent(QPaintEvent *)
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), at),
                      int(Qt::AlignLeading | Qt::AlignVCenter) | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, Qt::ElideRight, at.width()));
-    paintIcon(&painter, QStringLiteral("close"), crossRect(), m_sendable ? colors.text2 : colors.error);
+    paintIcon(&painter, QStringLiteral("close"), crossRect(), good ? colors.text2 : colors.error);
 }
 
 void RecipientLabel::mouseReleaseEvent(QMouseEvent *event)

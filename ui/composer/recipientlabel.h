@@ -31,6 +31,10 @@ private:
     mime::Mailbox m_mailbox;
     QString m_text;
     bool m_sendable;
+    bool m_doubtful;
 };
+
+// Can be sent to, but looks unfinished: a domain of one word that is not this computer.
+bool isDoubtful(const QString &address);
 
 } // namespace waxwing::ui

@@ -5,6 +5,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/models/texts.h"
 #include "ui/reader/avatar.h"
 
 #include <QEvent>
@@ -49,7 +50,7 @@ QString shortDate(const QDateTime &when, const QDateTime &now)
 {
     if (!when.isValid())
         return {};
-    const QLocale locale;
+    const QLocale locale = models::shownLocale();
     const QDateTime local = when.toLocalTime();
     const QString time = locale.toString(local.time(), QLocale::ShortFormat);
     const qint64 days = local.date().daysTo(now.toLocalTime().date());
@@ -106,8 +107,10 @@ QWidget *HeaderCard::makeSubjectRow()
     layout->addWidget(m_more);
     m_star->setCheckable(true);
     m_more->setIcon(icon(QStringLiteral("more")));
-    m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setMenu(m_menu);
+    connect(m_more, &QToolButton::clicked, m_menu, [this] {
+        const int x = layoutDirection() == Qt::LeftToRight ? m_more->width() - m_menu->sizeHint().width() : 0;
+        m_menu->popup(m_more->mapToGlobal(QPoint(x, m_more->height())));
+    });
     return row;
 }
 
@@ -134,6 +137,9 @@ QWidget *HeaderCard::makeSenderRow()
     m_recipients->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_recipients->setFont(sized(font(), TextSize::Small));
     m_recipients->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
+    auto *recipientLine = new QHBoxLayout; // the button is mirrored, so its place is not left to its own alignment
+    recipientLine->addWidget(m_recipients);
+    recipientLine->addStretch();
     m_recipients->setIconSize({12, 12});
     m_details->setTextFormat(Qt::RichText); // our own table, every value escaped
     m_details->setWordWrap(true);
@@ -156,7 +162,7 @@ QWidget *HeaderCard::makeSenderRow()
     auto *lines = new QVBoxLayout;
     lines->setSpacing(0);
     lines->addLayout(names);
-    lines->addWidget(m_recipients, 0, Qt::AlignLeading);
+    lines->addLayout(recipientLine);
     lines->addWidget(m_detailsArea);
     lines->addWidget(m_noteRow);
     outer->addLayout(lines, 1);
@@ -252,7 +258,7 @@ void HeaderCard::showDate()
 {
     const QDateTime date = m_envelope.date.isValid() ? m_envelope.date : m_received;
     m_date->setText(shortDate(date, QDateTime::currentDateTime()));
-    const QLocale locale;
+    const QLocale locale = models::shownLocale();
     QString tip = locale.toString(date.toLocalTime(), QLocale::LongFormat);
     if (!m_envelope.date.isValid())
         tip = tr("Received %1; the message itself carries no readable date").arg(tip);

@@ -2,6 +2,7 @@
 
 #include "core/mime/sanitiser.h"
 #include "core/mime/text.h"
+#include "ui/models/texts.h"
 #include "ui/reader/mailscheme.h"
 
 #include <QCoreApplication>
@@ -94,13 +95,14 @@ QString displays(const QList<mime::Mailbox> &mailboxes)
 
 QString nestedHeader(const mime::Envelope &envelope)
 {
-    return QString(
-        QStringLiteral("<div class=\"nested\"><dl>") + nestedRow(tr("Subject"), mime::harmlessLine(envelope.subject))
-        + nestedRow(tr("From"), displays(envelope.from)) + nestedRow(tr("To"), displays(envelope.to))
-        + nestedRow(tr("Date"),
-                    envelope.date.isValid() ? QLocale().toString(envelope.date.toLocalTime(), QLocale::LongFormat)
-                                            : QString())
-        + QStringLiteral("</dl></div>"));
+    return QString(QStringLiteral("<div class=\"nested\"><dl>")
+                   + nestedRow(tr("Subject"), mime::harmlessLine(envelope.subject))
+                   + nestedRow(tr("From"), displays(envelope.from)) + nestedRow(tr("To"), displays(envelope.to))
+                   + nestedRow(tr("Date"),
+                               envelope.date.isValid()
+                                   ? models::shownLocale().toString(envelope.date.toLocalTime(), QLocale::LongFormat)
+                                   : QString())
+                   + QStringLiteral("</dl></div>"));
 }
 
 QSet<QByteArray> contentIds(const mime::Document &document)

@@ -2,10 +2,10 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
+#include "ui/common/infobar.h"
 #include "ui/common/metrics.h"
 #include "ui/reader/attachmentstrip.h"
 #include "ui/reader/headercard.h"
-#include "ui/common/infobar.h"
 #include "ui/reader/linkhint.h"
 #include "ui/reader/messagebody.h"
 #include "ui/reader/openlink.h"

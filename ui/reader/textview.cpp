@@ -172,9 +172,11 @@ void TextView::paintBars(QPainter &painter)
         const QRectF rect = bounds(block);
         if (rect.top() > viewport()->height())
             break;
+        // Down to the next line: the space between lines belongs to neither, and the bar has no gaps.
+        const qreal bottom = block.next().isValid() ? bounds(block.next()).top() : rect.bottom();
         const int level = block.blockFormat().intProperty(levelProperty);
         for (int bar = 1; bar <= level; ++bar) {
-            const QRectF at(offset.x() + (bar - 1) * levelIndent, rect.top(), barWidth, rect.height() + 1);
+            const QRectF at(offset.x() + (bar - 1) * levelIndent, rect.top(), barWidth, bottom - rect.top());
             painter.fillRect(at, quoteColor(colors, bar));
         }
     }
