@@ -235,7 +235,7 @@ void ImapChannel::untagged(imap::Response &response)
 void ImapChannel::applyUntagged(imap::Response &response)
 {
     if (const auto *const exists = std::get_if<imap::ExistsResponse>(&response)) {
-        m_mailbox.setExists(exists->count);
+        m_mailbox.existsChanged(exists->count);
         Q_EMIT existsChanged(exists->count);
     } else if (const auto *const expunge = std::get_if<imap::ExpungeResponse>(&response)) {
         applyExpunge(expunge->sequenceNumber);

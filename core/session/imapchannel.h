@@ -53,8 +53,8 @@ public:
     void setSecrets(QList<QByteArray> secrets) { m_secrets = std::move(secrets); }
 
     void setPushWanted(bool wanted);
-    // The server refused IDLE: NOOP now and then has to do.
-    void setIdleRefused() { m_idleRefused = true; }
+    // News come by themselves at the moment.
+    bool isIdling() const { return m_idle && m_idling && !m_idleEnding; }
 
 Q_SIGNALS:
     void existsChanged(quint32 exists);

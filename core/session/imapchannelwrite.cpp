@@ -109,8 +109,7 @@ void ImapChannel::write(const QByteArray &octets, bool secret)
 
 void ImapChannel::armSilenceTimer()
 {
-    const bool idles = m_idle && m_idling && !m_idleEnding;
-    const bool waits = m_greeting || m_flying.size() > (idles ? 1u : 0u);
+    const bool waits = m_greeting || m_flying.size() > (isIdling() ? 1u : 0u);
     if (!m_open || !waits) {
         m_silence.stop();
         return;

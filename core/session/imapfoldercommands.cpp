@@ -167,6 +167,12 @@ ImapJobPtr selectJob(const Channel &channel, const QByteArray &mailbox, bool rea
     return job;
 }
 
+bool isSelected(const Channel &channel, const QByteArray &mailbox, bool readOnly)
+{
+    const ImapMailboxState &present = channel->mailbox();
+    return present.isSelected() && present.name() == mailbox && present.askedReadOnly() == readOnly;
+}
+
 QCoro::Task<void> unselectIf(Channel channel, QByteArray mailbox)
 {
     if (!isSameMailbox(channel->mailbox().name(), mailbox) || !channel->capabilities().has("UNSELECT")) {
@@ -253,9 +259,14 @@ QCoro::Task<imap::MailboxStatus> imapStatus(Channel channel, QByteArray mailbox)
 QCoro::Task<imap::SelectedMailbox> imapSelect(Channel channel, QByteArray mailbox, MailboxAccess access)
 {
     const bool readOnly = access == MailboxAccess::ReadOnly;
-    const ImapMailboxState &present = channel->mailbox();
-    if (present.isSelected() && present.name() == mailbox && present.askedReadOnly() == readOnly) {
-        co_return present.selected();
+    if (isSelected(channel, mailbox, readOnly)) {
+        if (!channel->isIdling()) { // what has happened since the last command is not known yet
+            const ImapJobPtr news = makeImapJob(ImapVerb::Noop, channel->command("NOOP").build());
+            co_await imapRun(channel, news);
+        }
+        if (isSelected(channel, mailbox, readOnly)) {
+            co_return channel->mailbox().selected();
+        }
     }
     const bool condstore = channel->capabilities().has("CONDSTORE");
     ImapJobPtr job = selectJob(channel, mailbox, readOnly, condstore);

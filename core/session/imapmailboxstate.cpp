@@ -17,6 +17,14 @@ void ImapMailboxState::setExists(quint32 count)
     }
 }
 
+void ImapMailboxState::existsChanged(quint32 count)
+{
+    if (count > m_selected.exists) {
+        m_selected.uidNext = {};
+    }
+    setExists(count);
+}
+
 void ImapMailboxState::apply(const imap::ResponseCode &code)
 {
     if (code.name == "UIDVALIDITY") {
@@ -39,6 +47,9 @@ void ImapMailboxState::apply(const imap::ResponseCode &code)
 
 void ImapMailboxState::note(imap::FetchedMessage &message)
 {
+    if (message.modSeq && m_selected.highestModSeq.isValid() && *message.modSeq > m_selected.highestModSeq) {
+        m_selected.highestModSeq = *message.modSeq;
+    }
     // A sequence number beyond EXISTS is a lie, and must not make room for itself.
     if (message.sequenceNumber == 0 || message.sequenceNumber > m_selected.exists) {
         return;

@@ -19,11 +19,15 @@ public:
     bool isSelected() const { return !m_name.isEmpty(); }
     const imap::SelectedMailbox &selected() const { return m_selected; }
 
+    // While the mailbox is being selected.
     void setExists(quint32 count);
+    // Afterwards: where it grew, UIDNEXT is no longer what it was, and unknown.
+    void existsChanged(quint32 count);
     void setFlags(imap::Flags flags) { m_selected.flags = std::move(flags); }
     // UIDVALIDITY, UIDNEXT, HIGHESTMODSEQ, NOMODSEQ, PERMANENTFLAGS, READ-ONLY, READ-WRITE
     void apply(const imap::ResponseCode &code);
-    // Notes which message a FETCH was about; fills in its UID where only the sequence number was sent.
+    // Notes which message a FETCH was about; fills in its UID where only the sequence number was sent. A MODSEQ
+    // above HIGHESTMODSEQ raises it: something has changed since (RFC 7162 3.1.1).
     void note(imap::FetchedMessage &message);
     Uid uidAt(quint32 sequenceNumber) const;
     // The UID that is gone; invalid when it was never told.

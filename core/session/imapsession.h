@@ -104,8 +104,10 @@ public:
     QCoro::Task<void> subscribe(QByteArray mailbox, bool subscribed);
     QCoro::Task<imap::MailboxStatus> status(QByteArray mailbox);
 
-    // Selects with CONDSTORE where offered; when it is already selected with the same access, nothing is sent
-    // and the present state is returned.
+    // Selects with CONDSTORE where offered. When it is already selected with the same access, a NOOP brings the
+    // news (none is sent while IDLE brings them) and the present state is returned, never one older than the call:
+    // uidNext is invalid when messages have come since the server named it, highestModSeq is the highest seen.
+    // Whoever shares a session between coroutines sees to it that one mailbox is used at a time.
     QCoro::Task<imap::SelectedMailbox> select(QByteArray mailbox, MailboxAccess access);
     QByteArray selectedMailbox() const; // empty: none
 

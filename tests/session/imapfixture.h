@@ -61,6 +61,7 @@ struct Fixture {
     "C: A2 SELECT INBOX (CONDSTORE)\n"                                                                                 \
     "S: * 3 EXISTS\n"                                                                                                  \
     "S: * OK [HIGHESTMODSEQ 90] m\n"                                                                                   \
+    "S: * OK [UIDNEXT 6] n\n"                                                                                          \
     "S: A2 OK [READ-WRITE] done\n"
 
 } // namespace waxwing::session::test

@@ -23,7 +23,7 @@ private Q_SLOTS:
     void statusByName();
     void statusesArePipelined();
     void select();
-    void selectTwiceAsksOnce();
+    void selectTwiceAsksForNewsOnly();
     void selectRefusedLeavesNone();
     void condstoreAnsweredBad();
     void dataBeforeClosedBelongsToTheOldMailbox();
@@ -229,18 +229,24 @@ void TestFolders::select()
     QCOMPARE(f.session.selectedMailbox(), QByteArray("a b"));
 }
 
-void TestFolders::selectTwiceAsksOnce()
+void TestFolders::selectTwiceAsksForNewsOnly()
 {
-    Fixture f("",
-              WAXWING_SELECTED "C: A3 NOOP\n"
-                               "S: * 4 EXISTS\n"
-                               "S: A3 OK done\n"
-                               "C: A4 EXAMINE INBOX\n"
-                               "S: * 4 EXISTS\n"
-                               "S: A4 OK done\n");
-    QCOMPARE(await(f.session.select("INBOX", MailboxAccess::ReadWrite)).exists, 3u);
-    await(f.session.noop());
-    QCOMPARE(await(f.session.select("INBOX", MailboxAccess::ReadWrite)).exists, 4u);
+    Fixture f("CONDSTORE",
+              WAXWING_CONDSTORE_SELECTED "C: A3 NOOP\n"
+                                         "S: * 1 FETCH (FLAGS (\\Seen) UID 5 MODSEQ (95))\n"
+                                         "S: * 4 EXISTS\n"
+                                         "S: A3 OK done\n"
+                                         "C: A4 EXAMINE INBOX (CONDSTORE)\n"
+                                         "S: * 4 EXISTS\n"
+                                         "S: A4 OK done\n");
+    const auto first = await(f.session.select("INBOX", MailboxAccess::ReadWrite));
+    QCOMPARE(first.exists, 3u);
+    QCOMPARE(first.highestModSeq, ModSeq(90));
+    QCOMPARE(first.uidNext, Uid(6));
+    const auto second = await(f.session.select("INBOX", MailboxAccess::ReadWrite));
+    QCOMPARE(second.exists, 4u);
+    QCOMPARE(second.highestModSeq, ModSeq(95)); // something changed: to be asked for
+    QVERIFY(!second.uidNext.isValid()); // not 6 any more
     QVERIFY(await(f.session.select("INBOX", MailboxAccess::ReadOnly)).readOnly);
     QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
 }
