@@ -1,5 +1,6 @@
 // What goes wrong gets its exit code and a sentence that says what happened.
 #include "tests/cli/ctl.h"
+#include "tests/support/rawimap.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -113,7 +114,9 @@ void TestCtlBadInput::refusals()
     CTL(reader, 0, {s("account"), s("add"), s("--name"), s("r"), s("--address"), s("reader@waxwing.test"), s("--user"), s("reader"), s("--imap"),
                     QStringLiteral("localhost:%1,plain").arg(m_servers.imap()), s("--password-command"), s("echo reader-password")});
     CTL(synced, 0, {s("sync")});
-    m_servers.deliver(s("reader"), sampleMessage("x", "x@x"));
+    RawImap other(m_servers.imap());
+    QVERIFY(other.login(s("reader"), s("reader-password")));
+    QVERIFY(other.append("INBOX", sampleMessage("x", "x@x")));
     CTL(more, 0, {s("sync")});
     const CtlResult moved = m_ctl->run({s("move"), m_ctl->idOf(s("INBOX"), s("x")), s("Read only")});
     QVERIFY2(moved.code == 5, moved.report.constData());

@@ -27,6 +27,8 @@ QCoro::Task<SyncReport> runSync(Fixture *f, const char *path)
     "S: * OK [UIDVALIDITY 7] v\n"                                                                                      \
     "S: * OK [UIDNEXT 14] n\n"                                                                                         \
     "S: A2 OK [READ-WRITE] done\n"
+// The counters as they are after the fetches: select() of the selected mailbox asks by NOOP.
+#define NOOP(tag) "C: " tag " NOOP\nS: " tag " OK done\n"
 #define FLAGS_SAME                                                                                                     \
     "C~ A3 UID FETCH 11:13 \\(.*FLAGS.*\\)\n"                                                                          \
     "S: * 1 FETCH (UID 11 FLAGS ())\n"                                                                                 \
@@ -39,7 +41,7 @@ class TestFolderSync : public QObject {
 private Q_SLOTS:
     void nothingNewButAFlag()
     {
-        Fixture f("", SELECTED("3") FLAGS_SAME);
+        Fixture f("", SELECTED("3") FLAGS_SAME NOOP("A4"));
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(report.changed, 1);
@@ -51,10 +53,9 @@ private Q_SLOTS:
         Fixture f("", SELECTED("2") "C~ A3 UID FETCH 11:13 \\(.*FLAGS.*\\)\n"
                                     "S: * 1 FETCH (UID 11 FLAGS ())\n"
                                     "S: * 2 FETCH (UID 13 FLAGS ())\n"
-                                    "S: A3 OK done\n"
-                                    "C: A4 UID SEARCH ALL\n"
-                                    "S: * SEARCH 11 13\n"
-                                    "S: A4 OK done\n");
+                                    "S: A3 OK done\n" NOOP("A4") "C: A5 UID SEARCH ALL\n"
+                                                                 "S: * SEARCH 11 13\n"
+                                                                 "S: A5 OK done\n" NOOP("A6"));
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(report.removed, 1);
@@ -64,11 +65,10 @@ private Q_SLOTS:
     // OK with an empty SEARCH on a non-empty folder deletes nothing.
     void emptySearchOnFullFolder()
     {
-        Fixture f("", SELECTED("2") FLAGS_SAME "C: A4 UID SEARCH ALL\n"
-                                               "S: * SEARCH\n"
-                                               "S: A4 OK done\n"
-                                               "C~ A5 UID FETCH 1:\\* \\(.*FLAGS.*\\)\n"
-                                               "S: A5 OK done\n");
+        Fixture f("", SELECTED("2") FLAGS_SAME NOOP("A4") "C: A5 UID SEARCH ALL\n"
+                                                          "S: * SEARCH\n"
+                                                          "S: A5 OK done\n" NOOP("A6") "C~ A7 UID FETCH 1:\\* \\(.*FLAGS.*\\)\n"
+                                                                                        "S: A7 OK done\n");
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(report.removed, 0);
@@ -95,7 +95,7 @@ private Q_SLOTS:
                                "S: A2 OK [READ-WRITE] done\n"
                                "C~ A3 UID FETCH 1:\\* \\(.*FLAGS.*\\) \\(CHANGEDSINCE 80\\)\n"
                                "S: * 1 FETCH (UID 11 MODSEQ (85) FLAGS (\\Seen))\n"
-                               "S: A3 OK done\n");
+                               "S: A3 OK done\n" NOOP("A4"));
         const FolderId id = f.folderRow("INBOX").id;
         f.store
             .write(store::Priority::User,
@@ -118,7 +118,7 @@ private Q_SLOTS:
                       "S: * 4 EXISTS\n"
                       "S: * OK [UIDVALIDITY 7] v\n"
                       "S: * OK [UIDNEXT 14] n\n"
-                      "S: A2 OK [READ-WRITE] done\n" FLAGS_SAME);
+                      "S: A2 OK [READ-WRITE] done\n" FLAGS_SAME NOOP("A4"));
         f.hidden.add("INBOX", UidValidity(7), imap::UidSet::of({Uid(5)}));
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());

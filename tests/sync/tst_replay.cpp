@@ -197,7 +197,7 @@ private Q_SLOTS:
     // UIDVALIDITY changed while the change waited: found again by Message-ID, never by bare UID.
     void uidValidityChangedMidQueue()
     {
-        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID <m11@x>\n"
+        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
                                               "S: * SEARCH 3\n"
                                               "S: A3 OK done\n"
                                               "C: A4 UID STORE 3 +FLAGS.SILENT (\\Seen)\n"
@@ -208,7 +208,7 @@ private Q_SLOTS:
 
     void uidValidityChangedAndNotFound()
     {
-        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID <m11@x>\n"
+        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
                                               "S: * SEARCH\n"
                                               "S: A3 OK done\n");
         const store::Intent intent = f.apply(flagVerb(f, 11));
@@ -224,9 +224,11 @@ private Q_SLOTS:
                              "S: * OK [UIDVALIDITY 9] v\n"
                              "S: * OK [UIDNEXT 51] n\n"
                              "S: A2 OK [READ-WRITE] done\n"
-                             "C: A3 UID SEARCH HEADER MESSAGE-ID <copy@x>\n"
+                             "C: A3 UID SEARCH HEADER MESSAGE-ID \"<copy@x>\"\n"
                              "S: * SEARCH 50\n"
-                             "S: A3 OK done\n");
+                             "S: A3 OK done\n"
+                             "C: A4 NOOP\n"
+                             "S: A4 OK done\n");
         Verb verb;
         verb.kind = IntentKind::Append;
         verb.account = account;
