@@ -32,7 +32,9 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
         const QList<accounts::Account> accounts = registry.accounts();
         tellCore([accounts](EngineCore *core) { core->setAccounts(accounts); });
     };
+    connect(&registry, &accounts::AccountRegistry::added, this, takeAccounts);
     connect(&registry, &accounts::AccountRegistry::changed, this, takeAccounts);
+    connect(&registry, &accounts::AccountRegistry::removed, this, takeAccounts);
     takeAccounts();
 }
 
