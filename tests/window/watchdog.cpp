@@ -1,6 +1,7 @@
 #include "tests/window/watchdog.h"
 
 #include <QEvent>
+#include <QThread>
 
 #include <ctime>
 
@@ -19,8 +20,8 @@ double threadMilliseconds()
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
-    // Events sent from inside another are part of it; so is a drag's own loop, which is not counted.
-    if (m_depth > 0) {
+    // Events sent from inside another are part of it. Other threads have their own time.
+    if (m_depth > 0 || QThread::currentThread() != thread()) {
         return QApplication::notify(receiver, event);
     }
     const QEvent::Type type = event->type(); // a deferred delete takes the receiver away

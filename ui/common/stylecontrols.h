@@ -3,6 +3,7 @@
 
 #include "ui/common/style.h"
 
+#include <QIcon>
 #include <QStyleOption>
 
 class QPainter;
@@ -25,7 +26,8 @@ void paintMenuBarItem(const QStyleOptionMenuItem *item, QPainter *painter);
 void paintProgress(const QStyleOptionProgressBar *bar, QPainter *painter);
 void paintScrollBar(const QStyleOptionSlider *slider, QPainter *painter, const QRect &handle);
 void paintComboBox(const QStyleOptionComboBox *combo, QPainter *painter);
-// The palette of a label whose button is not plain; its weight is set on the painter.
+// The palette and icon of a label whose button is not plain; its weight is set on the painter.
+QIcon labelIcon(const QIcon &icon, const QWidget *widget);
 QPalette labelPalette(const QPalette &palette, const QWidget *widget, QPainter *painter);
 
 } // namespace waxwing::ui

@@ -27,7 +27,6 @@ FolderTreeView::FolderTreeView(FolderTreeModel *tree, QWidget *parent)
     setRootIsDecorated(false);
     setIndentation(metrics::treeIndent);
     setFrameShape(QFrame::NoFrame);
-    setViewportMargins(8, 8, 8, 8);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);

@@ -188,6 +188,7 @@ void buildToolBar(MainWindow &window)
     }
     auto *compose = qobject_cast<QToolButton *>(bar->widgetForAction(actions.action(QStringLiteral("compose"))));
     setButtonKind(compose, ButtonKind::Primary);
+    compose->setAutoRaise(false);
     parts.search = new SearchField(ground);
     auto *menuButton = new QToolButton(ground);
     menuButton->setObjectName(QStringLiteral("menuButton"));
