@@ -3,6 +3,7 @@
 #include "tests/window/mailwindow.h"
 #include "tests/window/pointer.h"
 #include "tests/window/watchdog.h"
+#include "ui/common/toast.h"
 #include "ui/folders/dragcaption.h"
 #include "ui/reader/mailscheme.h"
 
@@ -48,7 +49,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_mail->messages()->rowCount(), 4);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Travel")), QStringList{subject});
-        undo();
+        undo(QStringLiteral("Travel"));
         QTRY_COMPARE(m_mail->messages()->rowCount(), 5);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Travel")), QStringList());
@@ -65,7 +66,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_mail->messages()->rowCount(), 2);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Invoices")).size(), 3);
-        undo();
+        undo(QStringLiteral("Invoices"));
         QTRY_COMPARE(m_mail->messages()->rowCount(), 5);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Invoices")).size(), 0);
@@ -96,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Invoices")));
         QVERIFY(!m_mail->serverFolders().contains(QStringLiteral("Invoices")));
-        undo();
+        undo(QStringLiteral("Clients"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Invoices")).isValid());
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Invoices")));
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(dragWithCaption(m_mail->centreOfFolder(QStringLiteral("Clients/Halden Bakery")), top));
         QCOMPARE(m_caption, QStringLiteral("Move “Halden Bakery” into “Birchmere Studio”"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Halden Bakery")).isValid());
-        undo();
+        undo(QStringLiteral("Halden"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Clients/Halden Bakery")).isValid());
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Halden Bakery")));
@@ -181,10 +182,11 @@ private:
             && QTest::qWaitFor([&] { return caption().isEmpty(); }, 5000);
     }
 
-    void undo()
+    // about: a word of the offer; the one of the change before may still be on the screen.
+    void undo(const QString &about)
     {
         auto *button = m_mail->find<QPushButton>("undoButton");
-        QTRY_VERIFY(button->isVisible());
+        QTRY_VERIFY(button->isVisible() && m_mail->window().parts().list->toast()->text().contains(about));
         QTest::mouseClick(button, Qt::LeftButton);
     }
 

@@ -78,11 +78,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         break;
     case CE_ToolButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-            button && buttonKind(widget) != ButtonKind::Plain) {
-            QStyleOptionToolButton label = *button;
-            label.palette = labelPalette(button->palette, widget, painter);
-            label.icon = labelIcon(button->icon, widget);
-            QProxyStyle::drawControl(element, &label, painter, widget);
+            button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull()) {
+            paintToolButtonLabel(button, painter, widget);
             return;
         }
         break;
@@ -203,7 +200,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ToolButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         const bool withText = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
-        result = QSize(withText ? result.width() + 16 : qMax(height, result.width()), qMax(height, size.height()));
+        result = QSize(withText ? size.width() + 24 : qMax(height, result.width()), qMax(height, size.height()));
         break;
     }
     case CT_ComboBox: result.setHeight(qMax(height, result.height())); break;

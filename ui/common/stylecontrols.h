@@ -17,6 +17,8 @@ ButtonKind buttonKind(const QWidget *widget);
 bool isSmall(const QWidget *widget);
 void paintPushButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
 void paintToolButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
+// Icon, gap and words, centred together.
+void paintToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painter, const QWidget *widget);
 void paintField(const QStyleOption *option, QPainter *painter);
 void paintCheckBox(const QStyleOption *option, QPainter *painter);
 void paintRadio(const QStyleOption *option, QPainter *painter);
