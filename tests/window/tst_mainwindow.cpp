@@ -232,7 +232,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Museum")));
 
         m_mail->tree()->setFocus();
-        QTest::keyClick(&m_mail->window(), Qt::Key_Delete);
+        QTest::keyClick(m_mail->tree(), Qt::Key_Delete);
         QTRY_VERIFY(m_mail->find<QMessageBox>("deleteFolderDialog"));
         auto *box = m_mail->find<QMessageBox>("deleteFolderDialog");
         QVERIFY(box->text().contains(QStringLiteral("Museum")));
