@@ -284,6 +284,7 @@ private Q_SLOTS:
         m_servers.deliver(demo, test::sampleMessage("Just in"));
         QTest::keyClick(&m_mail->window(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(m_mail->messages()->rowCount(), 13, 15000);
+        QTRY_VERIFY(m_mail->messages()->row(0));
         QCOMPARE(m_mail->messages()->row(0)->subject, QStringLiteral("Just in"));
     }
 
