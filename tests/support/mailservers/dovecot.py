@@ -166,7 +166,6 @@ mail_path = ~/Maildir
 {"mailbox_list_layout = fs" if options.mail_format == "maildir" else ""}
 acl_driver = vfile
 quota "User quota" {{
-  storage_size = unlimited
 }}
 {folders(options.separator, options.prefix)}
 """
@@ -179,8 +178,8 @@ EXTRA_2_3 = {
     "reader": "userdb_mail_plugins=acl,imap_acl",
 }
 EXTRA_2_4 = {
-    "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_storage_size={QUOTA}",
-    "reader": "userdb_mail_plugins=acl,imap_acl",
+    "quota": f"userdb_mail_plugins/quota=yes userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size={QUOTA}",
+    "reader": "userdb_mail_plugins/acl=yes userdb_mail_plugins/imap_acl=yes",
 }
 
 
