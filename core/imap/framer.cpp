@@ -1,5 +1,7 @@
 #include "core/imap/framer.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <charconv>
 #include <cstring>

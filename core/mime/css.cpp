@@ -93,7 +93,8 @@ bool wouldFetch(const QByteArray &value)
 {
     const QByteArray lower = value.left(4000).toLower();
     const bool escaped = lower.contains('\\'); // "\75rl(": whatever hides behind an escape counts as remote
-    return (lower.contains("url") || lower.contains("image") || lower.contains("src(") || escaped)
+    return (lower.contains("url") || lower.contains("image") || lower.contains("import") || lower.contains("src(")
+            || escaped)
         && lower.contains("//");
 }
 

@@ -271,7 +271,7 @@ QString previewOfText(const QString &plainText, int characters)
         const QString line = plainText.mid(at, std::min<qsizetype>(end - at, 1000));
         if (line == QStringLiteral("-- "))
             break;
-        const QString plain = harmlessLine(line, characters);
+        const QString plain = harmlessLine(line);
         if (!plain.startsWith(QLatin1Char('>')) && !isQuoteIntroduction(plain) && !plain.isEmpty())
             words += plain + QLatin1Char(' ');
         at = end + 1;

@@ -3,6 +3,7 @@
 #include "core/mime/bytes.h"
 #include "core/mime/htmltokens.h"
 
+#include <QHash>
 #include <QList>
 #include <QSet>
 
@@ -14,62 +15,77 @@ namespace {
 
 using NameSet = QSet<QByteArray>;
 
+// What an element means for nesting (HTML 13.2.6.4.7). Looked up once a tag: the scans below only test bits.
+enum Kind : unsigned {
+    Shown = 1,
+    Block = 2, // ends an open <p>
+    Void = 4,
+    Cell = 8,
+    RowGroup = 16,
+    Row = 32,
+    Table = 64,
+    Paragraph = 128,
+    Item = 256,
+    Term = 512,
+    List = 1024,
+    TermList = 2048,
+    Anchor = 4096,
+    Body = 8192,
+    RawText = 16384, // its content is not markup; a missing end tag takes the rest, as in a browser
+};
+
+void mark(QHash<QByteArray, unsigned> &kinds, unsigned bits, const char *names)
+{
+    const QList<QByteArray> words = QByteArray(names).split(' ');
+    for (const QByteArray &word : words)
+        kinds[word] |= bits;
+}
+
+QHash<QByteArray, unsigned> allKinds()
+{
+    QHash<QByteArray, unsigned> kinds;
+    mark(kinds, Shown,
+         "a abbr acronym address article aside b bdi bdo big blockquote body br caption center cite code dd del "
+         "details dfn dir "
+         "div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p "
+         "pre q s samp "
+         "section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr");
+    mark(kinds, Block,
+         "address article aside blockquote center details dir div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header "
+         "hr main "
+         "nav ol p pre section summary table ul li dd dt");
+    mark(kinds, Void, "br hr img wbr");
+    mark(kinds, Cell, "td th caption");
+    mark(kinds, RowGroup, "tbody thead tfoot");
+    mark(kinds, Row, "tr");
+    mark(kinds, Table, "table");
+    mark(kinds, Paragraph, "p");
+    mark(kinds, Item, "li");
+    mark(kinds, Term, "dt dd");
+    mark(kinds, List, "ul ol dir");
+    mark(kinds, TermList, "dl");
+    mark(kinds, Anchor, "a");
+    mark(kinds, Body, "body");
+    mark(kinds, RawText, "script style title textarea xmp iframe noembed noframes plaintext");
+    return kinds;
+}
+
+unsigned kindOf(const QByteArray &name)
+{
+    static const QHash<QByteArray, unsigned> kinds = allKinds();
+    return kinds.value(name, 0);
+}
+
 NameSet names(const char *list)
 {
     const QList<QByteArray> words = QByteArray(list).split(' ');
     return NameSet(words.begin(), words.end());
 }
 
-const NameSet &shownElements()
-{
-    static const NameSet set = names(
-        "a abbr acronym address article aside b bdi bdo big blockquote body br caption center cite code dd del details "
-        "dfn dir div "
-        "dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q "
-        "s samp "
-        "section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr");
-    return set;
-}
-
-const NameSet &blockElements() // those that end an open <p> (HTML 13.2.6.4.7)
-{
-    static const NameSet set = names("address article aside blockquote center details dir div dl figcaption figure "
-                                     "footer h1 h2 h3 h4 h5 h6 header hr main nav "
-                                     "ol p pre section summary table ul li dd dt");
-    return set;
-}
-
-// Their content is not markup; a missing end tag takes the rest, as in a browser.
-const NameSet &rawTextElements()
-{
-    static const NameSet set = names("script style title textarea xmp iframe noembed noframes plaintext");
-    return set;
-}
-
-bool isVoid(const QByteArray &name)
-{
-    return name == "br" || name == "hr" || name == "img" || name == "wbr";
-}
-
-bool isCell(const QByteArray &name)
-{
-    return name == "td" || name == "th" || name == "caption";
-}
-
-bool isRowGroup(const QByteArray &name)
-{
-    return name == "tbody" || name == "thead" || name == "tfoot";
-}
-
-bool isTablePart(const QByteArray &name)
-{
-    return isCell(name) || isRowGroup(name) || name == "tr";
-}
-
-bool takesOnlyTableParts(const QByteArray &name)
-{
-    return name == "table" || name == "tr" || isRowGroup(name);
-}
+struct OpenElement {
+    QByteArray name;
+    unsigned kind = 0;
+};
 
 // Attributes anything is ever made of; the sanitiser judges their values.
 bool isReadAttribute(const QByteArray &name)
@@ -134,14 +150,15 @@ private:
             return;
         }
         m_at = tag.end;
-        if (rawTextElements().contains(tag.name) && !tag.isEnd)
+        const unsigned kind = kindOf(tag.name);
+        if ((kind & RawText) && !tag.isEnd)
             rawText(tag);
-        else if (!shownElements().contains(tag.name))
+        else if (!(kind & Shown))
             m_out.remoteDropped += !tag.isEnd && fetchesRemote(tag) ? 1 : 0;
         else if (tag.isEnd)
-            endTag(tag.name);
+            endTag(tag.name, kind);
         else
-            startTag(tag);
+            startTag(tag, kind);
     }
 
     void rawText(const HtmlTag &tag)
@@ -167,118 +184,121 @@ private:
         m_out.html += text;
     }
 
-    bool insideTableOnly() const { return !m_open.isEmpty() && takesOnlyTableParts(m_open.last()); }
+    bool insideTableOnly() const { return !m_open.isEmpty() && (m_open.last().kind & (Table | RowGroup | Row)); }
 
     // Text and elements directly in a table or row would be moved in front of it by the tree builder.
     void ensureCell()
     {
         if (!insideTableOnly())
             return;
-        if (m_open.last() != "tr")
+        if (!(m_open.last().kind & Row))
             push("tr");
         push("td");
     }
 
-    void startTag(const HtmlTag &tag)
+    void startTag(const HtmlTag &tag, unsigned kind)
     {
         if (++m_tags > MaxHtmlTags) {
             m_out.truncated = true;
             return;
         }
-        if (isTablePart(tag.name)) {
-            if (!placeTablePart(tag.name))
+        if (kind & (Cell | Row | RowGroup)) {
+            if (!placeTablePart(tag.name, kind))
                 return;
         } else {
             ensureCell();
-            closeImplied(tag.name);
+            closeImplied(kind);
         }
-        if (!isVoid(tag.name) && m_open.size() >= MaxHtmlDepth) {
+        if (!(kind & Void) && m_open.size() >= MaxHtmlDepth) {
             m_out.truncated = true;
             return;
         }
         write(tag);
-        if (!isVoid(tag.name))
-            m_open.append(tag.name);
+        if (!(kind & Void))
+            open(tag.name, kind);
     }
 
     // Closes what a cell, row or group ends, and opens the row a cell needs. False outside tables.
-    bool placeTablePart(const QByteArray &name)
+    bool placeTablePart(const QByteArray &name, unsigned kind)
     {
-        const qsizetype at = findLast([&](const QByteArray &open) {
-            return open == "table" || (isRowGroup(open) && !isRowGroup(name) && name != "caption")
-                || (open == "tr" && (name == "td" || name == "th"));
-        });
+        const bool inRow = (kind & Cell) && name != "caption";
+        unsigned containers = Table;
+        if (inRow || (kind & Row))
+            containers |= RowGroup;
+        if (inRow)
+            containers |= Row;
+        qsizetype at = m_open.size() - 1;
+        while (at >= 0 && !(m_open[at].kind & containers))
+            --at;
         if (at < 0)
             return false;
         closeTo(at + 1);
-        if ((name == "td" || name == "th") && m_open.last() != "tr")
+        if (inRow && !(m_open.last().kind & Row))
             push("tr");
         return true;
     }
 
-    void closeImplied(const QByteArray &name)
+    void closeImplied(unsigned kind)
     {
-        if (blockElements().contains(name))
-            closeInScope({"p"}, {});
-        if (name == "li")
-            closeInScope({"li"}, {"ul", "ol", "dir"});
-        else if (name == "dt" || name == "dd")
-            closeInScope({"dt", "dd"}, {"dl"});
-        else if (name == "a")
-            closeInScope({"a"}, {});
-        else if (name == "body")
-            closeInScope({"body"}, {});
+        if ((kind & Block) && m_openParagraphs > 0) // most have none: spares the scan
+            closeInScope(Paragraph, 0);
+        if (kind & Item)
+            closeInScope(Item, List);
+        else if (kind & Term)
+            closeInScope(Term, TermList);
+        else if (kind & (Anchor | Body))
+            closeInScope(kind & (Anchor | Body), 0);
     }
 
-    void closeInScope(const NameSet &wanted, const NameSet &boundaries)
+    void closeInScope(unsigned wanted, unsigned boundaries)
     {
         for (qsizetype i = m_open.size() - 1; i >= 0; --i) {
-            if (wanted.contains(m_open[i])) {
+            if (m_open[i].kind & wanted) {
                 closeTo(i);
                 return;
             }
-            if (isCell(m_open[i]) || m_open[i] == "table" || boundaries.contains(m_open[i]))
+            if (m_open[i].kind & (Cell | Table | boundaries))
                 return;
         }
     }
 
-    void endTag(const QByteArray &name)
+    void endTag(const QByteArray &name, unsigned kind)
     {
-        if (name == "br" || name == "body") { // "</br>" is a line break; text may follow "</body>"
+        if (name == "br" || (kind & Body)) { // "</br>" is a line break; text may follow "</body>"
             if (name == "br")
                 text("<br>");
             return;
         }
-        const bool structural = name == "table" || isTablePart(name);
+        const bool structural = kind & (Table | Cell | Row | RowGroup);
         for (qsizetype i = m_open.size() - 1; i >= 0; --i) {
-            if (m_open[i] == name) {
+            if (m_open[i].kind == kind && m_open[i].name == name) {
                 closeTo(i);
                 return;
             }
-            if ((isCell(m_open[i]) && !structural) || (m_open[i] == "table" && structural))
+            if (m_open[i].kind & (structural ? Table : Cell))
                 return;
         }
-    }
-
-    template <class Predicate> qsizetype findLast(Predicate predicate) const
-    {
-        for (qsizetype i = m_open.size() - 1; i >= 0; --i) {
-            if (predicate(m_open[i]))
-                return i;
-        }
-        return -1;
     }
 
     void closeTo(qsizetype size)
     {
-        while (m_open.size() > size)
-            m_out.html += "</" + m_open.takeLast() + '>';
+        while (m_open.size() > size) {
+            const OpenElement last = m_open.takeLast();
+            m_openParagraphs -= last.kind & Paragraph ? 1 : 0;
+            m_out.html += "</" + last.name + '>';
+        }
+    }
+
+    void open(const QByteArray &name, unsigned kind)
+    {
+        m_openParagraphs += kind & Paragraph ? 1 : 0;
+        m_open.append({name, kind});
     }
 
     void push(const QByteArray &name)
     {
         m_out.html += '<' + name + '>';
-        m_open.append(name);
+        open(name, kindOf(name));
     }
 
     void write(const HtmlTag &tag)
@@ -296,8 +316,9 @@ private:
 
     QByteArrayView m_source;
     LimitedHtml m_out;
-    QList<QByteArray> m_open; // at most MaxHtmlDepth and the two of ensureCell
+    QList<OpenElement> m_open; // at most MaxHtmlDepth and the two of ensureCell
     qsizetype m_at = 0;
+    int m_openParagraphs = 0;
     int m_tags = 0;
 };
 

@@ -36,8 +36,10 @@ public:
     {
         if (m_lineHasText)
             lineBreak();
-        if (!m_text.isEmpty())
+        if (!m_text.isEmpty()) {
+            m_pendingQuote = m_pendingEmpty > 0 ? std::min(m_pendingQuote, m_quote) : m_quote;
             m_pendingEmpty = std::max(m_pendingEmpty, emptyLines);
+        }
     }
 
     void lineBreak()
@@ -72,8 +74,9 @@ public:
 private:
     void beginLine()
     {
+        // Between a quote and what is outside of it the empty line is outside.
         for (; m_pendingEmpty > 0; --m_pendingEmpty)
-            m_text += QString(m_quote, QLatin1Char('>')) + QLatin1Char('\n');
+            m_text += QString(std::min(m_quote, m_pendingQuote), QLatin1Char('>')) + QLatin1Char('\n');
         if (m_quote > 0)
             m_text += QString(m_quote, QLatin1Char('>')) + QLatin1Char(' ');
     }
@@ -82,6 +85,7 @@ private:
     QString m_text;
     int m_quote = 0;
     int m_pendingEmpty = 0;
+    int m_pendingQuote = 0; // the least depth where they were asked for
     bool m_lineHasText = false;
     bool m_pendingBlank = false;
     bool m_preformatted = false;

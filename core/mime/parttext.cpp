@@ -11,12 +11,13 @@ namespace waxwing::mime {
 
 namespace {
 
-// Quoted-printable and uuencode by KMime, which wants a header and LF line ends in front of the body.
+// Quoted-printable and uuencode by KMime, which wants a header and LF line ends in front of the body, and takes
+// one line end off what it decoded.
 QByteArray decodedByKMime(const QByteArray &body, const QByteArray &encoding)
 {
     KMime::Content content;
     content.setContent("Content-Type: application/octet-stream\nContent-Transfer-Encoding: " + encoding + "\n\n"
-                       + KMime::CRLFtoLF(body));
+                       + KMime::CRLFtoLF(body) + '\n');
     content.parse();
     return content.decodedContent();
 }

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QCryptographicHash;
 class QTemporaryFile;
 
 namespace waxwing::store {
@@ -25,6 +26,8 @@ public:
     // Small ones only; empty when it went to a file.
     const QByteArray &bytes() const { return m_bytes; }
     bool isInFile() const { return m_file != nullptr; }
+    // SHA-256 of what was appended.
+    QByteArray hash() const;
     // Closes the temporary file and gives its name; the file is no longer removed by this object.
     QString takeFile();
 
@@ -32,6 +35,7 @@ private:
     QString m_folder;
     QByteArray m_bytes;
     std::unique_ptr<QTemporaryFile> m_file;
+    std::unique_ptr<QCryptographicHash> m_hash;
     qint64 m_size = 0;
 };
 

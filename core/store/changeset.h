@@ -31,6 +31,9 @@ struct RowChange {
 
 struct FolderChange {
     bool reload = false; // too many rows changed to name them
+    // The folder's list revision before and after: a list that stands at another one must be read again.
+    quint64 before = 0;
+    quint64 after = 0;
     QList<RowChange> rows;
 };
 

@@ -3,18 +3,29 @@
 // Throws Error{Storage}.
 #pragma once
 
+#include "core/store/changeset.h"
 #include "core/store/intent.h"
 #include "core/store/types.h"
 
+#include <functional>
 #include <memory>
 
 namespace waxwing::store {
 
+class Database;
 struct StorePaths;
+
+// Where a message is on the server, whatever is wanted of it.
+struct ServerLocation {
+    FolderId folder;
+    Uid uid; // invalid: not there yet, or not seen there yet
+};
 
 class Reader {
 public:
     explicit Reader(const StorePaths &paths);
+    // The writer's own, inside its transaction. blob: reads a blob of the journal.
+    Reader(Database &cache, const StorePaths &paths, std::function<QByteArray(qint64)> blob);
     ~Reader();
 
     QList<FolderRow> folders(AccountId account = {}); // invalid: of all accounts
@@ -33,10 +44,14 @@ public:
     // Position of a row in the spec's order, or -1.
     qint64 position(const ListSpec &spec, PlacementId id);
     QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
-    // Forget what was computed for a spec or folder (call after a ChangeSet that touches it).
+    // Forget what was computed for a folder; invalid: for all. Saves memory only: what a change made stale is
+    // noticed by the folder's revision and computed anew.
     void invalidate(FolderId folder);
+    // Takes kept orders along instead: cheaper than forgetting them, for a ChangeSet of few rows.
+    void apply(const ChangeSet &changes);
 
     std::optional<MessageRow> row(PlacementId id);
+    std::optional<ServerLocation> serverLocation(PlacementId id);
     std::optional<MessageDetail> detail(PlacementId id);
     QList<MessageRow> rows(const QList<PlacementId> &ids);
     std::optional<PlacementId> placementByMessageId(FolderId folder, const QByteArray &messageId);

@@ -48,8 +48,10 @@ public:
         auto promise = std::make_shared<QPromise<T>>();
         QFuture<T> future = promise->future();
         promise->start();
-        enqueueWrite(priority, [promise, job = std::move(job)](Writer *writer, std::exception_ptr failure) mutable {
-            return settle<T>(promise, writer, failure, job);
+        // Shared, because a job may own what cannot be copied (a Body).
+        auto shared = std::make_shared<Job>(std::move(job));
+        enqueueWrite(priority, [promise, shared](Writer *writer, std::exception_ptr failure) {
+            return settle<T>(promise, writer, failure, *shared);
         });
         return future;
     }
@@ -61,8 +63,9 @@ public:
         auto promise = std::make_shared<QPromise<T>>();
         QFuture<T> future = promise->future();
         promise->start();
-        enqueueRead([promise, job = std::move(job)](Reader *reader, std::exception_ptr failure) mutable {
-            settle<T>(promise, reader, failure, job)();
+        auto shared = std::make_shared<Job>(std::move(job));
+        enqueueRead([promise, shared](Reader *reader, std::exception_ptr failure) {
+            settle<T>(promise, reader, failure, *shared)();
         });
         return future;
     }

@@ -103,6 +103,7 @@ struct MessageDetail {
     QByteArray messageId; // with angle brackets
     QByteArray inReplyTo;
     QList<QByteArray> references;
+    QByteArray structure; // as NewMessage::structure
 };
 
 // A message the server has and the cache does not.

@@ -36,6 +36,8 @@ struct Verb {
 struct Relocation {
     UidValidity uidValidity; // of the target
     QList<std::pair<Uid, Uid>> uids; // source UID (invalid for Append) → target UID
+    // CreateFolder, MoveFolder: the folder's raw name now. Empty: the next listing tells, by the path.
+    QByteArray serverName;
 };
 
 class Writer {

@@ -14,6 +14,7 @@ MAY_INCLUDE = {
     "core/accounts": ["core/net", "core/auth"],
     "core/sync": ["core/session", "core/store", "core/accounts", "core/mime", "core/imap", "core/smtp", "core/pop3"],
     "ui/models": ["core/store", "core/mime"],
+    "ui/mainwindow": ["ui/*", "core/sync", "core/accounts", "core/mime"],
     "ui/*": ["ui/models", "ui/common", "core/sync", "core/accounts", "core/mime"],
     "app": ["core/*", "ui/*", "app/*"],
 }

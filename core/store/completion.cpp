@@ -1,0 +1,220 @@
+// How an intent ends on the server: the wish becomes truth. Everything here works from the journal's words alone
+// (keys, UIDs, Message-IDs and what the server answered), so that it can be done again after a death between the
+// commit of the journal and that of the cache.
+#include "core/store/userside.h"
+
+namespace waxwing::store {
+
+namespace {
+
+QHash<Uid, Uid> byUid(const Relocation &relocation)
+{
+    QHash<Uid, Uid> uids;
+    for (const auto &[from, to] : relocation.uids) {
+        uids.insert(from, to);
+    }
+    return uids;
+}
+
+} // namespace
+
+void UserSide::complete(IntentId id, const Relocation &relocation)
+{
+    Intent intent = m_pending.get(id);
+    intent.messages = m_pending.messages(id);
+    if (intent.kind == IntentKind::Send) {
+        setSendState(id, SendState::Filed, {}, {});
+        return;
+    }
+    const QList<Overlay::Touched> rows = m_overlay.touched(id);
+    m_pending.finish(id, relocation);
+    settle(intent, rows, relocation);
+}
+
+void UserSide::completePartly(IntentId id, const QList<MessageRef> &done, const Relocation &relocation)
+{
+    const Intent intent = m_pending.get(id);
+    QSet<std::pair<QString, quint32>> finished;
+    for (const MessageRef &ref : done) {
+        finished.insert({ref.folderKey, ref.uid.value()});
+    }
+    QList<MessageRef> rest = m_pending.messages(id);
+    rest.removeIf([&](const MessageRef &ref) { return finished.contains({ref.folderKey, ref.uid.value()}); });
+    if (rest.isEmpty()) {
+        complete(id, relocation);
+        return;
+    }
+    QSet<quint32> uids;
+    for (const MessageRef &ref : done) {
+        uids.insert(ref.uid.value());
+    }
+    QList<Overlay::Touched> rows = m_overlay.touched(id);
+    rows.removeIf([&uids](const Overlay::Touched &row) { return !uids.contains(row.uid.value()); });
+    m_pending.setMessages(id, rest);
+    m_pending.finishPart(id, done, relocation);
+    m_overlay.detach(id, rows);
+    settle(intent, rows, relocation);
+}
+
+void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation)
+{
+    const QHash<Uid, Uid> uids = byUid(relocation);
+    switch (intent.kind) {
+    case IntentKind::ChangeFlags:
+        for (const Overlay::Touched &row : rows) {
+            settleFlags(intent, row.placement);
+        }
+        break;
+    case IntentKind::Move:
+        for (const Overlay::Touched &row : rows) {
+            settleMove(intent, row, uids.value(row.uid));
+        }
+        break;
+    case IntentKind::Copy:
+    case IntentKind::Append: settleCopies(intent, rows, relocation); break;
+    case IntentKind::Expunge:
+        for (const Overlay::Touched &row : rows) {
+            if (const auto placement = m_placements.find(row.placement)) {
+                m_placements.remove(*placement);
+            }
+        }
+        break;
+    default: settleFolder(intent, relocation.serverName); break;
+    }
+    m_overlay.flush();
+}
+
+void UserSide::settleFlags(const Intent &intent, PlacementId id)
+{
+    const auto before = m_placements.find(id);
+    if (!before) {
+        return;
+    }
+    Placement after = *before;
+    after.flags = (after.flags & ~intent.flags.clear) | intent.flags.set;
+    after.keywords = changedKeywords(after.keywords, intent.flags.setKeywords, intent.flags.clearKeywords);
+    m_placements.put(*before, after);
+    m_overlay.refold(id);
+}
+
+void UserSide::settleMove(const Intent &intent, const Overlay::Touched &row, Uid uid)
+{
+    const auto before = m_placements.find(row.placement);
+    const Folder *target = m_folders.byKey(intent.target->key);
+    if (!before) {
+        return;
+    }
+    if (!target) {
+        m_placements.remove(*before);
+        return;
+    }
+    if (before->folder == target->id && before->uid.isValid()) {
+        m_overlay.refold(row.placement); // a sync of the target has met it already
+        return;
+    }
+    if (uid.isValid()) {
+        arriveIn(*before, target->id, uid);
+    } else {
+        Placement moved = *before;
+        moved.folder = target->id;
+        moved.uid = {};
+        moved.modSeq = {};
+        moved.waitFrom = target->uidNext.isValid() ? target->uidNext : Uid(1);
+        m_overlay.moveTruth(*before, moved);
+    }
+    m_overlay.refold(row.placement);
+}
+
+// A sync of the target may have come first and made a row of its own: the older row, which windows and scripts
+// know, takes its place.
+void UserSide::arriveIn(const Placement &before, FolderId folder, Uid uid)
+{
+    Placement after = before;
+    after.folder = folder;
+    after.uid = uid;
+    after.modSeq = {};
+    after.waitFrom = {};
+    after.madeBy = {};
+    const auto there = m_placements.byUid(folder, uid);
+    if (there && there->id != before.id) {
+        after.flags = there->flags;
+        after.keywords = there->keywords;
+        after.modSeq = there->modSeq;
+        m_placements.remove(*there);
+    }
+    m_overlay.moveTruth(before, after);
+}
+
+void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation)
+{
+    const QHash<Uid, Uid> uids = byUid(relocation);
+    QHash<MessageId, Uid> targets;
+    for (const Overlay::Touched &row : rows) {
+        if (const auto source = m_placements.find(row.placement)) {
+            targets.insert(source->message, uids.value(row.uid));
+        }
+    }
+    const QList<Placement> made = m_placements.madeBy(intent.id);
+    for (const Placement &placement : made) {
+        const bool append = intent.kind == IntentKind::Append;
+        const Uid uid = append ? uids.value(Uid()) : targets.value(placement.message);
+        if (!append && !targets.contains(placement.message)) {
+            continue; // of a part that is still to be copied
+        }
+        if (uid.isValid()) {
+            arriveIn(placement, placement.folder, uid);
+            continue;
+        }
+        Placement waiting = placement;
+        waiting.madeBy = {};
+        waiting.waitFrom = placement.waitFrom.isValid() ? placement.waitFrom : Uid(1);
+        m_placements.put(placement, waiting);
+    }
+    if (intent.kind == IntentKind::Append) {
+        for (const Overlay::Touched &row : rows) { // the drafts it replaced
+            if (const auto placement = m_placements.find(row.placement)) {
+                m_placements.remove(*placement);
+            }
+        }
+    }
+}
+
+void UserSide::settleFolder(const Intent &intent, const QByteArray &serverName)
+{
+    switch (intent.kind) {
+    case IntentKind::CreateFolder: m_tree.created(intent, serverName); break;
+    case IntentKind::MoveFolder: m_tree.moved(intent, serverName); break;
+    case IntentKind::DeleteFolder: m_tree.deleted(intent); break;
+    case IntentKind::SubscribeFolder: m_tree.subscribed(intent); break;
+    default: return;
+    }
+    m_tree.recompute(intent.account);
+}
+
+void UserSide::catchUp(const QList<Completed> &completed)
+{
+    for (const Completed &done : completed) {
+        QList<Overlay::Touched> rows = m_overlay.touched(done.intent.id);
+        if (rows.isEmpty()) {
+            rows = m_overlay.resolveAll(done.intent.messages);
+        }
+        m_overlay.detach(done.intent.id, rows);
+        settle(done.intent, rows, done.relocation);
+    }
+    m_pending.copyAll();
+    m_overlay.reapply();
+    QSet<AccountId> accounts;
+    const QMap<IntentId, Intent> all = m_pending.all();
+    for (const Intent &intent : all) {
+        accounts.insert(intent.account);
+        if (intent.kind == IntentKind::Append) {
+            holdSource(intent);
+        }
+    }
+    for (const AccountId account : m_folders.accounts() | accounts) {
+        m_tree.recompute(account);
+    }
+    m_overlay.reapply();
+}
+
+} // namespace waxwing::store

@@ -1,0 +1,153 @@
+#include "core/store/orders.h"
+
+#include <algorithm>
+
+namespace waxwing::store {
+
+namespace {
+
+struct Entry {
+    qint64 received = 0;
+    PlacementId id;
+    qint64 number = 0; // sort key of number columns
+    QString text; // sort key of text columns
+};
+
+bool above(const Entry &a, const Entry &b)
+{
+    return a.received != b.received ? a.received > b.received : a.id > b.id;
+}
+
+bool isText(SortColumn column)
+{
+    return column == SortColumn::Subject || column == SortColumn::From;
+}
+
+qint64 numberKey(SortColumn column, Flags flags, qint64 size, bool attachment)
+{
+    switch (column) {
+    case SortColumn::Size: return size;
+    case SortColumn::Unread: return !flags.testFlag(Flag::Seen);
+    case SortColumn::Flagged: return flags.testFlag(Flag::Flagged);
+    case SortColumn::Attachment: return attachment;
+    default: return 0;
+    }
+}
+
+bool passes(const ListSpec &spec, Flags flags, bool attachment)
+{
+    return !(spec.unreadOnly && flags.testFlag(Flag::Seen)) && !(spec.flaggedOnly && !flags.testFlag(Flag::Flagged))
+        && !(spec.attachmentOnly && !attachment);
+}
+
+bool containsAll(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.cbegin(), words.cend(), [&text](const QString &word) { return text.contains(word); });
+}
+
+// Stands between columns, so that a word does not match across two of them.
+QString searchable(const Query &query, int first, int last)
+{
+    QString text;
+    for (int column = first; column <= last; ++column) {
+        text += query.text(column);
+        text += QLatin1Char('\n');
+    }
+    return foldedText(text);
+}
+
+void sort(std::vector<Entry> &entries, const ListSpec &spec)
+{
+    const bool text = isText(spec.column);
+    const bool byReceived = spec.column == SortColumn::Received;
+    const bool ascending = spec.ascending;
+    std::sort(entries.begin(), entries.end(), [=](const Entry &a, const Entry &b) {
+        if (byReceived) {
+            return ascending ? above(b, a) : above(a, b);
+        }
+        // Rows that are equal in the column stay newest first in both directions.
+        const int order = text ? a.text.compare(b.text) : a.number < b.number ? -1 : int(a.number > b.number);
+        if (order == 0) {
+            return above(a, b);
+        }
+        return ascending ? order < 0 : order > 0;
+    });
+}
+
+Query rowsOf(Database &cache, const ListSpec &spec, bool needMessage)
+{
+    Query query = cache.query(
+        needMessage ? "SELECT p.id, p.received, p.shown_flags, p.message, m.size, m.attachment, m.subject, m.from_name,"
+                      " m.from_address, m.to_list, m.cc FROM placement p INDEXED BY placement_shown"
+                      " JOIN message m ON m.id = p.message WHERE p.shown_folder = ?"
+                    : "SELECT id, received, shown_flags FROM placement WHERE shown_folder = ?");
+    query.bind(spec.folder);
+    return query;
+}
+
+} // namespace
+
+QString foldedText(const QString &text)
+{
+    const QString folded = text.toCaseFolded();
+    const bool ascii
+        = std::all_of(folded.cbegin(), folded.cend(), [](QChar character) { return character.unicode() < 0x80; });
+    if (ascii) {
+        return folded;
+    }
+    QString plain = folded.normalized(QString::NormalizationForm_KD);
+    plain.removeIf([](QChar character) { return character.category() == QChar::Mark_NonSpacing; });
+    return plain;
+}
+
+QString subjectKey(const QString &subject)
+{
+    QStringView rest = QStringView(subject).trimmed();
+    for (;;) {
+        const qsizetype colon = rest.indexOf(QLatin1Char(':'));
+        // Re, Fwd, Aw, Antw, SV, RES…: up to four letters, as no ordinary first word with a colon is shorter.
+        const bool prefix = colon > 1 && colon <= 4
+            && std::all_of(rest.cbegin(), rest.cbegin() + colon, [](QChar character) { return character.isLetter(); });
+        if (!prefix) {
+            return foldedText(rest.toString());
+        }
+        rest = rest.mid(colon + 1).trimmed();
+    }
+}
+
+std::vector<PlacementId> computeOrder(Database &cache, const ListSpec &spec, const QSet<qint64> &withText)
+{
+    const QStringList words = foldedText(spec.text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const bool needMessage = !words.isEmpty() || spec.attachmentOnly || isText(spec.column)
+        || spec.column == SortColumn::Size || spec.column == SortColumn::Attachment;
+    std::vector<Entry> entries;
+    Query query = rowsOf(cache, spec, needMessage);
+    while (query.next()) {
+        const Flags flags(int(query.integer(2)));
+        const bool attachment = needMessage && query.integer(5) != 0;
+        if (!passes(spec, flags, attachment)) {
+            continue;
+        }
+        const bool wanted
+            = words.isEmpty() || withText.contains(query.integer(3)) || containsAll(searchable(query, 6, 10), words);
+        if (!wanted) {
+            continue;
+        }
+        Entry entry{query.integer(1), query.id<PlacementId>(0), 0, {}};
+        if (spec.column == SortColumn::Subject) {
+            entry.text = subjectKey(query.text(6));
+        } else if (spec.column == SortColumn::From) {
+            entry.text = foldedText(query.view(7).isEmpty() ? query.text(8) : query.text(7));
+        } else {
+            entry.number = numberKey(spec.column, flags, needMessage ? query.integer(4) : 0, attachment);
+        }
+        entries.push_back(std::move(entry));
+    }
+    sort(entries, spec);
+    std::vector<PlacementId> ids;
+    ids.reserve(entries.size());
+    std::transform(entries.cbegin(), entries.cend(), std::back_inserter(ids), [](const Entry &e) { return e.id; });
+    return ids;
+}
+
+} // namespace waxwing::store

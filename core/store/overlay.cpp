@@ -1,0 +1,417 @@
+#include "core/store/overlay.h"
+
+namespace waxwing::store {
+
+namespace {
+
+bool isActive(const Intent &intent)
+{
+    return intent.state == IntentState::Waiting || intent.state == IntentState::Sending;
+}
+
+bool sameMessage(const MessageRef &a, const MessageRef &b)
+{
+    return a.folderKey == b.folderKey && a.uid == b.uid && (a.uid.isValid() || a.messageId == b.messageId);
+}
+
+} // namespace
+
+Overlay::Overlay(Database &cache, Pending &pending, FolderTable &folders, Placements &placements)
+    : m_cache(cache), m_pending(pending), m_folders(folders), m_placements(placements)
+{
+    reload();
+}
+
+void Overlay::reload()
+{
+    m_rewrites.clear();
+    m_unmatched = m_cache.number("SELECT count(*) FROM unmatched");
+}
+
+FolderRef Overlay::refOf(FolderId id)
+{
+    Folder folder = m_folders.get(id);
+    if (!folder.key.isEmpty()) {
+        return m_pending.folder(folder.key);
+    }
+    const QString known = folder.serverName.isEmpty() ? QString() : m_pending.keyOf(folder.account, folder.serverName);
+    const FolderRef ref = known.isEmpty()
+        ? m_pending.addFolder(folder.account, folder.serverName, folder.path, folder.uidValidity)
+        : m_pending.folder(known);
+    folder.key = ref.key;
+    m_folders.put(folder);
+    return ref;
+}
+
+MessageRef Overlay::refOf(const Placement &placement)
+{
+    const FolderRef folder = refOf(placement.folder);
+    return {folder.key, m_folders.get(placement.folder).uidValidity, placement.uid,
+            m_placements.messageIdOf(placement.message)};
+}
+
+void Overlay::apply(const Intent &intent)
+{
+    switch (intent.kind) {
+    case IntentKind::ChangeFlags:
+    case IntentKind::Move:
+    case IntentKind::Expunge: attach(intent); break;
+    case IntentKind::Copy:
+        attach(intent);
+        if (isActive(intent)) {
+            makeCopies(intent);
+        }
+        break;
+    case IntentKind::Append:
+        attach(intent);
+        // Also of a refused one: a draft that the server does not take must not vanish from the screen.
+        makeAppended(intent);
+        break;
+    case IntentKind::CreateFolder:
+    case IntentKind::MoveFolder:
+    case IntentKind::DeleteFolder:
+    case IntentKind::SubscribeFolder:
+    case IntentKind::Send: break;
+    }
+}
+
+void Overlay::attach(const Intent &intent)
+{
+    for (const MessageRef &ref : intent.messages) {
+        if (const auto placement = resolve(ref)) {
+            attach(intent.id, *placement, ref.uid);
+            refold(placement->id);
+        } else {
+            leaveUnmatched(intent.id, ref);
+        }
+    }
+}
+
+void Overlay::attach(IntentId intent, const Placement &placement, Uid uid)
+{
+    m_cache.query("INSERT OR REPLACE INTO touch(intent, placement, uid) VALUES(?, ?, ?)")
+        .bind(intent, placement.id, uid)
+        .run();
+}
+
+void Overlay::leaveUnmatched(IntentId intent, const MessageRef &ref)
+{
+    m_cache.query("INSERT INTO unmatched(intent, key, uidvalidity, uid, message_id) VALUES(?, ?, ?, ?, ?)")
+        .bind(intent, ref.folderKey, ref.uidValidity, ref.uid, ref.messageId)
+        .run();
+    ++m_unmatched;
+}
+
+std::optional<Placement> Overlay::resolve(const MessageRef &ref)
+{
+    const Folder *folder = m_folders.byKey(ref.folderKey);
+    if (!folder) {
+        return std::nullopt;
+    }
+    // RFC 3501 2.3.1.1: a UID means nothing under another UIDVALIDITY.
+    if (ref.uid.isValid() && ref.uidValidity == folder->uidValidity) {
+        return m_placements.byUid(folder->id, ref.uid);
+    }
+    return ref.messageId.isEmpty() ? std::nullopt : byMessageId(folder->id, ref.messageId);
+}
+
+std::optional<Placement> Overlay::byMessageId(FolderId folder, const QByteArray &messageId)
+{
+    // A row that waits for its UID is the likelier one to be meant.
+    Query query = m_cache.query("SELECT p.id FROM message m JOIN placement p ON p.message = m.id"
+                                " WHERE m.key = ? AND m.message_id = ? AND p.folder = ?"
+                                " ORDER BY p.uid IS NOT NULL, p.id DESC LIMIT 1");
+    query.bind(messageKey(messageId), messageId, folder);
+    return query.next() ? m_placements.find(query.id<PlacementId>(0)) : std::nullopt;
+}
+
+void Overlay::makeCopies(const Intent &intent)
+{
+    const Folder *target = intent.target ? m_folders.byKey(intent.target->key) : nullptr;
+    if (!target) {
+        return;
+    }
+    QSet<MessageId> made;
+    for (const Placement &placement : m_placements.madeBy(intent.id)) {
+        made.insert(placement.message);
+    }
+    const QList<Touched> sources = touched(intent.id);
+    for (const Touched &source : sources) {
+        const auto original = m_placements.find(source.placement);
+        if (!original || made.contains(original->message)) {
+            continue;
+        }
+        Placement copy;
+        copy.message = original->message;
+        copy.folder = target->id;
+        copy.received = original->received;
+        copy.flags = original->shownFlags();
+        copy.keywords = changedKeywords(original->keywords, original->wishKeywordsSet, original->wishKeywordsClear);
+        copy.madeBy = intent.id;
+        copy.waitFrom = target->uidNext;
+        copy.held = original->held;
+        m_placements.add(copy);
+    }
+}
+
+void Overlay::makeAppended(const Intent &intent)
+{
+    const Folder *target = intent.target ? m_folders.byKey(intent.target->key) : nullptr;
+    if (!target || !intent.message || !m_placements.madeBy(intent.id).isEmpty()) {
+        return;
+    }
+    const NewMessage &message = *intent.message;
+    const Placements::Content content = m_placements.content(intent.account, message);
+    Placement placement;
+    placement.message = content.id;
+    placement.held = content.held;
+    placement.folder = target->id;
+    placement.received = (message.internalDate.isValid() ? message.internalDate : intent.created).toMSecsSinceEpoch();
+    placement.flags = message.flags | intent.flags.set;
+    placement.keywords = changedKeywords(message.keywords, intent.flags.setKeywords, {});
+    placement.madeBy = intent.id;
+    placement.waitFrom = target->uidNext;
+    m_placements.add(placement);
+}
+
+QList<Overlay::Touched> Overlay::touched(IntentId intent)
+{
+    QList<Touched> rows;
+    Query query = m_cache.query("SELECT placement, uid FROM touch WHERE intent = ?");
+    query.bind(intent);
+    while (query.next()) {
+        rows << Touched{query.id<PlacementId>(0), query.id<Uid>(1)};
+    }
+    return rows;
+}
+
+QList<IntentId> Overlay::intentsOf(PlacementId placement)
+{
+    QList<IntentId> ids;
+    Query query = m_cache.query("SELECT intent FROM touch WHERE placement = ? ORDER BY intent");
+    query.bind(placement);
+    while (query.next()) {
+        ids << query.id<IntentId>(0);
+    }
+    return ids;
+}
+
+void Overlay::refold(PlacementId id)
+{
+    const auto before = m_placements.find(id);
+    if (!before) {
+        return;
+    }
+    Placement after = *before;
+    after.forgetWish();
+    const QList<IntentId> intents = intentsOf(id);
+    for (const IntentId intent : intents) {
+        if (const Intent *head = m_pending.head(intent); head && isActive(*head)) {
+            fold(after, *head);
+        }
+    }
+    m_placements.put(*before, after);
+}
+
+void Overlay::fold(Placement &p, const Intent &intent)
+{
+    switch (intent.kind) {
+    case IntentKind::ChangeFlags:
+        p.wishSet = (p.wishSet & ~intent.flags.clear) | intent.flags.set;
+        p.wishClear = (p.wishClear & ~intent.flags.set) | intent.flags.clear;
+        p.wishKeywordsSet = changedKeywords(p.wishKeywordsSet, intent.flags.setKeywords, intent.flags.clearKeywords);
+        p.wishKeywordsClear
+            = changedKeywords(p.wishKeywordsClear, intent.flags.clearKeywords, intent.flags.setKeywords);
+        break;
+    case IntentKind::Move:
+        if (const Folder *target = intent.target ? m_folders.byKey(intent.target->key) : nullptr) {
+            p.wishFolder = target->id;
+        }
+        break;
+    case IntentKind::Expunge:
+    case IntentKind::Append: p.wishExpunge = true; break; // Append: its messages are the drafts it replaces
+    default: break;
+    }
+}
+
+void Overlay::refoldTouched(IntentId intent)
+{
+    const QList<Touched> rows = touched(intent);
+    for (const Touched &row : rows) {
+        refold(row.placement);
+    }
+}
+
+void Overlay::removeMade(IntentId intent)
+{
+    const QList<Placement> made = m_placements.madeBy(intent);
+    for (const Placement &placement : made) {
+        m_placements.remove(placement);
+    }
+}
+
+void Overlay::detach(IntentId intent, const QList<Touched> &rows)
+{
+    for (const Touched &row : rows) {
+        m_cache.query("DELETE FROM touch WHERE intent = ? AND placement = ?").bind(intent, row.placement).run();
+    }
+}
+
+QList<Overlay::Touched> Overlay::resolveAll(const QList<MessageRef> &messages)
+{
+    QList<Touched> rows;
+    for (const MessageRef &ref : messages) {
+        if (const auto placement = resolve(ref)) {
+            rows << Touched{placement->id, ref.uid};
+        }
+    }
+    return rows;
+}
+
+void Overlay::forget(IntentId intent, const QList<Touched> &touched)
+{
+    m_cache.query("DELETE FROM touch WHERE intent = ?").bind(intent).run();
+    m_unmatched = m_cache.number("SELECT count(*) FROM unmatched");
+    for (const Touched &row : touched) {
+        refold(row.placement);
+    }
+}
+
+void Overlay::moveTruth(const Placement &before, Placement after)
+{
+    const QList<IntentId> intents = intentsOf(before.id);
+    if (!intents.isEmpty() && (before.folder != after.folder || before.uid != after.uid)) {
+        const MessageRef from = refOf(before);
+        const MessageRef to = refOf(after);
+        for (const IntentId intent : intents) {
+            const Intent *head = m_pending.head(intent);
+            if (head && head->state != IntentState::Sending) {
+                rewrite(intent, from, to);
+                attach(intent, after, after.uid);
+            }
+        }
+    }
+    m_placements.put(before, after);
+}
+
+void Overlay::match(const Placement &placement, const QByteArray &messageId)
+{
+    const Folder *folder = m_folders.find(placement.folder);
+    if (!folder || folder->key.isEmpty() || m_unmatched == 0) {
+        return;
+    }
+    Query query = m_cache.query("SELECT rowid, intent, uidvalidity, uid, message_id FROM unmatched WHERE key = ?");
+    query.bind(folder->key);
+    QList<qint64> matched;
+    while (query.next()) {
+        const MessageRef ref{folder->key, query.id<UidValidity>(2), query.id<Uid>(3), query.blob(4)};
+        const bool byUid = ref.uid.isValid() && ref.uidValidity == folder->uidValidity;
+        const bool same = byUid ? ref.uid == placement.uid : !messageId.isEmpty() && ref.messageId == messageId;
+        if (!same) {
+            continue;
+        }
+        const IntentId intent = query.id<IntentId>(1);
+        attach(intent, placement, placement.uid);
+        if (!byUid) {
+            rewrite(intent, ref, {folder->key, folder->uidValidity, placement.uid, messageId});
+        }
+        matched << query.integer(0);
+    }
+    for (const qint64 row : std::as_const(matched)) {
+        m_cache.query("DELETE FROM unmatched WHERE rowid = ?").bind(row).run();
+        --m_unmatched;
+    }
+    if (!matched.isEmpty()) {
+        refold(placement.id);
+    }
+}
+
+void Overlay::rewrite(IntentId intent, const MessageRef &from, const MessageRef &to)
+{
+    m_rewrites[intent].emplaceBack(from, to);
+}
+
+void Overlay::flush()
+{
+    const auto rewrites = std::exchange(m_rewrites, {});
+    for (auto it = rewrites.cbegin(); it != rewrites.cend(); ++it) {
+        if (m_pending.head(it.key())) {
+            rewriteMessages(it.key(), it.value());
+        }
+    }
+}
+
+void Overlay::rewriteMessages(IntentId id, const Rewrites &rewrites)
+{
+    QList<MessageRef> messages = m_pending.messages(id);
+    QHash<std::pair<QString, quint32>, qsizetype> byUid;
+    for (qsizetype n = 0; n < messages.size(); ++n) {
+        byUid.insert({messages[n].folderKey, messages[n].uid.value()}, n);
+    }
+    QSet<QString> keys;
+    for (const auto &[from, to] : rewrites) {
+        keys.insert(to.folderKey);
+        if (from.uid.isValid()) {
+            const qsizetype n = byUid.value({from.folderKey, from.uid.value()}, -1);
+            if (n >= 0) {
+                messages[n] = to;
+                byUid.insert({to.folderKey, to.uid.value()}, n);
+            }
+            continue;
+        }
+        const auto found = std::find_if(messages.begin(), messages.end(),
+                                        [&from = from](const MessageRef &ref) { return sameMessage(ref, from); });
+        if (found != messages.end()) {
+            *found = to;
+        }
+    }
+    m_pending.setMessages(id, messages);
+    nameFolders(id, keys);
+}
+
+void Overlay::nameFolders(IntentId id, QSet<QString> keys)
+{
+    Intent head = *m_pending.head(id);
+    for (const FolderRef &folder : std::as_const(head.folders)) {
+        keys.remove(folder.key);
+    }
+    if (keys.isEmpty()) {
+        return;
+    }
+    for (const QString &key : std::as_const(keys)) {
+        head.folders << m_pending.folder(key);
+    }
+    m_pending.update(head);
+}
+
+void Overlay::reapply()
+{
+    QSet<PlacementId> touched;
+    Query query = m_cache.query("SELECT DISTINCT placement FROM touch");
+    while (query.next()) {
+        touched.insert(query.id<PlacementId>(0));
+    }
+    m_cache.exec("DELETE FROM touch; DELETE FROM unmatched");
+    m_unmatched = 0;
+    const QMap<IntentId, Intent> all = m_pending.all();
+    Query stale = m_cache.query("SELECT DISTINCT made_by FROM placement WHERE made_by IS NOT NULL");
+    QList<IntentId> makers;
+    while (stale.next()) {
+        makers << stale.id<IntentId>(0);
+    }
+    for (const IntentId maker : std::as_const(makers)) {
+        if (!all.contains(maker)) {
+            removeMade(maker);
+        }
+    }
+    for (auto it = all.cbegin(); it != all.cend(); ++it) {
+        Intent intent = *it;
+        intent.messages = m_pending.messages(it.key());
+        apply(intent);
+    }
+    for (const PlacementId id : std::as_const(touched)) {
+        refold(id);
+    }
+}
+
+} // namespace waxwing::store

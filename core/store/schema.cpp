@@ -1,0 +1,134 @@
+#include "core/store/schema.h"
+
+#include "core/store/sqlite.h"
+
+#include <QCoreApplication>
+
+namespace waxwing::store {
+
+namespace {
+
+// cache.db: disposable. Times are ms since the epoch, UTC. Flags are the bits of store::Flag.
+//
+// folder     server_*: what the last listing said; path, parent, subscribed, hidden: what is shown, pending
+//            changes folded in. key: the journal's identity, once an intent named the folder. Counts are kept
+//            in the transaction that changes a row. revision: raised with every change of the folder's list.
+// message    one content per account; key: FNV-1a of message_id, because that index is a fifth the size.
+//            body: SHA-256 of the held source, the name of its file.
+// placement  folder, uid, modseq, flags, keywords: the server's truth. uid NULL: not there yet (made by the
+//            intent made_by), or moved there by us and not seen yet (then wait_from is the uidnext known at the
+//            time). wish_*: the fold of the pending intents. shown_*: both combined; shown_folder NULL: hidden.
+// touch      which pending intents name a placement, with the UID the intent knew.
+// unmatched  references of pending intents that no placement answers to yet (after a rebuild).
+// intent, folder_ref  copies of the journal's rows, so that readers see changes and rows in one snapshot.
+constexpr char kCache1[] = R"(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE folder(
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL, key TEXT UNIQUE,
+    server_name BLOB, delimiter TEXT NOT NULL DEFAULT '', server_path TEXT NOT NULL DEFAULT '',
+    server_role INTEGER NOT NULL DEFAULT 0, own_role INTEGER NOT NULL DEFAULT 0,
+    selectable INTEGER NOT NULL DEFAULT 1, server_subscribed INTEGER NOT NULL DEFAULT 0,
+    read_only INTEGER NOT NULL DEFAULT 0, uidvalidity INTEGER, uidnext INTEGER, lowest_uid INTEGER,
+    highest_modseq INTEGER, made_by INTEGER, synthetic INTEGER NOT NULL DEFAULT 0,
+    path TEXT NOT NULL DEFAULT '', parent INTEGER, subscribed INTEGER NOT NULL DEFAULT 0,
+    hidden INTEGER NOT NULL DEFAULT 0, total INTEGER NOT NULL DEFAULT 0, unread INTEGER NOT NULL DEFAULT 0,
+    held INTEGER NOT NULL DEFAULT 0, revision INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX folder_account ON folder(account);
+CREATE TABLE message(
+    id INTEGER PRIMARY KEY, account INTEGER NOT NULL, key INTEGER, message_id BLOB NOT NULL,
+    subject TEXT NOT NULL, from_name TEXT NOT NULL, from_address TEXT NOT NULL, to_text TEXT NOT NULL,
+    date INTEGER, date_offset INTEGER, size INTEGER NOT NULL, attachment INTEGER NOT NULL, preview TEXT,
+    body BLOB, body_size INTEGER, body_packed INTEGER, indexed INTEGER NOT NULL DEFAULT 0,
+    to_list TEXT, cc TEXT, bcc TEXT, reply_to TEXT, in_reply_to BLOB, refs BLOB, structure BLOB);
+CREATE INDEX message_key ON message(key) WHERE key IS NOT NULL;
+CREATE INDEX message_body ON message(body) WHERE body IS NOT NULL;
+CREATE TABLE placement(
+    id INTEGER PRIMARY KEY, message INTEGER NOT NULL, folder INTEGER NOT NULL, uid INTEGER,
+    modseq INTEGER, received INTEGER NOT NULL, flags INTEGER NOT NULL, keywords TEXT,
+    wish_set INTEGER, wish_clear INTEGER, wish_keywords_set TEXT, wish_keywords_clear TEXT,
+    wish_folder INTEGER, wish_expunge INTEGER, made_by INTEGER, wait_from INTEGER,
+    shown_folder INTEGER, shown_flags INTEGER NOT NULL);
+CREATE UNIQUE INDEX placement_uid ON placement(folder, uid);
+CREATE INDEX placement_shown ON placement(shown_folder, received DESC, id DESC, shown_flags);
+CREATE INDEX placement_message ON placement(message);
+CREATE INDEX placement_made_by ON placement(made_by) WHERE made_by IS NOT NULL;
+CREATE INDEX placement_wish_folder ON placement(wish_folder) WHERE wish_folder IS NOT NULL;
+CREATE TABLE touch(intent INTEGER, placement INTEGER, uid INTEGER, PRIMARY KEY(intent, placement)) WITHOUT ROWID;
+CREATE INDEX touch_placement ON touch(placement, intent);
+CREATE TABLE unmatched(intent INTEGER NOT NULL, key TEXT NOT NULL, uidvalidity INTEGER, uid INTEGER, message_id BLOB);
+CREATE INDEX unmatched_key ON unmatched(key, uid);
+CREATE TABLE intent(id INTEGER PRIMARY KEY, account INTEGER NOT NULL, kind INTEGER NOT NULL,
+    state INTEGER NOT NULL, head BLOB NOT NULL, messages BLOB NOT NULL);
+CREATE TABLE folder_ref(key TEXT PRIMARY KEY, server_name BLOB NOT NULL, path TEXT NOT NULL, uidvalidity INTEGER)
+    WITHOUT ROWID;
+)";
+
+// journal.db: precious. checksum: first 8 octets of SHA-256 over the row's other columns.
+//
+// intent   generation: the journal's generation when the row was last written. relocation: how a done one ended,
+//          kept until the cache certainly has it, so that a death between the two commits loses no identity.
+// folder   identities of folders named by intents, with the server's present name.
+// blob     sources of messages that are not on the server yet.
+// damaged  rows whose checksum failed, set aside as they were.
+constexpr char kJournal1[] = R"(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE intent(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL, kind INTEGER NOT NULL, state INTEGER NOT NULL,
+    generation INTEGER NOT NULL, head BLOB NOT NULL, messages BLOB NOT NULL, relocation BLOB NOT NULL,
+    checksum BLOB NOT NULL);
+CREATE TABLE folder(
+    key TEXT PRIMARY KEY, account INTEGER NOT NULL, server_name BLOB NOT NULL, path TEXT NOT NULL,
+    uidvalidity INTEGER, checksum BLOB NOT NULL);
+CREATE TABLE blob(id INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL, checksum BLOB NOT NULL);
+CREATE TABLE damaged(found INTEGER NOT NULL, origin TEXT NOT NULL, data BLOB);
+)";
+
+// search.db: disposable. rowid is message.id of the cache named in meta. Contentless, so that a text is not kept
+// twice; a removed message's row is never looked at again, because message ids are not reused.
+constexpr char kSearch1[] = R"(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE VIRTUAL TABLE body_text USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
+)";
+
+} // namespace
+
+const QList<Migration> &cacheMigrations()
+{
+    static const QList<Migration> steps{kCache1};
+    return steps;
+}
+
+const QList<Migration> &journalMigrations()
+{
+    static const QList<Migration> steps{kJournal1};
+    return steps;
+}
+
+const QList<Migration> &searchMigrations()
+{
+    static const QList<Migration> steps{kSearch1};
+    return steps;
+}
+
+void migrate(Database &database, const QList<Migration> &steps)
+{
+    const qint64 version = database.number("PRAGMA user_version");
+    if (version > steps.size()) {
+        throw Error(
+            ErrorKind::Storage,
+            QCoreApplication::translate("waxwing::store", "This mail store was written by a newer version of Waxwing."),
+            QStringLiteral("%1: version %2, known %3").arg(database.path()).arg(version).arg(steps.size()))
+            .withCode(kNewer);
+    }
+    if (version == steps.size()) {
+        return;
+    }
+    Transaction transaction(database);
+    for (qsizetype step = version; step < steps.size(); ++step) {
+        database.exec(steps[step]);
+    }
+    database.exec("PRAGMA user_version = " + QByteArray::number(steps.size()));
+    transaction.commit();
+}
+
+} // namespace waxwing::store

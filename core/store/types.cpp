@@ -1,0 +1,41 @@
+#include "core/store/types.h"
+
+#include "core/store/intent.h"
+
+namespace waxwing::store {
+
+QString roleName(Role role)
+{
+    switch (role) {
+    case Role::None: return {};
+    case Role::Inbox: return QStringLiteral("inbox");
+    case Role::Drafts: return QStringLiteral("drafts");
+    case Role::Sent: return QStringLiteral("sent");
+    case Role::Archive: return QStringLiteral("archive");
+    case Role::Junk: return QStringLiteral("junk");
+    case Role::Trash: return QStringLiteral("trash");
+    case Role::All: return QStringLiteral("all");
+    }
+    return {};
+}
+
+QString sendStateName(SendState state)
+{
+    switch (state) {
+    case SendState::Queued: return QStringLiteral("queued");
+    case SendState::Sending: return QStringLiteral("sending");
+    case SendState::Accepted: return QStringLiteral("accepted");
+    case SendState::Rejected: return QStringLiteral("rejected");
+    case SendState::Unknown: return QStringLiteral("unknown");
+    case SendState::Filed: return QStringLiteral("filed");
+    }
+    return {};
+}
+
+bool ListSpec::isNatural() const
+{
+    return column == SortColumn::Received && !ascending && !unreadOnly && !flaggedOnly && !attachmentOnly
+        && text.trimmed().isEmpty();
+}
+
+} // namespace waxwing::store
