@@ -46,6 +46,7 @@ struct PasswordAnswer {
 };
 
 // Asks the person. The window has a dialog, the command-line program the terminal; tests answer themselves.
+// Called in the engine thread: the window's implementation brings the question to its own and back.
 class PasswordPrompt {
 public:
     virtual ~PasswordPrompt() = default;

@@ -1,0 +1,55 @@
+// The real thing: QtKeychain on a session bus and a keyring of the test's own (with-display starts both), and
+// another program that looks into the same keyring.
+#include "core/auth/keyring.h"
+#include "tests/support/await.h"
+
+#include <QProcess>
+#include <QTest>
+
+using namespace waxwing::auth;
+using namespace waxwing::test;
+
+class TestSystemKeyring : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsAndForgets();
+    void othersSeeIt();
+};
+
+namespace {
+
+QByteArray seenByOthers(const char *key)
+{
+    QProcess tool;
+    tool.start(QStringLiteral("secret-tool"),
+               {QStringLiteral("lookup"), QStringLiteral("server"), QStringLiteral("waxwing"), QStringLiteral("user"),
+                QString::fromLatin1(key)});
+    tool.waitForFinished();
+    return tool.readAllStandardOutput();
+}
+
+} // namespace
+
+void TestSystemKeyring::keepsAndForgets()
+{
+    const QString key = QStringLiteral("7/incoming");
+    SystemKeyring keyring;
+    QVERIFY(!await(keyring.read(key)));
+    await(keyring.write(key, QStringLiteral("pässwörd")));
+    QCOMPARE(await(keyring.read(key)), std::optional(QStringLiteral("pässwörd")));
+    await(keyring.write(key, QStringLiteral("another")));
+    QCOMPARE(await(SystemKeyring().read(key)), std::optional(QStringLiteral("another")));
+    await(keyring.remove(key));
+    QVERIFY(!await(keyring.read(key)));
+    await(keyring.remove(key)); // nothing there is no error
+}
+
+void TestSystemKeyring::othersSeeIt()
+{
+    SystemKeyring keyring;
+    await(keyring.write(QStringLiteral("8/outgoing"), QStringLiteral("tiger")));
+    QCOMPARE(seenByOthers("8/outgoing"), QByteArray("tiger"));
+}
+
+QTEST_GUILESS_MAIN(TestSystemKeyring)
+#include "tst_systemkeyring.moc"
