@@ -2,8 +2,6 @@
 
 #include "core/base/log.h"
 
-#include <QCoroSignal>
-
 namespace waxwing {
 
 CoroutineScope::CoroutineScope(std::function<void(const Error &)> onError, QObject *parent)
@@ -42,6 +40,7 @@ QCoro::Task<void> CoroutineScope::watch(QCoro::Task<void> task)
         }
     }
     if (--m_running == 0) {
+        m_ended.wake();
         Q_EMIT idle();
     }
 }
@@ -49,7 +48,7 @@ QCoro::Task<void> CoroutineScope::watch(QCoro::Task<void> task)
 QCoro::Task<void> CoroutineScope::drained()
 {
     while (m_running > 0) {
-        co_await qCoro(this, &CoroutineScope::idle);
+        co_await m_ended.wait();
     }
 }
 

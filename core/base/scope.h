@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/wakeup.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -35,6 +36,7 @@ private:
     QCoro::Task<void> watch(QCoro::Task<void> task);
 
     std::function<void(const Error &)> m_onError;
+    Wakeup m_ended;
     int m_running = 0;
     bool m_closing = false;
 };

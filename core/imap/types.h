@@ -100,6 +100,7 @@ struct MailboxStatus {
     Uid uidNext;
     UidValidity uidValidity;
     ModSeq highestModSeq;
+    std::optional<quint64> size; // octets, RFC 8438
 };
 
 // RFC 4315 COPYUID: which UID became which. Empty where the server did not say.

@@ -8,14 +8,18 @@
 #include "core/base/error.h"
 #include "core/imap/types.h"
 #include "core/net/transport.h"
+#include "core/net/wirelog.h"
 
 #include <QCoroTask>
 #include <QObject>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace waxwing::session {
+
+class ImapChannel;
 
 enum class ImapFetchItem {
     Flags = 1,
@@ -42,13 +46,32 @@ struct ImapSearch {
 // the literal is then read and dropped, and the fetch fails with that error.
 using ImapBodySink = std::function<void(Uid uid, QByteArrayView chunk, quint64 received, quint64 total)>;
 
+// How long a silent server is believed in. Any octet that arrives starts the wait anew.
+struct ImapTimeouts {
+    ImapTimeouts() = default;
+
+    std::chrono::milliseconds greeting{60'000};
+    // Long SEARCHes are silent; half-open connections are to be noticed within two minutes.
+    std::chrono::milliseconds response{110'000};
+    // Well under the 29 minutes of RFC 2177 3: NAT gateways drop idle links after ten, some after five.
+    std::chrono::milliseconds idleRenewal{270'000};
+    std::chrono::milliseconds pollInterval{120'000}; // NOOP, where IDLE is not offered
+    std::chrono::milliseconds logout{2'000};
+};
+
 class ImapSession : public QObject {
     Q_OBJECT
 public:
     struct Options {
-        bool useTlsFromStart = true;
-        bool requireStartTls = false;
+        Options() = default;
+
+        net::Endpoint endpoint; // says also how the way there is protected
+        net::TlsPolicy tlsPolicy;
+        net::Timeouts timeouts;
+        ImapTimeouts patience;
         bool allowPlaintextPassword = false; // only when the user chose it for this account
+        QByteArray saslMechanism; // the only one to use; empty: the strongest shared
+        net::WireLog *wireLog = nullptr; // must outlive the session; gets everything, secrets taken out
     };
     struct Counters {
         quint64 bytesIn = 0;
@@ -81,8 +104,10 @@ public:
     QCoro::Task<void> subscribe(QByteArray mailbox, bool subscribed);
     QCoro::Task<imap::MailboxStatus> status(QByteArray mailbox);
 
-    // Selects with CONDSTORE where offered; when it is already selected with the same access, nothing is sent
-    // and the present state is returned.
+    // Selects with CONDSTORE where offered. When it is already selected with the same access, a NOOP brings the
+    // news (none is sent while IDLE brings them) and the present state is returned, never one older than the call:
+    // uidNext is invalid when messages have come since the server named it, highestModSeq is the highest seen.
+    // Whoever shares a session between coroutines sees to it that one mailbox is used at a time.
     QCoro::Task<imap::SelectedMailbox> select(QByteArray mailbox, MailboxAccess access);
     QByteArray selectedMailbox() const; // empty: none
 
@@ -118,8 +143,7 @@ Q_SIGNALS:
     void closed(const waxwing::Error &reason);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    std::shared_ptr<ImapChannel> m_channel; // outlives the session while coroutines still end
 };
 
 } // namespace waxwing::session

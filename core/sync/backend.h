@@ -25,6 +25,7 @@ struct SyncReport {
 struct SyncRequest {
     FolderId folder; // invalid: the whole account
     bool bodies = false;
+    bool foldersOnly = false; // the listing, no headers
 };
 
 struct Progress {
@@ -64,6 +65,12 @@ public:
     virtual bool hasServerFolders() const = 0;
     // Closes every connection; running tasks end with Error{Cancelled}.
     virtual void close() = 0;
+    // Allows connections again after close().
+    virtual void reopen() = 0;
+    // New credentials are there: a login that was refused may be tried again.
+    virtual void credentialsChanged() = 0;
+    // Completes when nothing of this object runs any more; awaited after close(), before destruction.
+    virtual QCoro::Task<void> drained() = 0;
 
 Q_SIGNALS:
     void progress(const waxwing::sync::Progress &progress);

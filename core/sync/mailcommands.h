@@ -23,6 +23,7 @@ struct AccountStatus {
     QDateTime lastSynced; // invalid: never
     QString problem; // last problem in plain words; empty: none
     QString technical;
+    std::optional<ErrorKind> problemKind;
     bool needsPassword = false;
 };
 
@@ -103,6 +104,8 @@ public:
     virtual QFuture<void> testAccount(accounts::Account account, QString password) = 0;
     // The redacted protocol log of the last hour.
     virtual QString protocolLog() const = 0;
+    // A person gave a new password, or wants to be asked again after a refusal.
+    virtual void credentialsChanged(AccountId account) = 0;
 
 Q_SIGNALS:
     void statusChanged(const waxwing::sync::AccountStatus &status);

@@ -1,0 +1,31 @@
+// One row a command: its words, what follows them, what it does. Adding a command is adding a row.
+#pragma once
+
+#include "app/cli/context.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace waxwing::cli {
+
+using Run = int (*)(Context &context, const QStringList &words);
+
+struct Command {
+    const char *name; // "folder create"
+    const char *arguments; // for the usage text
+    const char *what; // one line
+    Run run;
+};
+
+QList<Command> accountCommands();
+QList<Command> syncCommands();
+QList<Command> folderCommands();
+QList<Command> listCommands();
+QList<Command> changeCommands();
+QList<Command> sendCommands();
+QList<Command> pendingCommands();
+QList<Command> allCommands();
+
+QString translated(const char *text); // in the context of this program
+
+} // namespace waxwing::cli

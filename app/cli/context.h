@@ -1,0 +1,75 @@
+// What a command works with: the core, opened when it is first needed, its output, and waiting for answers.
+#pragma once
+
+#include "app/cli/exitcode.h"
+#include "app/cli/output.h"
+#include "app/common/core.h"
+
+#include <QEventLoop>
+#include <QFutureWatcher>
+#include <QJsonObject>
+
+#include <memory>
+
+namespace waxwing::cli {
+
+class Context {
+public:
+    Context(QString profile, bool json, bool offline);
+    ~Context();
+
+    bool isOffline() const { return m_offline; }
+    Output &output() { return m_output; }
+    app::Core &core(); // throws as app::Core does
+
+    // Waits in the event loop, so that progress is shown; throws what the future carries.
+    template <class T> T wait(QFuture<T> future)
+    {
+        if (!future.isFinished()) {
+            QFutureWatcher<T> watcher;
+            QEventLoop loop;
+            QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+            watcher.setFuture(future);
+            loop.exec();
+        }
+        if constexpr (std::is_void_v<T>) {
+            future.waitForFinished();
+        } else {
+            return future.result();
+        }
+    }
+    // A snapshot of the store.
+    template <class Job> auto read(Job job) { return wait(core().store().read(std::move(job))); }
+
+    // --- accounts, folders, messages as they are named on the command line; all throw notFound ---
+    accounts::Account account(const QString &idNameOrAddress);
+    // The one account there is; throws usageError when there are several.
+    accounts::Account onlyAccount();
+    struct Place {
+        accounts::Account account;
+        QString path;
+    };
+    // "ACCOUNT:PATH" or "PATH"; the folder need not exist.
+    Place place(const QString &text);
+    store::FolderRow folder(const QString &text);
+    PlacementId message(const QString &id);
+    QList<PlacementId> messages(const QStringList &ids);
+    // As a person would write it, with the account where there are several.
+    QString shownPath(const store::FolderRow &folder);
+
+    // A verb was applied: replays it when online; prints the result; returns the exit code.
+    int finish(const QFuture<sync::Applied> &applied, AccountId account);
+    // What became of intents, after a replay; 0, Refused, Login or Queued. Says why on stderr.
+    int outcomeOf(const QList<IntentId> &intents);
+
+private:
+    bool replay(AccountId account);
+    void showProgress(const sync::AccountStatus &status);
+
+    QString m_profile;
+    bool m_offline;
+    Output m_output;
+    std::unique_ptr<app::Core> m_core;
+};
+
+} // namespace waxwing::cli

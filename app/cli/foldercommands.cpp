@@ -1,0 +1,131 @@
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+
+#include "core/sync/foldernames.h"
+
+namespace waxwing::cli {
+
+namespace {
+
+QStringList exactly(const QStringList &words, qsizetype count, const QStringList &flags = {})
+{
+    const Arguments arguments(words, {}, flags);
+    if (arguments.words().size() != count) {
+        throw usageError(translated("This command takes %1 folder paths or names.").arg(count));
+    }
+    return arguments.words();
+}
+
+QJsonObject rowOf(Context &context, const store::FolderRow &folder)
+{
+    const QString role = store::roleName(folder.role);
+    return {
+        {QStringLiteral("path"), context.shownPath(folder)},
+        {QStringLiteral("role"), role.isEmpty() ? QJsonValue() : QJsonValue(role)},
+        {QStringLiteral("total"), folder.total},
+        {QStringLiteral("unread"), folder.unread},
+        {QStringLiteral("subscribed"), folder.subscribed},
+        {QStringLiteral("held"), folder.held},
+    };
+}
+
+int list(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {QStringLiteral("account")}, {});
+    AccountId account;
+    if (arguments.has(QStringLiteral("account"))) {
+        account = context.account(arguments.value(QStringLiteral("account"))).id;
+    }
+    QList<store::FolderRow> folders = context.read([account](store::Reader &reader) { return reader.folders(account); });
+    if (folders.isEmpty() && !context.isOffline()) {
+        sync::SyncRequest listing;
+        listing.foldersOnly = true;
+        context.wait(context.core().engine().syncNow(account, listing));
+        folders = context.read([account](store::Reader &reader) { return reader.folders(account); });
+    }
+    context.output().setColumns({QStringLiteral("path"), QStringLiteral("role"), QStringLiteral("total"), QStringLiteral("unread"),
+                                 QStringLiteral("subscribed"), QStringLiteral("held")});
+    for (const store::FolderRow &folder : std::as_const(folders)) {
+        context.output().row(rowOf(context, folder));
+    }
+    return Done;
+}
+
+int create(Context &context, const QStringList &words)
+{
+    const Context::Place place = context.place(exactly(words, 1).constFirst());
+    const QStringList levels = sync::levelsOfPath(place.path);
+    return context.finish(context.core().engine().createFolderPath(place.account.id, levels), place.account.id);
+}
+
+int rename(Context &context, const QStringList &words)
+{
+    const QStringList arguments = exactly(words, 2);
+    const store::FolderRow folder = context.folder(arguments.at(0));
+    const QStringList name = sync::levelsOfPath(arguments.at(1));
+    if (name.size() != 1) {
+        throw usageError(translated("A name has no “/”; “%2F” stands for one. “folder move” moves a folder."));
+    }
+    return context.finish(context.core().engine().renameFolder(folder.id, name.constFirst()), folder.account);
+}
+
+// `move A/B C`: below C where there is a folder C, to the path C where there is none.
+int move(Context &context, const QStringList &words)
+{
+    const QStringList arguments = exactly(words, 2);
+    const store::FolderRow folder = context.folder(arguments.at(0));
+    const QString target = arguments.at(1);
+    if (target == QLatin1String("/")) {
+        return context.finish(context.core().engine().moveFolder(folder.id, FolderId()), folder.account);
+    }
+    const Context::Place place = context.place(target);
+    if (place.account.id != folder.account) {
+        throw usageError(translated("A folder cannot be moved to another account."));
+    }
+    const auto parent = context.read([place](store::Reader &reader) { return reader.folderByPath(place.account.id, place.path); });
+    if (parent) {
+        return context.finish(context.core().engine().moveFolder(folder.id, parent->id), folder.account);
+    }
+    const QStringList levels = sync::levelsOfPath(place.path);
+    return context.finish(context.core().engine().moveFolderTo(folder.id, levels), folder.account);
+}
+
+int remove(Context &context, const QStringList &words)
+{
+    const bool forever = words.contains(QLatin1String("--forever"));
+    const store::FolderRow folder = context.folder(exactly(words, 1, {QStringLiteral("forever")}).constFirst());
+    return context.finish(context.core().engine().removeFolder(folder.id, forever), folder.account);
+}
+
+int setSubscribed(Context &context, const QStringList &words, bool subscribed)
+{
+    const store::FolderRow folder = context.folder(exactly(words, 1).constFirst());
+    return context.finish(context.core().engine().subscribeFolder(folder.id, subscribed), folder.account);
+}
+
+int subscribe(Context &context, const QStringList &words)
+{
+    return setSubscribed(context, words, true);
+}
+
+int unsubscribe(Context &context, const QStringList &words)
+{
+    return setSubscribed(context, words, false);
+}
+
+} // namespace
+
+QList<Command> folderCommands()
+{
+    return {
+        {"folder list", "[--account A]", QT_TRANSLATE_NOOP("waxwingctl", "shows the folders"), list},
+        {"folder create", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "makes a folder, and the ones above it that are missing"), create},
+        {"folder rename", "PATH NAME", QT_TRANSLATE_NOOP("waxwingctl", "gives a folder another name"), rename},
+        {"folder move", "PATH NEW-PARENT-OR-PATH", QT_TRANSLATE_NOOP("waxwingctl", "moves a folder with everything in it; “/” is the top"), move},
+        {"folder delete", "PATH [--forever]", QT_TRANSLATE_NOOP("waxwingctl", "moves a folder below Trash, or deletes it for good"), remove},
+        {"folder subscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "subscribes to a folder"), subscribe},
+        {"folder unsubscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "takes a subscription back"), unsubscribe},
+    };
+}
+
+} // namespace waxwing::cli

@@ -1,0 +1,190 @@
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+
+#include "core/mime/outgoing.h"
+#include "core/sync/outgoing.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace waxwing::cli {
+
+namespace {
+
+QString bodyText(const QString &given)
+{
+    if (given != QLatin1String("-")) {
+        return given;
+    }
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        throw usageError(translated("The text could not be read from standard input."));
+    }
+    QString text = QString::fromUtf8(input.readAll());
+    return text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+}
+
+QList<mime::Mailbox> people(const Arguments &arguments, const QString &option)
+{
+    return mime::parseAddressText(arguments.values(option).join(QLatin1String(", ")));
+}
+
+QList<mime::OutgoingAttachment> attachments(const Arguments &arguments)
+{
+    QList<mime::OutgoingAttachment> result;
+    const QStringList paths = arguments.values(QStringLiteral("attach"));
+    for (const QString &path : paths) {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            throw usageError(translated("The file %1 cannot be read.").arg(path));
+        }
+        mime::OutgoingAttachment attachment;
+        attachment.fileName = QFileInfo(path).fileName();
+        attachment.bytes = file.readAll();
+        result.append(attachment);
+    }
+    return result;
+}
+
+accounts::Account senderAccount(Context &context, const Arguments &arguments)
+{
+    if (!arguments.has(QStringLiteral("from"))) {
+        return context.onlyAccount();
+    }
+    const QList<mime::Mailbox> from = mime::parseAddressText(arguments.value(QStringLiteral("from")));
+    return context.account(from.isEmpty() ? arguments.value(QStringLiteral("from")) : from.constFirst().address);
+}
+
+QJsonObject rowOf(const store::Intent &intent)
+{
+    QStringList to;
+    for (const store::RecipientResult &recipient : intent.recipients) {
+        to.append(recipient.address);
+    }
+    return {
+        {QStringLiteral("id"), intent.id.value()},
+        {QStringLiteral("message_id"), QString::fromUtf8(intent.messageId)},
+        {QStringLiteral("state"), store::sendStateName(intent.sendState)},
+        {QStringLiteral("to"), to.join(QLatin1String(", "))},
+        {QStringLiteral("detail"), intent.problem},
+    };
+}
+
+int codeOf(store::SendState state)
+{
+    switch (state) {
+    case store::SendState::Accepted:
+    case store::SendState::Filed:
+        return Done;
+    case store::SendState::Queued:
+    case store::SendState::Sending:
+        return Queued;
+    case store::SendState::Rejected:
+    case store::SendState::Unknown:
+        return Refused;
+    }
+    return Refused;
+}
+
+// A login that was refused is for the person to mend; everything else waits for better days.
+int codeWhileQueued(Context &context, AccountId account)
+{
+    const QList<sync::AccountStatus> statuses = context.core().engine().statuses();
+    for (const sync::AccountStatus &status : statuses) {
+        const bool login = status.problemKind == ErrorKind::Auth || status.problemKind == ErrorKind::Tls;
+        if (status.account == account && login) {
+            return Login;
+        }
+    }
+    return Queued;
+}
+
+int report(Context &context, IntentId id, const QByteArray &messageId)
+{
+    const auto intent = context.read([id](store::Reader &reader) { return reader.intent(id); });
+    store::SendState state = store::SendState::Filed;
+    AccountId account;
+    if (intent) {
+        state = intent->sendState;
+        account = intent->account;
+        if (!intent->problem.isEmpty()) {
+            Output::error(intent->problem);
+        }
+    }
+    context.output().setColumns({QStringLiteral("message_id"), QStringLiteral("state")});
+    context.output().row({{QStringLiteral("message_id"), QString::fromUtf8(messageId)},
+                          {QStringLiteral("state"), store::sendStateName(state)}});
+    const int code = codeOf(state);
+    return code == Queued && !context.isOffline() ? codeWhileQueued(context, account) : code;
+}
+
+int send(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words,
+                              {QStringLiteral("to"), QStringLiteral("cc"), QStringLiteral("bcc"), QStringLiteral("subject"),
+                               QStringLiteral("body"), QStringLiteral("attach"), QStringLiteral("from")},
+                              {});
+    arguments.required(QStringLiteral("to"));
+    const accounts::Account account = senderAccount(context, arguments);
+    mime::Outgoing outgoing;
+    outgoing.from.name = account.senderName;
+    outgoing.from.address = account.address;
+    outgoing.to = people(arguments, QStringLiteral("to"));
+    outgoing.cc = people(arguments, QStringLiteral("cc"));
+    outgoing.bcc = people(arguments, QStringLiteral("bcc"));
+    outgoing.subject = arguments.value(QStringLiteral("subject"));
+    outgoing.textBody = bodyText(arguments.required(QStringLiteral("body")));
+    outgoing.attachments = attachments(arguments);
+    outgoing.userAgent = QByteArrayLiteral("Waxwing/" WAXWING_VERSION);
+    const sync::OutgoingMail mail = sync::outgoingMail(account.id, mime::build(outgoing));
+    const sync::Applied applied = context.wait(context.core().engine().send(mail));
+    if (!context.isOffline()) {
+        try {
+            context.wait(context.core().engine().flush(account.id));
+        } catch (const Error &error) {
+            Output::error(error.summary());
+        }
+    }
+    return report(context, applied.intents.constFirst(), mail.messageId);
+}
+
+int listOutbox(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    context.output().setColumns({QStringLiteral("id"), QStringLiteral("message_id"), QStringLiteral("state"), QStringLiteral("to"), QStringLiteral("detail")});
+    const auto outbox = context.read([](store::Reader &reader) { return reader.outbox(); });
+    for (const store::Intent &intent : outbox) {
+        context.output().row(rowOf(intent));
+    }
+    return Done;
+}
+
+int flushOutbox(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    if (!context.isOffline()) {
+        context.wait(context.core().engine().flush(AccountId()));
+    }
+    listOutbox(context, {});
+    const auto outbox = context.read([](store::Reader &reader) { return reader.outbox(); });
+    int code = Done;
+    for (const store::Intent &intent : outbox) {
+        const int one = codeOf(intent.sendState);
+        code = one == Queued && code == Done && !context.isOffline() ? codeWhileQueued(context, intent.account) : qMax(code, one);
+    }
+    return code;
+}
+
+} // namespace
+
+QList<Command> sendCommands()
+{
+    return {
+        {"send", "--to A… [--cc …] [--bcc …] --subject S --body TEXT|- [--attach FILE]… [--from A]",
+         QT_TRANSLATE_NOOP("waxwingctl", "sends a message"), send},
+        {"outbox list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows what is being sent, and what became of it"), listOutbox},
+        {"outbox flush", "", QT_TRANSLATE_NOOP("waxwingctl", "sends what is queued, now"), flushOutbox},
+    };
+}
+
+} // namespace waxwing::cli

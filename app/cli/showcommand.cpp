@@ -1,0 +1,155 @@
+#include "app/cli/arguments.h"
+#include "app/cli/command.h"
+
+#include "core/mime/document.h"
+#include "core/mime/sanitiser.h"
+#include "core/mime/text.h"
+
+#include <QJsonArray>
+
+namespace waxwing::cli {
+
+int show(Context &context, const QStringList &words);
+
+namespace {
+
+QByteArray sourceOf(Context &context, PlacementId id)
+{
+    auto held = context.read([id](store::Reader &reader) { return reader.body(id); });
+    if (!held) {
+        context.wait(context.core().engine().fetchBody(id));
+        held = context.read([id](store::Reader &reader) { return reader.body(id); });
+    }
+    if (!held) {
+        throw Error(ErrorKind::Server, translated("The server did not give the message."));
+    }
+    return *held;
+}
+
+// A blank line apart; HTML as the text it says.
+QString textOf(const mime::Document &document)
+{
+    QStringList texts;
+    for (const mime::Block &block : document.blocks) {
+        if (block.kind == mime::Block::Kind::Html) {
+            texts.append(block.alternative.isEmpty() ? mime::htmlToText(block.text) : block.alternative);
+        } else if (block.kind == mime::Block::Kind::PlainText) {
+            texts.append(block.text);
+        }
+    }
+    return texts.join(QLatin1String("\n\n"));
+}
+
+QString htmlOf(const mime::Document &document)
+{
+    QStringList fragments;
+    for (const mime::Block &block : document.blocks) {
+        if (block.kind == mime::Block::Kind::Html) {
+            fragments.append(mime::sanitiseHtml(block.text).html);
+        } else if (block.kind == mime::Block::Kind::PlainText) {
+            fragments.append(mime::plainTextToHtml(block.text));
+        }
+    }
+    return fragments.join(QLatin1Char('\n'));
+}
+
+QJsonArray headersOf(const mime::Document &document)
+{
+    QJsonArray headers;
+    for (const mime::HeaderField &field : document.headers) {
+        headers.append(QJsonObject{{QStringLiteral("name"), QString::fromLatin1(field.name)},
+                                   {QStringLiteral("value"), mime::decodeHeader(field.value)}});
+    }
+    return headers;
+}
+
+QJsonArray partsOf(const mime::Document &document)
+{
+    QJsonArray parts;
+    for (const mime::Part &part : document.parts) {
+        parts.append(QJsonObject{
+            {QStringLiteral("number"), part.number},
+            {QStringLiteral("type"), QString::fromLatin1(part.type)},
+            {QStringLiteral("name"), part.name.isEmpty() ? QJsonValue() : QJsonValue(part.name)},
+            {QStringLiteral("size"), part.size},
+            {QStringLiteral("held"), true},
+        });
+    }
+    return parts;
+}
+
+// Octets on stdout; in JSON as text where they are UTF-8, else in base64.
+void printBytes(Output &output, QJsonObject row, const QString &field, const QByteArray &bytes)
+{
+    if (!output.isJson()) {
+        output.bytes(bytes);
+        return;
+    }
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() == bytes) {
+        row.insert(field, text);
+    } else {
+        const QString base64 = field + QLatin1String("_base64");
+        row.insert(base64, QString::fromLatin1(bytes.toBase64()));
+    }
+    output.row(row);
+}
+
+void printForPeople(Output &output, const mime::Document &document, const QString &text)
+{
+    const QList<QByteArray> shown{"from", "to", "cc", "date", "subject"};
+    for (const mime::HeaderField &field : document.headers) {
+        if (shown.contains(field.name.toLower())) {
+            const QString line = QString::fromLatin1(field.name) + QLatin1String(": ") + mime::harmlessLine(mime::decodeHeader(field.value));
+            output.line(line);
+        }
+    }
+    output.line(QString());
+    output.line(text);
+    for (const mime::Part &part : document.attachments) {
+        output.line(translated("[%1] %2, %3 octets").arg(part.number, part.name, QString::number(part.size)));
+    }
+    for (const QString &note : document.notes) {
+        Output::error(note);
+    }
+}
+
+} // namespace
+
+int show(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {QStringLiteral("part")}, {QStringLiteral("source"), QStringLiteral("html")});
+    if (arguments.words().size() != 1) {
+        throw usageError(translated("Say which message to show."));
+    }
+    const PlacementId id = context.message(arguments.words().constFirst());
+    const QByteArray source = sourceOf(context, id);
+    QJsonObject row{{QStringLiteral("id"), id.value()}};
+    if (arguments.has(QStringLiteral("source"))) {
+        printBytes(context.output(), row, QStringLiteral("source"), source);
+        return Done;
+    }
+    if (arguments.has(QStringLiteral("part"))) {
+        const QString number = arguments.value(QStringLiteral("part"));
+        row.insert(QStringLiteral("number"), number);
+        printBytes(context.output(), row, QStringLiteral("data"), mime::partBody(source, number));
+        return Done;
+    }
+    const mime::Document document = mime::parseMessage(source);
+    const bool html = arguments.has(QStringLiteral("html"));
+    const QString text = html ? htmlOf(document) : textOf(document);
+    if (!context.output().isJson()) {
+        printForPeople(context.output(), document, text);
+        return Done;
+    }
+    row.insert(QStringLiteral("headers"), headersOf(document));
+    row.insert(html ? QStringLiteral("html") : QStringLiteral("text"), text);
+    row.insert(QStringLiteral("parts"), partsOf(document));
+    if (!document.notes.isEmpty()) {
+        row.insert(QStringLiteral("notes"), QJsonArray::fromStringList(document.notes));
+    }
+    context.output().row(row);
+    return Done;
+}
+
+} // namespace waxwing::cli

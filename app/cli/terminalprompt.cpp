@@ -1,0 +1,66 @@
+#include "app/cli/terminalprompt.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <termios.h>
+#include <unistd.h>
+
+namespace waxwing::cli {
+
+namespace {
+
+// Echo is off while this lives.
+class Silence {
+public:
+    explicit Silence(int fd) : m_fd(fd)
+    {
+        ::tcgetattr(m_fd, &m_before);
+        termios quiet = m_before;
+        quiet.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(m_fd, TCSAFLUSH, &quiet);
+    }
+    ~Silence() { ::tcsetattr(m_fd, TCSAFLUSH, &m_before); }
+    Silence(const Silence &) = delete;
+    Silence &operator=(const Silence &) = delete;
+
+private:
+    int m_fd;
+    termios m_before{};
+};
+
+QString askOn(QFile &terminal, const QString &question)
+{
+    const Silence silence(terminal.handle());
+    terminal.write(question.toUtf8());
+    terminal.flush();
+    const QString answer = QString::fromUtf8(terminal.readLine()).chopped(1);
+    terminal.write("\n");
+    return answer;
+}
+
+} // namespace
+
+std::shared_ptr<TerminalPrompt> TerminalPrompt::ifThereIsATerminal()
+{
+    return ::isatty(STDIN_FILENO) != 0 && ::isatty(STDERR_FILENO) != 0 ? std::make_shared<TerminalPrompt>() : nullptr;
+}
+
+QCoro::Task<auth::PasswordAnswer> TerminalPrompt::ask(auth::PasswordQuestion question)
+{
+    QFile terminal(QStringLiteral("/dev/tty"));
+    if (!terminal.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) {
+        throw Error(ErrorKind::Auth, QCoreApplication::translate("waxwingctl", "There is no terminal to ask for the password."));
+    }
+    if (!question.refusal.isEmpty()) {
+        terminal.write(QString(question.refusal + QLatin1Char('\n')).toUtf8());
+    }
+    auth::PasswordAnswer answer;
+    answer.secret = askOn(terminal, QCoreApplication::translate("waxwingctl", "Password of %1 on %2: ").arg(question.user, question.host));
+    if (answer.secret.isEmpty()) {
+        throw Error(ErrorKind::Cancelled, QCoreApplication::translate("waxwingctl", "No password was given."));
+    }
+    co_return answer;
+}
+
+} // namespace waxwing::cli

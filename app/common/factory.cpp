@@ -1,0 +1,248 @@
+#include "app/common/factory.h"
+
+#include "core/net/connection.h"
+#include "core/session/imapsession.h"
+#include "core/session/pop3session.h"
+#include "core/session/smtpsession.h"
+#include "core/sync/imapbackend.h"
+#include "core/sync/pop3backend.h"
+
+#include <QCoreApplication>
+
+namespace waxwing::app {
+
+namespace {
+
+using accounts::Account;
+using auth::Credentials;
+using auth::CredentialStore;
+using auth::PasswordQuestion;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("sync", text);
+}
+
+session::ImapSession::Options imapOptions(const Account &account, net::WireLog *log)
+{
+    session::ImapSession::Options options;
+    options.endpoint = account.incoming;
+    options.tlsPolicy = account.tlsPolicy();
+    options.allowPlaintextPassword = account.allowPlaintext || account.incoming.isLoopback();
+    options.wireLog = log;
+    return options;
+}
+
+session::ServerAccess serverAccess(const Account &account, const net::Endpoint &endpoint)
+{
+    session::ServerAccess access;
+    access.endpoint = endpoint;
+    access.tls = account.tlsPolicy();
+    access.allowPlaintext = account.allowPlaintext || endpoint.isLoopback();
+    return access;
+}
+
+// A refused password is reported, so that the person is asked before it is tried again.
+void reportIfRefused(CredentialStore *store, const PasswordQuestion &question, const Credentials &tried, const Error &error)
+{
+    if (error.kind() == ErrorKind::Auth) {
+        store->reportRefused(question, tried, error.summary());
+    }
+}
+
+QCoro::Task<void> openImap(CredentialStore *store, PasswordQuestion question, session::ImapSession *session)
+{
+    const Credentials credentials = co_await store->credentials(question);
+    std::optional<Error> failure;
+    try {
+        co_await session->open(credentials);
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (failure) {
+        reportIfRefused(store, question, credentials, *failure);
+        throw *failure;
+    }
+}
+
+template <class Session>
+QCoro::Task<void> openAndLogIn(CredentialStore *store, PasswordQuestion question, session::ServerAccess access, Session *session)
+{
+    co_await session->open(access);
+    const Credentials credentials = co_await store->credentials(question);
+    std::optional<Error> failure;
+    try {
+        co_await session->login(credentials);
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (failure) {
+        reportIfRefused(store, question, credentials, *failure);
+        session->close();
+        throw *failure;
+    }
+}
+
+// A submission server that offers no AUTH takes mail without (a relay in the same network).
+QCoro::Task<void> openSmtp(CredentialStore *store, PasswordQuestion question, session::ServerAccess access,
+                           session::SmtpSession *session)
+{
+    co_await session->open(access);
+    if (!session->offersLogin()) {
+        co_return;
+    }
+    const Credentials credentials = co_await store->credentials(question);
+    std::optional<Error> failure;
+    try {
+        co_await session->login(credentials);
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (failure) {
+        reportIfRefused(store, question, credentials, *failure);
+        session->close();
+        throw *failure;
+    }
+}
+
+} // namespace
+
+Factory::Factory(store::Store &store, const Profile &profile, std::shared_ptr<auth::Keyring> keyring,
+                 std::shared_ptr<auth::PasswordPrompt> prompt)
+    : m_store(store), m_profile(profile), m_keyring(std::move(keyring)), m_prompt(std::move(prompt))
+{
+}
+
+CredentialStore *Factory::credentials()
+{
+    if (!m_credentials) {
+        m_credentials = std::make_unique<CredentialStore>(m_keyring, m_prompt);
+    }
+    return m_credentials.get();
+}
+
+std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &account)
+{
+    CredentialStore *store = credentials();
+    const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
+    if (account.protocol == accounts::Protocol::Pop3) {
+        sync::Pop3Backend::Options options;
+        options.account = account.id;
+        options.mailFolder = m_profile.mailFolder(account.id.value());
+        options.leaveOnServer = account.leaveOnServer;
+        options.make = [log = &m_log] {
+            return std::make_shared<session::Pop3Session>(std::make_unique<net::Connection>(), log);
+        };
+        const session::ServerAccess access = serverAccess(account, account.incoming);
+        options.open = [store, question, access](session::Pop3Session *session) {
+            return openAndLogIn(store, question, access, session);
+        };
+        return std::make_unique<sync::Pop3Backend>(m_store, std::move(options));
+    }
+    const session::ImapSession::Options options = imapOptions(account, &m_log);
+    const auto make = [options] {
+        return std::make_unique<session::ImapSession>(std::make_unique<net::Connection>(), options);
+    };
+    const auto open = [store, question](session::ImapSession *session) { return openImap(store, question, session); };
+    return std::make_unique<sync::ImapBackend>(account.id, m_store, make, open, m_profile.hiddenFile(account.id.value()));
+}
+
+sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
+{
+    sync::Outbox::MakeSession outgoing;
+    if (!account.outgoing.isValid()) {
+        outgoing.make = [] { return std::shared_ptr<session::SmtpSession>(); };
+        return outgoing;
+    }
+    CredentialStore *store = credentials();
+    const PasswordQuestion question = account.passwordQuestion(auth::Role::Outgoing);
+    const session::ServerAccess access = serverAccess(account, account.outgoing);
+    outgoing.make = [log = &m_log] { return std::make_shared<session::SmtpSession>(std::make_unique<net::Connection>(), log); };
+    outgoing.open = [store, question, access](session::SmtpSession *session) { return openSmtp(store, question, access, session); };
+    return outgoing;
+}
+
+namespace {
+
+QCoro::Task<void> testIncoming(Account account, Credentials credentials, net::WireLog *log)
+{
+    if (account.protocol == accounts::Protocol::Pop3) {
+        session::Pop3Session session(std::make_unique<net::Connection>(), log);
+        const session::ServerAccess access = serverAccess(account, account.incoming);
+        co_await session.open(access);
+        co_await session.login(credentials);
+        co_await session.quit();
+        co_return;
+    }
+    session::ImapSession session(std::make_unique<net::Connection>(), imapOptions(account, log));
+    co_await session.open(credentials);
+    co_await session.list();
+    co_await session.logout();
+}
+
+QCoro::Task<void> testOutgoing(Account account, Credentials credentials, net::WireLog *log)
+{
+    session::SmtpSession session(std::make_unique<net::Connection>(), log);
+    const session::ServerAccess access = serverAccess(account, account.outgoing);
+    co_await session.open(access);
+    if (session.offersLogin()) {
+        co_await session.login(credentials);
+    }
+    co_await session.quit();
+}
+
+QCoro::Task<void> told(QString step, QCoro::Task<void> task, sync::AccountFactory::TellStep tell)
+{
+    std::optional<Error> failure;
+    try {
+        co_await task;
+    } catch (const Error &error) {
+        failure = error;
+    }
+    tell(step, !failure, failure ? failure->text() : QString());
+    if (failure) {
+        throw *failure;
+    }
+}
+
+} // namespace
+
+QCoro::Task<void> Factory::test(Account account, QString password, TellStep tell)
+{
+    account.validate();
+    QString secret = password;
+    if (secret.isEmpty()) {
+        const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
+        const Credentials known = co_await credentials()->credentials(question);
+        secret = known.secret;
+    }
+    const Credentials incoming(account.user, secret);
+    const QString incomingStep = translated("Receiving: %1").arg(account.incoming.host);
+    auto receiving = told(incomingStep, testIncoming(account, incoming, &m_log), tell);
+    co_await receiving;
+    if (!account.outgoing.isValid()) {
+        co_return;
+    }
+    const Credentials outgoing(account.outgoingUser(), secret);
+    const QString outgoingStep = translated("Sending: %1").arg(account.outgoing.host);
+    auto sending = told(outgoingStep, testOutgoing(account, outgoing, &m_log), tell);
+    co_await sending;
+}
+
+void Factory::forgetRefusedPassword(AccountId account)
+{
+    credentials()->retry(account);
+}
+
+QString Factory::protocolLog() const
+{
+    QString text;
+    const QList<net::WireLine> lines = m_log.lines();
+    for (const net::WireLine &line : lines) {
+        text += line.direction == net::Direction::Sent ? QLatin1String("C: ") : QLatin1String("S: ");
+        text += QString::fromUtf8(line.text) + QLatin1Char('\n');
+    }
+    return text;
+}
+
+} // namespace waxwing::app

@@ -1,0 +1,72 @@
+// An account as the user set it up. A value: no secrets in it, no connection behind it.
+#pragma once
+
+#include "core/auth/credentialstore.h"
+#include "core/base/ids.h"
+#include "core/net/endpoint.h"
+#include "core/net/tls.h"
+
+#include <QHash>
+#include <QJsonObject>
+#include <QMetaType>
+#include <QString>
+
+namespace waxwing::accounts {
+
+enum class Protocol { Imap, Pop3 };
+
+QString protocolName(Protocol protocol); // "imap", "pop3"
+
+// What happens to a message on a POP3 server after it was fetched and is safe here.
+struct LeaveOnServer {
+    enum class Kind { Forever, Never, Days, UntilDeleted };
+
+    // "forever", "never", a number of days, "until-deleted". Throws Error{Input}.
+    static LeaveOnServer fromString(const QString &text);
+    QString toString() const;
+    bool operator==(const LeaveOnServer &) const = default;
+
+    Kind kind = Kind::Forever;
+    int days = 0; // with Kind::Days, from 1
+};
+
+struct Account {
+    Account() = default;
+
+    // Throws Error{Input} with a sentence that says what is missing or not allowed; what it lets pass can
+    // be stored. TLS is demanded everywhere but on loopback unless allowPlaintext.
+    void validate() const;
+
+    QJsonObject toJson() const;
+    // Throws Error{Storage} for a file that does not hold what toJson() wrote.
+    static Account fromJson(const QJsonObject &object);
+
+    // Who logs in to the submission server: smtpUser, else user.
+    QString outgoingUser() const { return smtpUser.isEmpty() ? user : smtpUser; }
+    net::TlsPolicy tlsPolicy() const;
+    // Whom to ask for the password, and where it may be found. One password serves both servers unless
+    // there is a smtpUser of its own.
+    auth::PasswordQuestion passwordQuestion(auth::Role role) const;
+    bool operator==(const Account &) const = default;
+
+    AccountId id; // given by the registry, never used again after the account is gone
+    QString name; // of the account, on the screen
+    QString senderName; // in From; empty: the address alone
+    QString address;
+    Protocol protocol = Protocol::Imap;
+    net::Endpoint incoming;
+    net::Endpoint outgoing; // not valid: the account cannot send
+    QString user;
+    QString smtpUser; // empty: the same as user
+    auth::PasswordSource passwordSource = auth::PasswordSource::Keyring;
+    QString passwordCommand;
+    QString caFile; // PEM; trusted for this account only
+    QList<QByteArray> tlsExceptions; // SHA-256 of certificates the user accepted
+    bool allowPlaintext = false;
+    LeaveOnServer leaveOnServer;
+    QHash<QString, QString> roleFolders; // "sent" → folder path, where the user chose another than the server says
+};
+
+} // namespace waxwing::accounts
+
+Q_DECLARE_METATYPE(waxwing::accounts::Account)

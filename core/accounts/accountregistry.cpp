@@ -1,0 +1,131 @@
+#include "core/accounts/accountregistry.h"
+
+#include "core/base/error.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace waxwing::accounts {
+
+namespace {
+
+constexpr int formatVersion = 1;
+
+QJsonObject readDocument(QFile &file)
+{
+    constexpr qint64 maximum = 16 * 1024 * 1024;
+    QJsonParseError error;
+    const QJsonObject root = QJsonDocument::fromJson(file.read(maximum), &error).object();
+    const int version = root.value(QLatin1String("version")).toInt();
+    if (error.error != QJsonParseError::NoError || version < 1) {
+        throw Error(ErrorKind::Storage,
+                    AccountRegistry::tr("The account settings in %1 are damaged.").arg(file.fileName()),
+                    error.errorString());
+    }
+    if (version > formatVersion) {
+        throw Error(ErrorKind::Storage,
+                    AccountRegistry::tr("The account settings in %1 come from a newer Waxwing.").arg(file.fileName()));
+    }
+    return root;
+}
+
+} // namespace
+
+AccountRegistry::AccountRegistry(const QString &profileFolder, QObject *parent)
+    : QObject(parent), m_fileName(QDir(profileFolder).filePath(QStringLiteral("accounts.json")))
+{
+    load();
+}
+
+void AccountRegistry::load()
+{
+    QFile file(m_fileName);
+    if (!file.exists()) {
+        return;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw Error(ErrorKind::Storage, tr("The account settings in %1 cannot be read.").arg(m_fileName),
+                    file.errorString());
+    }
+    const QJsonObject root = readDocument(file);
+    m_nextId = std::max<qint64>(1, root.value(QLatin1String("nextId")).toInteger());
+    for (const auto &value : root.value(QLatin1String("accounts")).toArray()) {
+        m_accounts.append(Account::fromJson(value.toObject()));
+        m_nextId = std::max<qint64>(m_nextId, m_accounts.constLast().id.value() + 1);
+    }
+}
+
+void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
+{
+    QJsonArray array;
+    for (const Account &account : accounts) {
+        array.append(account.toJson());
+    }
+    const QJsonObject root{{QStringLiteral("version"), formatVersion},
+                           {QStringLiteral("nextId"), nextId},
+                           {QStringLiteral("accounts"), array}};
+    const QByteArray text = QJsonDocument(root).toJson();
+    QSaveFile file(m_fileName);
+    const bool isWritten = file.open(QIODevice::WriteOnly)
+        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(text) == text.size()
+        && file.commit();
+    if (!isWritten) {
+        throw Error(ErrorKind::Storage, tr("The account settings could not be saved."), file.errorString());
+    }
+    m_accounts = accounts;
+    m_nextId = nextId;
+}
+
+qsizetype AccountRegistry::indexOf(AccountId id) const
+{
+    const auto isIt = [id](const Account &account) { return account.id == id; };
+    const auto found = std::find_if(m_accounts.cbegin(), m_accounts.cend(), isIt);
+    return found == m_accounts.cend() ? -1 : found - m_accounts.cbegin();
+}
+
+std::optional<Account> AccountRegistry::account(AccountId id) const
+{
+    const qsizetype index = indexOf(id);
+    return index < 0 ? std::nullopt : std::optional(m_accounts[index]);
+}
+
+AccountId AccountRegistry::add(Account account)
+{
+    account.validate();
+    account.id = AccountId(m_nextId);
+    save(m_accounts + QList<Account>{account}, m_nextId + 1);
+    Q_EMIT added(account);
+    return account.id;
+}
+
+void AccountRegistry::update(const Account &account)
+{
+    account.validate();
+    const qsizetype index = indexOf(account.id);
+    if (index < 0) {
+        throw Error(ErrorKind::Conflict, tr("That account is not there any more."));
+    }
+    QList<Account> accounts = m_accounts;
+    accounts[index] = account;
+    save(accounts, m_nextId);
+    Q_EMIT changed(account);
+}
+
+void AccountRegistry::remove(AccountId id)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0) {
+        throw Error(ErrorKind::Conflict, tr("That account is not there any more."));
+    }
+    QList<Account> accounts = m_accounts;
+    accounts.removeAt(index);
+    save(accounts, m_nextId);
+    Q_EMIT removed(id);
+}
+
+} // namespace waxwing::accounts

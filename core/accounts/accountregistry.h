@@ -1,0 +1,43 @@
+// The accounts of a profile: the file accounts.json, replaced as a whole at every change.
+#pragma once
+
+#include "core/accounts/account.h"
+
+#include <QObject>
+
+namespace waxwing::accounts {
+
+// Lives in the thread that made it; others get copies of accounts over queued signals.
+class AccountRegistry : public QObject {
+    Q_OBJECT
+public:
+    // Throws Error{Storage} when the file is there and cannot be read or understood: it is then left as it
+    // is, for it may be all that is left of the user's settings.
+    explicit AccountRegistry(const QString &profileFolder, QObject *parent = nullptr);
+
+    QList<Account> accounts() const { return m_accounts; } // in the order they were added
+    // nullopt when there is none.
+    std::optional<Account> account(AccountId id) const;
+
+    // All three: durable when they return; nothing has changed when they throw. Error{Input} from
+    // validate(), Error{Conflict} for an id that is not there, Error{Storage}.
+    AccountId add(Account account); // its id is ignored
+    void update(const Account &account);
+    void remove(AccountId id);
+
+Q_SIGNALS:
+    void added(const waxwing::accounts::Account &account);
+    void changed(const waxwing::accounts::Account &account);
+    void removed(waxwing::AccountId id);
+
+private:
+    void load();
+    void save(const QList<Account> &accounts, qint64 nextId);
+    qsizetype indexOf(AccountId id) const;
+
+    QString m_fileName;
+    QList<Account> m_accounts;
+    qint64 m_nextId = 1; // never goes back: journal and keyring name accounts by id
+};
+
+} // namespace waxwing::accounts

@@ -1,0 +1,98 @@
+// Where the password of an account comes from: the keyring, the user's password command, or the user, asked
+// once and remembered until the program ends.
+#pragma once
+
+#include "core/auth/credentials.h"
+#include "core/auth/keyring.h"
+#include "core/base/error.h"
+#include "core/base/ids.h"
+#include "core/base/wakeup.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+
+namespace waxwing::auth {
+
+enum class PasswordSource { Keyring, Command, Session };
+
+enum class Role { Incoming, Outgoing };
+
+// One password of one account.
+struct PasswordQuestion {
+    PasswordQuestion() = default;
+
+    // "ACCOUNT/incoming": under which the keyring holds it (service "waxwing").
+    QString key() const;
+
+    AccountId account;
+    QString accountName; // for the person who is asked
+    Role role = Role::Incoming;
+    QString host;
+    QString user;
+    PasswordSource source = PasswordSource::Keyring;
+    QString command; // with PasswordSource::Command
+    // Why it is asked for again: what the server said, without secrets. Empty the first time.
+    QString refusal;
+};
+
+struct PasswordAnswer {
+    PasswordAnswer() = default;
+
+    QString secret;
+    bool store = false; // put into the keyring
+};
+
+// Asks the person. The window has a dialog, the command-line program the terminal; tests answer themselves.
+class PasswordPrompt {
+public:
+    virtual ~PasswordPrompt() = default;
+    // Throws Error{Cancelled} when the person does not want to answer, Error{Auth} when nobody is there.
+    virtual QCoro::Task<PasswordAnswer> ask(PasswordQuestion question) = 0;
+};
+
+// Engine thread. Several connections of one account may ask at the same time: one prompt serves them all.
+class CredentialStore : public QObject {
+    Q_OBJECT
+public:
+    // prompt may be null: then nobody is asked, and what would need it fails with Error{Auth}.
+    CredentialStore(std::shared_ptr<Keyring> keyring, std::shared_ptr<PasswordPrompt> prompt,
+                    QObject *parent = nullptr);
+
+    // The password last used if it was not refused, else from the source, else by asking. A keyring that
+    // is absent or locked leads to the prompt. A person who declined is not asked again until retry().
+    // Throws Error{Auth}, Error{Cancelled}.
+    QCoro::Task<Credentials> credentials(PasswordQuestion question);
+    // The server refused what credentials() gave. One prompt follows one refusal: the next credentials()
+    // asks the person, or the password command, once more. refused: what was tried; a refusal of an older
+    // password than the one now held changes nothing.
+    void reportRefused(PasswordQuestion question, Credentials refused, QString refusal);
+    // The person wants to be asked again.
+    void retry(AccountId account);
+
+    // For setting an account up and taking it down. Throws Error{Auth} when the keyring does not work.
+    QCoro::Task<void> store(PasswordQuestion question, QString secret);
+    QCoro::Task<void> forget(PasswordQuestion question);
+
+private:
+    struct Entry {
+        QString secret; // empty: not known
+        QString refused; // this one was refused; not to be taken from the source again
+        QString refusal;
+        std::optional<Error> declined;
+        bool isBusy = false;
+    };
+
+    QCoro::Task<QString> obtain(PasswordQuestion question);
+    QCoro::Task<std::optional<QString>> fromSource(PasswordQuestion question);
+    QCoro::Task<QString> fromPerson(PasswordQuestion question);
+
+    std::shared_ptr<Keyring> m_keyring;
+    std::shared_ptr<PasswordPrompt> m_prompt;
+    QHash<QString, Entry> m_entries; // by key()
+    Wakeup m_notBusy;
+};
+
+} // namespace waxwing::auth

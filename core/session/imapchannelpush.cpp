@@ -1,0 +1,78 @@
+// Being told: IDLE (RFC 2177) whenever nothing else is to do, NOOP now and then where there is no IDLE.
+#include "core/session/imapchannel.h"
+
+namespace waxwing::session {
+
+namespace {
+
+// Commands come in bursts; IDLE and DONE between two of them would cost a round trip each.
+constexpr std::chrono::milliseconds quietBeforeIdle{200};
+
+} // namespace
+
+void ImapChannel::setPushWanted(bool wanted)
+{
+    m_pushWanted = wanted;
+    if (!wanted) {
+        m_push.stop();
+        endIdle();
+    }
+    considerPush();
+}
+
+void ImapChannel::considerPush()
+{
+    const bool nothingToDo = m_queue.empty() && m_flying.empty() && !m_writing && !m_paused;
+    if (!m_open || !m_ready || !m_pushWanted || !m_mailbox.isSelected() || !nothingToDo) {
+        if (!m_idle) {
+            m_push.stop();
+        }
+        return;
+    }
+    if (!m_push.isActive()) {
+        const bool canIdle = m_capabilities.has("IDLE") && !m_idleRefused;
+        m_push.start(canIdle ? quietBeforeIdle : m_options.patience.pollInterval);
+    }
+}
+
+void ImapChannel::pushTimerFired()
+{
+    if (m_idle) {
+        endIdle(); // considerPush() begins anew: that is the renewal
+    } else if (m_capabilities.has("IDLE") && !m_idleRefused) {
+        beginIdle();
+    } else {
+        enqueue(makeImapJob(ImapVerb::Noop, command("NOOP").build()));
+    }
+}
+
+void ImapChannel::beginIdle()
+{
+    m_idle = makeImapJob(ImapVerb::Idle, command("IDLE").build());
+    m_idle->onContinuation = [this](const QByteArray &) -> std::optional<QByteArray> {
+        m_idling = true;
+        if (m_idleEnding || !m_queue.empty()) {
+            m_idleEnding = true;
+            return QByteArrayLiteral("DONE");
+        }
+        m_push.start(m_options.patience.idleRenewal);
+        armSilenceTimer();
+        return std::nullopt;
+    };
+    enqueue(m_idle);
+}
+
+void ImapChannel::endIdle()
+{
+    if (!m_idle || m_idleEnding) {
+        return;
+    }
+    m_idleEnding = true;
+    m_push.stop();
+    if (m_idling) {
+        write(QByteArrayLiteral("DONE\r\n"), false);
+    }
+    armSilenceTimer();
+}
+
+} // namespace waxwing::session

@@ -1,0 +1,87 @@
+#include "core/session/imapcommandtable.h"
+
+#include <array>
+#include <cstddef>
+
+namespace waxwing::session {
+
+namespace {
+
+// What commands depend on or change. A reply is listed where two answers could not be told apart.
+enum Resource : unsigned {
+    None = 0,
+    Session = 1u << 0, // encryption, identity, capabilities
+    Selection = 1u << 1, // which mailbox is selected
+    Flags = 1u << 2, // of messages in it
+    Messages = 1u << 3, // which messages are in it
+    Names = 1u << 4, // the tree of mailboxes
+    Elsewhere = 1u << 5, // contents of mailboxes that are not selected
+    ListReply = 1u << 6,
+    LsubReply = 1u << 7,
+    SearchReply = 1u << 8, // SEARCH has no tag
+    MoveReply = 1u << 9, // COPYUID comes in an untagged OK (RFC 6851 4.3)
+    BodyReply = 1u << 10, // a body is streamed before its response can be parsed
+    Reply = 1u << 11, // of this kind of command
+};
+
+struct Row {
+    ImapVerb verb;
+    unsigned needs;
+    unsigned changes;
+    unsigned exclusive; // not with another that has the same
+};
+
+// RFC 3501 6 gives each command's state and effects. Flags are not among what UID FETCH needs: its answers are
+// updates that carry their UIDs, right in whatever order they come.
+constexpr std::array<Row, std::size_t(ImapVerb::Last) + 1> table = {{
+    {ImapVerb::Capability, Session, None, Reply},
+    {ImapVerb::Noop, Session, None, None},
+    {ImapVerb::Id, Session, None, Reply},
+    {ImapVerb::Namespace, Session, None, Reply},
+    {ImapVerb::StartTls, Session, Session, None},
+    {ImapVerb::Authenticate, Session, Session, None},
+    {ImapVerb::Login, Session, Session, None},
+    {ImapVerb::Logout, Session, Session, None},
+    {ImapVerb::Select, Session | Names | Selection, Selection | Flags | Messages, None},
+    {ImapVerb::Unselect, Session | Selection, Selection | Flags | Messages, None},
+    {ImapVerb::List, Session | Names, None, ListReply},
+    {ImapVerb::Lsub, Session | Names, None, LsubReply},
+    {ImapVerb::Create, Session, Names, None},
+    {ImapVerb::Rename, Session, Names | Elsewhere, None},
+    {ImapVerb::Delete, Session, Names | Elsewhere, None},
+    {ImapVerb::Subscribe, Session, Names, None},
+    {ImapVerb::Status, Session | Names | Elsewhere, None, None},
+    {ImapVerb::Append, Session | Names, Elsewhere, None},
+    {ImapVerb::UidFetch, Session | Selection | Messages, None, None},
+    {ImapVerb::UidFetchBody, Session | Selection | Messages, None, BodyReply},
+    {ImapVerb::UidStore, Session | Selection | Messages, Flags, None},
+    {ImapVerb::UidSearch, Session | Selection | Messages | Flags, None, SearchReply},
+    {ImapVerb::UidCopy, Session | Selection | Messages | Names, Elsewhere, None},
+    {ImapVerb::UidMove, Session | Selection | Names, Messages | Elsewhere, MoveReply},
+    {ImapVerb::UidExpunge, Session | Selection | Flags, Messages, None},
+    {ImapVerb::Idle, Session | Selection, Session, None}, // nothing may be sent but DONE (RFC 2177 3)
+}};
+
+constexpr bool isInOrder()
+{
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        if (std::size_t(table[i].verb) != i) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(isInOrder(), "the table is indexed by the verb");
+
+} // namespace
+
+bool mayOverlap(ImapVerb earlier, ImapVerb later)
+{
+    const Row &a = table[std::size_t(earlier)];
+    const Row &b = table[std::size_t(later)];
+    const unsigned exclusive = a.exclusive & b.exclusive & ~unsigned(Reply);
+    const bool sameReply = earlier == later && (a.exclusive & Reply) != 0;
+    return (a.changes & b.needs) == 0 && (a.needs & b.changes) == 0 && exclusive == 0 && !sameReply;
+}
+
+} // namespace waxwing::session

@@ -1,0 +1,40 @@
+// What each command needs and what it may change, and from that which commands may be under way together
+// (RFC 3501 5.5): the one place where pipelining is decided.
+#pragma once
+
+namespace waxwing::session {
+
+enum class ImapVerb {
+    Capability,
+    Noop,
+    Id,
+    Namespace,
+    StartTls,
+    Authenticate,
+    Login,
+    Logout,
+    Select,
+    Unselect,
+    List,
+    Lsub,
+    Create,
+    Rename,
+    Delete,
+    Subscribe,
+    Status,
+    Append,
+    UidFetch,
+    UidFetchBody,
+    UidStore,
+    UidSearch,
+    UidCopy,
+    UidMove,
+    UidExpunge,
+    Idle,
+    Last = Idle,
+};
+
+// True when `later` may be sent while `earlier` has not been answered.
+bool mayOverlap(ImapVerb earlier, ImapVerb later);
+
+} // namespace waxwing::session

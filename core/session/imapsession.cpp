@@ -1,0 +1,181 @@
+// The contract over the channel: every method starts a coroutine that holds the channel, not the session.
+#include "core/session/imapsession.h"
+
+#include "core/imap/mailboxname.h"
+#include "core/session/imapcommands.h"
+
+#include <QCoreApplication>
+
+namespace waxwing::session {
+
+namespace {
+
+Error abandoned()
+{
+    return Error(ErrorKind::Cancelled, QCoreApplication::translate("imap", "The connection was closed."));
+}
+
+// A coroutine, so that an argument no command may contain fails in the task, as every other failure does.
+QCoro::Task<void> runOnMailbox(std::shared_ptr<ImapChannel> channel, ImapVerb verb, const char *name,
+                               QByteArray mailbox)
+{
+    imap::CommandBuilder builder = channel->command(name);
+    builder.astring(mailbox);
+    const ImapJobPtr job = makeImapJob(verb, builder.build());
+    co_await imapRun(channel, job);
+}
+
+} // namespace
+
+ImapSession::ImapSession(std::unique_ptr<net::Transport> transport, Options options, QObject *parent)
+    : QObject(parent), m_channel(ImapChannel::create(std::move(transport), std::move(options)))
+{
+    ImapChannel *const channel = m_channel.get();
+    connect(channel, &ImapChannel::existsChanged, this, &ImapSession::existsChanged);
+    connect(channel, &ImapChannel::vanished, this, &ImapSession::vanished);
+    connect(channel, &ImapChannel::expungedUnknown, this, &ImapSession::expungedUnknown);
+    connect(channel, &ImapChannel::flagsChanged, this, &ImapSession::flagsChanged);
+    connect(channel, &ImapChannel::closed, this, &ImapSession::closed);
+}
+
+ImapSession::~ImapSession()
+{
+    m_channel->disconnect(this);
+    m_channel->close(abandoned());
+}
+
+QCoro::Task<void> ImapSession::open(auth::Credentials credentials)
+{
+    return imapOpen(m_channel, std::move(credentials));
+}
+
+QCoro::Task<void> ImapSession::logout()
+{
+    return imapLogout(m_channel);
+}
+
+void ImapSession::abort()
+{
+    const std::shared_ptr<ImapChannel> channel = m_channel; // closed() may destroy the session
+    channel->close(abandoned());
+}
+
+bool ImapSession::isOpen() const
+{
+    return m_channel->isReady();
+}
+
+bool ImapSession::hasCapability(const char *name) const
+{
+    return m_channel->capabilities().has(name);
+}
+
+QByteArray ImapSession::rawMailboxName(const QString &name) const
+{
+    return imap::encodedMailboxName(name, m_channel->usesUtf8());
+}
+
+ImapSession::Counters ImapSession::counters() const
+{
+    return m_channel->counters();
+}
+
+QCoro::Task<QList<imap::ListedMailbox>> ImapSession::list()
+{
+    return imapList(m_channel);
+}
+
+QCoro::Task<void> ImapSession::create(QByteArray mailbox)
+{
+    return runOnMailbox(m_channel, ImapVerb::Create, "CREATE", std::move(mailbox));
+}
+
+QCoro::Task<void> ImapSession::rename(QByteArray from, QByteArray to)
+{
+    return imapRename(m_channel, std::move(from), std::move(to));
+}
+
+QCoro::Task<void> ImapSession::remove(QByteArray mailbox)
+{
+    return imapDelete(m_channel, std::move(mailbox));
+}
+
+QCoro::Task<void> ImapSession::subscribe(QByteArray mailbox, bool subscribed)
+{
+    return runOnMailbox(m_channel, ImapVerb::Subscribe, subscribed ? "SUBSCRIBE" : "UNSUBSCRIBE", std::move(mailbox));
+}
+
+QCoro::Task<imap::MailboxStatus> ImapSession::status(QByteArray mailbox)
+{
+    return imapStatus(m_channel, std::move(mailbox));
+}
+
+QCoro::Task<imap::SelectedMailbox> ImapSession::select(QByteArray mailbox, MailboxAccess access)
+{
+    return imapSelect(m_channel, std::move(mailbox), access);
+}
+
+QByteArray ImapSession::selectedMailbox() const
+{
+    return m_channel->mailbox().name();
+}
+
+QCoro::Task<void> ImapSession::fetch(imap::UidSet uids, ImapFetchItems items, ModSeq changedSince,
+                                     std::function<void(const imap::FetchedMessage &)> receive)
+{
+    return imapFetch(m_channel, std::move(uids), items, changedSince, std::move(receive));
+}
+
+QCoro::Task<void> ImapSession::fetchBody(imap::UidSet uids, QByteArray section, ImapBodySink sink)
+{
+    return imapFetchBody(m_channel, std::move(uids), std::move(section), std::move(sink));
+}
+
+QCoro::Task<imap::UidSet> ImapSession::store(imap::UidSet uids, imap::StoreMode mode, imap::Flags flags,
+                                             ModSeq unchangedSince)
+{
+    return imapStore(m_channel, std::move(uids), mode, std::move(flags), unchangedSince);
+}
+
+QCoro::Task<imap::CopyUid> ImapSession::copy(imap::UidSet uids, QByteArray target)
+{
+    return imapCopyOrMove(m_channel, ImapVerb::UidCopy, std::move(uids), std::move(target));
+}
+
+QCoro::Task<imap::CopyUid> ImapSession::move(imap::UidSet uids, QByteArray target)
+{
+    return imapCopyOrMove(m_channel, ImapVerb::UidMove, std::move(uids), std::move(target));
+}
+
+QCoro::Task<void> ImapSession::expunge(imap::UidSet uids)
+{
+    return imapExpunge(m_channel, std::move(uids));
+}
+
+QCoro::Task<imap::UidSet> ImapSession::search(ImapSearch criteria)
+{
+    return imapSearch(m_channel, std::move(criteria));
+}
+
+QCoro::Task<void> ImapSession::noop()
+{
+    return imapRun(m_channel, makeImapJob(ImapVerb::Noop, m_channel->command("NOOP").build()));
+}
+
+void ImapSession::startIdle()
+{
+    m_channel->setPushWanted(true);
+}
+
+void ImapSession::stopIdle()
+{
+    m_channel->setPushWanted(false);
+}
+
+QCoro::Task<imap::AppendUid> ImapSession::append(QByteArray mailbox, imap::Flags flags, QDateTime internalDate,
+                                                 std::shared_ptr<const QByteArray> message)
+{
+    return imapAppend(m_channel, std::move(mailbox), std::move(flags), std::move(internalDate), std::move(message));
+}
+
+} // namespace waxwing::session

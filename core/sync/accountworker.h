@@ -1,0 +1,82 @@
+// One account at work: its queue of changes, its outbox, its syncs and its state. What the user did goes
+// first, then what is on the screen, then the rest. Engine thread.
+#pragma once
+
+#include "core/base/scope.h"
+#include "core/store/store.h"
+#include "core/sync/mailcommands.h"
+#include "core/sync/outbox.h"
+#include "core/sync/repeatingtask.h"
+
+#include <QTimer>
+
+#include <chrono>
+
+namespace waxwing::sync {
+
+class AccountWorker : public QObject {
+    Q_OBJECT
+public:
+    enum class Mode {
+        Background, // a window: syncs by itself, repeats what failed
+        OnDemand, // a command line: does what it is asked
+    };
+
+    AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
+                  std::unique_ptr<Outbox> outbox, Mode mode, QObject *parent = nullptr);
+
+    void start();
+    void setOffline(bool offline);
+    // New intents of this account are in the journal.
+    void intentsArrived();
+    void openFolder(FolderId folder);
+    void checkMail();
+    void credentialsChanged();
+
+    QCoro::Task<SyncReport> syncNow(SyncRequest request);
+    // True when nothing is left waiting.
+    QCoro::Task<bool> flush();
+    QCoro::Task<void> fetchBody(PlacementId placement);
+    QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
+    // Closes every connection and waits for what runs.
+    QCoro::Task<void> stop();
+
+    const AccountStatus &status() const { return m_status; }
+
+Q_SIGNALS:
+    void statusChanged(const waxwing::sync::AccountStatus &status);
+    void problem(waxwing::IntentId intent, const QString &what, const QString &sentence);
+
+private:
+    QCoro::Task<void> replayWaiting();
+    QCoro::Task<void> deliverWaiting();
+    QCoro::Task<void> syncEverything();
+    QCoro::Task<void> syncFolder(FolderId folder);
+    QCoro::Task<QList<store::Intent>> intents();
+    QCoro::Task<void> tellProblem(IntentId intent);
+    void connectBackend();
+    void throwIfOffline() const;
+    void succeeded();
+    void failed(const Error &error);
+    void tryAgain();
+    void publish();
+
+    AccountId m_account;
+    store::Store &m_store;
+    std::unique_ptr<AccountBackend> m_backend;
+    std::unique_ptr<Outbox> m_outbox;
+    Mode m_mode;
+    CoroutineScope m_scope;
+    RepeatingTask m_replay;
+    RepeatingTask m_delivery;
+    RepeatingTask m_sync;
+    QTimer m_retry;
+    QTimer m_check;
+    AccountStatus m_status;
+    FolderId m_watched;
+    int m_failures = 0; // in a row
+    int m_syncing = 0;
+    bool m_offline = false;
+};
+
+} // namespace waxwing::sync

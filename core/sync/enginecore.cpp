@@ -1,0 +1,187 @@
+#include "core/sync/enginecore.h"
+
+#include "core/sync/words.h"
+
+#include <algorithm>
+
+namespace waxwing::sync {
+
+EngineCore::EngineCore(store::Store &store, std::unique_ptr<AccountFactory> factory, AccountWorker::Mode mode)
+    : m_store(store), m_factory(std::move(factory)), m_mode(mode)
+{
+}
+
+EngineCore::~EngineCore() = default;
+
+void EngineCore::setAccounts(const QList<accounts::Account> &accounts)
+{
+    QList<AccountId> gone;
+    for (const auto &[id, running] : m_running) {
+        const auto same = [&present = running.account](const accounts::Account &account) { return account == present; };
+        if (std::none_of(accounts.cbegin(), accounts.cend(), same)) {
+            gone.append(id);
+        }
+    }
+    for (const AccountId id : std::as_const(gone)) {
+        stopWorker(id);
+    }
+    for (const accounts::Account &account : accounts) {
+        if (!m_running.contains(account.id)) {
+            startWorker(account);
+        }
+    }
+}
+
+void EngineCore::startWorker(const accounts::Account &account)
+{
+    std::unique_ptr<AccountBackend> backend = m_factory->makeBackend(account);
+    auto outbox = std::make_unique<Outbox>(account.id, m_store, *backend, m_factory->makeOutgoing(account));
+    auto worker = std::make_shared<AccountWorker>(account.id, m_store, std::move(backend), std::move(outbox), m_mode);
+    connect(worker.get(), &AccountWorker::statusChanged, this, &EngineCore::statusChanged);
+    connect(worker.get(), &AccountWorker::problem, this, &EngineCore::problem);
+    m_running[account.id] = Running{account, worker};
+    worker->setOffline(m_offline);
+    Q_EMIT statusChanged(worker->status());
+    worker->start();
+}
+
+void EngineCore::stopWorker(AccountId account)
+{
+    const std::shared_ptr<AccountWorker> worker = m_running.at(account).worker;
+    m_running.erase(account);
+    worker->disconnect(this);
+    Q_EMIT accountRemoved(account);
+    m_scope.spawn(retire(worker));
+}
+
+QCoro::Task<void> EngineCore::retire(std::shared_ptr<AccountWorker> worker)
+{
+    co_await worker->stop();
+}
+
+std::shared_ptr<AccountWorker> EngineCore::worker(AccountId account) const
+{
+    const auto found = m_running.find(account);
+    if (found == m_running.end()) {
+        throw Error(ErrorKind::Input, translated("There is no such account."));
+    }
+    return found->second.worker;
+}
+
+QList<std::shared_ptr<AccountWorker>> EngineCore::workers(AccountId account) const
+{
+    if (account.isValid()) {
+        return {worker(account)};
+    }
+    QList<std::shared_ptr<AccountWorker>> all;
+    for (const auto &[id, running] : m_running) {
+        all.append(running.worker);
+    }
+    return all;
+}
+
+void EngineCore::setOffline(bool offline)
+{
+    m_offline = offline;
+    for (const auto &[id, running] : m_running) {
+        running.worker->setOffline(offline);
+    }
+}
+
+void EngineCore::intentsArrived(AccountId account)
+{
+    if (const auto found = m_running.find(account); found != m_running.end()) {
+        found->second.worker->intentsArrived();
+    }
+}
+
+void EngineCore::openFolder(AccountId account, FolderId folder)
+{
+    // One folder is on the screen: the other accounts watch none.
+    for (const auto &[id, running] : m_running) {
+        running.worker->openFolder(id == account ? folder : FolderId());
+    }
+}
+
+void EngineCore::checkMail(AccountId account)
+{
+    for (const auto &[id, running] : m_running) {
+        if (!account.isValid() || id == account) {
+            running.worker->checkMail();
+        }
+    }
+}
+
+void EngineCore::credentialsChanged(AccountId account)
+{
+    m_factory->forgetRefusedPassword(account);
+    if (const auto found = m_running.find(account); found != m_running.end()) {
+        found->second.worker->credentialsChanged();
+    }
+}
+
+// One account that fails does not keep the others from being asked; the first failure is told.
+QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest request)
+{
+    SyncReport sum;
+    std::exception_ptr failure;
+    const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
+    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+        try {
+            // What waits goes first, so that the folders then show it.
+            co_await worker->flush();
+            const SyncReport report = co_await worker->syncNow(request);
+            sum += report;
+        } catch (...) {
+            failure = failure ? failure : std::current_exception();
+        }
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    co_return sum;
+}
+
+QCoro::Task<bool> EngineCore::flush(AccountId account)
+{
+    bool nothingLeft = true;
+    const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
+    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+        const bool done = co_await worker->flush();
+        nothingLeft = nothingLeft && done;
+    }
+    co_return nothingLeft;
+}
+
+QCoro::Task<void> EngineCore::fetchBody(AccountId account, PlacementId placement)
+{
+    const std::shared_ptr<AccountWorker> asked = worker(account);
+    co_await asked->fetchBody(placement);
+}
+
+QCoro::Task<SearchAnswer> EngineCore::search(AccountId account, FolderId folder, QString text)
+{
+    const std::shared_ptr<AccountWorker> asked = worker(account);
+    const SearchAnswer answer = co_await asked->search(folder, text);
+    co_return answer;
+}
+
+QCoro::Task<void> EngineCore::test(accounts::Account account, QString password)
+{
+    const AccountFactory::TellStep tell = [this](const QString &step, bool ok, const QString &detail) {
+        Q_EMIT testStep(step, ok, detail);
+    };
+    co_await m_factory->test(account, password, tell);
+}
+
+QCoro::Task<void> EngineCore::stop()
+{
+    m_scope.close();
+    const QList<std::shared_ptr<AccountWorker>> all = workers(AccountId());
+    for (const std::shared_ptr<AccountWorker> &worker : all) {
+        co_await worker->stop();
+    }
+    co_await m_scope.drained();
+}
+
+} // namespace waxwing::sync

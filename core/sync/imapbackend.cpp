@@ -1,0 +1,273 @@
+#include "core/sync/imapbackend.h"
+
+#include "core/base/log.h"
+#include "core/sync/bodyfetch.h"
+#include "core/sync/foldersync.h"
+#include "core/sync/imapreplay.h"
+#include "core/sync/roles.h"
+#include "core/sync/words.h"
+
+#include <QCoroFuture>
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace waxwing::sync {
+
+namespace {
+
+Error folderGone()
+{
+    return Error(ErrorKind::Conflict, translated("The folder is not on the server."));
+}
+
+} // namespace
+
+ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
+                         ImapConnections::OpenSession open, QString hiddenFile, QObject *parent)
+    : AccountBackend(parent), m_account(account), m_store(store), m_connections(std::move(make), std::move(open)),
+      m_hidden(std::move(hiddenFile))
+{
+    connect(&m_connections, &ImapConnections::connectionChanged, this, &ImapBackend::connectionChanged);
+}
+
+QCoro::Task<void> ImapBackend::syncFolders()
+{
+    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
+    const QList<imap::ListedMailbox> listed = co_await lease->session().list();
+    const QList<store::ServerFolder> folders = serverFolders(listed);
+    // INBOX always exists (RFC 3501 5.1): a listing without it is not the whole truth.
+    const bool complete = std::any_of(folders.cbegin(), folders.cend(), [](const store::ServerFolder &folder) {
+        return folder.role == store::Role::Inbox;
+    });
+    const AccountId account = m_account;
+    auto writing = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) {
+        writer.setFolders(account, folders, complete);
+    });
+    co_await writing;
+}
+
+QCoro::Task<SyncReport> ImapBackend::sync(SyncRequest request)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const session::ImapSession::Counters before = m_connections.counters();
+    SyncReport report;
+    if (request.folder.isValid()) {
+        const store::FolderSyncState state = co_await stateOf(request.folder);
+        report = co_await syncOne(state, request.bodies, Use::Foreground);
+    } else {
+        report = co_await syncAll(request.bodies);
+    }
+    const session::ImapSession::Counters after = m_connections.counters();
+    report.bytesIn = after.bytesIn - before.bytesIn;
+    report.bytesOut = after.bytesOut - before.bytesOut;
+    report.roundTrips = after.roundTrips - before.roundTrips;
+    report.seconds = double(timer.elapsed()) / 1000.0;
+    co_return report;
+}
+
+QCoro::Task<SyncReport> ImapBackend::syncAll(bool bodies)
+{
+    SyncReport report;
+    QList<store::FolderSyncState> folders = co_await states();
+    std::stable_sort(folders.begin(), folders.end(), [](const auto &a, const auto &b) {
+        return (a.role == store::Role::Inbox) > (b.role == store::Role::Inbox);
+    });
+    for (const store::FolderSyncState &state : std::as_const(folders)) {
+        if (!state.selectable || state.serverName.isEmpty()) {
+            continue;
+        }
+        std::optional<Error> failure;
+        try {
+            report += co_await syncOne(state, bodies, Use::Background);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        // One folder that may not be read does not stop the others.
+        if (failure && failure->kind() != ErrorKind::Server && failure->kind() != ErrorKind::Conflict) {
+            throw *failure;
+        }
+        if (failure) {
+            qCWarning(logSync).noquote() << state.path << ":" << failure->text();
+        }
+    }
+    co_return report;
+}
+
+QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool bodies, Use use)
+{
+    if (state.serverName.isEmpty()) {
+        co_return SyncReport(); // exists only here yet
+    }
+    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use);
+    const store::Priority priority = use == Use::Foreground ? store::Priority::Foreground : store::Priority::Background;
+    // Read again: a replay may have moved the folder while this waited for its turn.
+    const store::FolderSyncState present = co_await stateOf(state.id);
+    Progress now;
+    now.what = translated("Fetching %1").arg(present.path);
+    const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
+        Progress progress = now;
+        progress.done = done;
+        progress.total = total;
+        Q_EMIT this->progress(progress);
+    };
+    FolderSync folderSync(m_store, lease->session(), m_hidden, present, priority, tell);
+    const SyncReport report = co_await folderSync.run();
+    if (bodies) {
+        co_await fetchMissingBodies(&lease->session(), present, priority);
+    }
+    co_return report;
+}
+
+QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
+                                                  store::Priority priority)
+{
+    constexpr int atOnce = 200;
+    const FolderId folder = state.id;
+    QList<Uid> tried;
+    while (true) {
+        auto reading = m_store.read([folder](store::Reader &reader) { return reader.uidsWithoutBody(folder, atOnce); });
+        const QList<Uid> uids = co_await reading;
+        if (uids.isEmpty() || uids == tried) { // the rest cannot be had: gone from the server meanwhile
+            co_return;
+        }
+        qint64 done = 0;
+        const qint64 total = uids.size();
+        const QString what = translated("Fetching messages of %1").arg(state.path);
+        const std::function<void()> fetched = [this, what, total, &done] {
+            Progress progress;
+            progress.what = what;
+            progress.done = ++done;
+            progress.total = total;
+            Q_EMIT this->progress(progress);
+        };
+        co_await session->select(state.serverName, session::MailboxAccess::ReadWrite);
+        co_await fetchBodies(&m_store, session, folder, uids, priority, fetched);
+        tried = uids;
+    }
+}
+
+QCoro::Task<ReplayOutcome> ImapBackend::replay(store::Intent intent)
+{
+    std::shared_ptr<ImapLease> lease;
+    std::optional<Error> failure;
+    try {
+        lease = co_await m_connections.acquire(Use::User);
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (failure) {
+        const Error error = *failure;
+        const IntentId id = intent.id;
+        auto writing = m_store.write(store::Priority::User, [id, error](store::Writer &writer) {
+            writer.postpone(id, error.summary(), error.technical());
+        });
+        co_await writing;
+        throw error;
+    }
+    ImapReplay replay(m_store, lease->session(), m_hidden);
+    const ReplayOutcome outcome = co_await replay.run(intent);
+    co_return outcome;
+}
+
+QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
+{
+    auto reading = m_store.read([placement](store::Reader &reader) { return reader.row(placement); });
+    const std::optional<store::MessageRow> row = co_await reading;
+    if (!row) {
+        throw Error(ErrorKind::Input, translated("There is no such message."));
+    }
+    if (row->bodyHeld) {
+        co_return;
+    }
+    if (!row->uid.isValid()) {
+        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {},
+                    Retry::Later);
+    }
+    const store::FolderSyncState state = co_await stateOf(row->folder);
+    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
+    const imap::SelectedMailbox selected
+        = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
+    if (selected.uidValidity != state.uidValidity) {
+        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {},
+                    Retry::Later);
+    }
+    const QList<Uid> uids{row->uid};
+    const std::function<void()> fetched = [] {};
+    co_await fetchBodies(&m_store, &lease->session(), state.id, uids, store::Priority::Foreground, fetched);
+}
+
+QCoro::Task<QList<PlacementId>> ImapBackend::search(FolderId folder, QString text)
+{
+    const store::FolderSyncState state = co_await stateOf(folder);
+    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
+    co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
+    session::ImapSearch criteria;
+    criteria.text = text;
+    const imap::UidSet found = co_await lease->session().search(criteria);
+    constexpr quint64 most = 100'000; // more is no answer a person reads
+    auto reading = m_store.read([folder, found](store::Reader &reader) {
+        QList<PlacementId> placements;
+        for (const Uid uid : found.toList(most)) {
+            if (const auto placement = reader.placementByUid(folder, uid)) {
+                placements.append(*placement);
+            }
+        }
+        return placements;
+    });
+    const QList<PlacementId> placements = co_await reading;
+    co_return placements;
+}
+
+QCoro::Task<bool> ImapBackend::contains(FolderId folder, QByteArray messageId)
+{
+    const store::FolderSyncState state = co_await stateOf(folder);
+    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
+    co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
+    session::ImapSearch criteria;
+    criteria.messageId = messageId;
+    const imap::UidSet found = co_await lease->session().search(criteria);
+    co_return !found.isEmpty();
+}
+
+QCoro::Task<store::FolderSyncState> ImapBackend::stateOf(FolderId folder)
+{
+    auto reading = m_store.read([folder](store::Reader &reader) { return reader.syncState(folder); });
+    const std::optional<store::FolderSyncState> state = co_await reading;
+    if (!state) {
+        throw folderGone();
+    }
+    co_return *state;
+}
+
+QCoro::Task<QList<store::FolderSyncState>> ImapBackend::states()
+{
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.syncStates(account); });
+    const QList<store::FolderSyncState> all = co_await reading;
+    co_return all;
+}
+
+void ImapBackend::close()
+{
+    m_watchLease.reset();
+    m_connections.close();
+}
+
+void ImapBackend::reopen()
+{
+    m_connections.reopen();
+}
+
+void ImapBackend::credentialsChanged()
+{
+    m_connections.forgetRefusedLogin();
+}
+
+QCoro::Task<void> ImapBackend::drained()
+{
+    co_await m_scope.drained();
+}
+
+} // namespace waxwing::sync

@@ -1,0 +1,57 @@
+// The IMAP account type: listing, sync, replay, bodies and push over the account's few connections.
+#pragma once
+
+#include "core/base/scope.h"
+#include "core/store/store.h"
+#include "core/sync/backend.h"
+#include "core/sync/hiddenuids.h"
+#include "core/sync/imapconnections.h"
+
+namespace waxwing::sync {
+
+class ImapBackend final : public AccountBackend {
+    Q_OBJECT
+public:
+    // hiddenFile: see HiddenUids. store outlives this object; scope().drained() is awaited before it goes.
+    ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
+                ImapConnections::OpenSession open, QString hiddenFile, QObject *parent = nullptr);
+
+    QCoro::Task<void> syncFolders() override;
+    QCoro::Task<SyncReport> sync(SyncRequest request) override;
+    QCoro::Task<ReplayOutcome> replay(store::Intent intent) override;
+    QCoro::Task<void> fetchBody(PlacementId placement) override;
+    bool canSearch() const override { return true; }
+    QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
+    QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) override;
+    void watch(FolderId folder) override;
+    bool hasServerFolders() const override { return true; }
+    void close() override;
+    void reopen() override;
+    void credentialsChanged() override;
+    QCoro::Task<void> drained() override;
+
+private:
+    using Use = ImapConnections::Use;
+
+    QCoro::Task<SyncReport> syncAll(bool bodies);
+    QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, bool bodies, Use use);
+    QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
+                                         store::Priority priority);
+    QCoro::Task<store::FolderSyncState> stateOf(FolderId folder);
+    QCoro::Task<QList<store::FolderSyncState>> states();
+    QCoro::Task<void> watchFolder();
+    void listen(session::ImapSession *session);
+    void takeVanished(const imap::UidSet &uids);
+    void takeFlags(const imap::FetchedMessage &message);
+
+    AccountId m_account;
+    store::Store &m_store;
+    ImapConnections m_connections;
+    HiddenUids m_hidden;
+    CoroutineScope m_scope;
+    std::shared_ptr<ImapLease> m_watchLease;
+    FolderId m_watched;
+    bool m_watchChanging = false;
+};
+
+} // namespace waxwing::sync

@@ -1,0 +1,118 @@
+// ImapReplay: APPEND of drafts and of the copy of sent mail, each there exactly once.
+#include "core/sync/imapreplay.h"
+
+#include "core/sync/convert.h"
+#include "core/sync/words.h"
+
+#include <QCoroFuture>
+
+namespace waxwing::sync {
+
+QCoro::Task<void> ImapReplay::append(store::Intent intent)
+{
+    const QByteArray target = nameOf(*intent.target);
+    const Uid found = co_await findAppended(intent, target);
+    imap::AppendUid appended;
+    if (found.isValid()) {
+        const imap::SelectedMailbox selected = co_await m_session.select(target, session::MailboxAccess::ReadWrite);
+        appended.uidValidity = selected.uidValidity;
+        appended.uid = found;
+    } else {
+        appended = co_await appendOnce(intent, target);
+    }
+    // The new version is on the server now: only then does the old one go.
+    co_await removeReplacedDraft(intent, target, appended.uid);
+    store::Relocation relocation;
+    relocation.uidValidity = appended.uidValidity;
+    relocation.uids.append({Uid(), appended.uid});
+    co_await complete(intent, relocation);
+}
+
+// After a lost reply the message may be there; and some servers save what they send in Sent themselves
+// (Gmail, Exchange). A draft keeps its Message-ID from version to version, so the old one does not count.
+QCoro::Task<Uid> ImapReplay::findAppended(store::Intent intent, QByteArray target)
+{
+    const bool replaces = !intent.messages.isEmpty();
+    if (intent.messageId.isEmpty() || (replaces && !intent.attempt)) {
+        co_return Uid();
+    }
+    imap::SelectedMailbox selected;
+    try {
+        selected = co_await m_session.select(target, session::MailboxAccess::ReadWrite);
+    } catch (const Error &error) {
+        if (error.kind() != ErrorKind::Server) {
+            throw;
+        }
+        co_return Uid(); // not there yet: appendOnce() makes it
+    }
+    session::ImapSearch criteria;
+    criteria.messageId = intent.messageId;
+    const bool comparable = intent.attempt && intent.attempt->targetUidNext.isValid()
+        && intent.attempt->targetUidValidity == selected.uidValidity;
+    if (replaces && comparable) {
+        criteria.uids = imap::UidSet::from(intent.attempt->targetUidNext);
+    }
+    const imap::UidSet set = co_await m_session.search(criteria);
+    Uid newest;
+    for (const imap::UidSet::Range &range : set.ranges()) {
+        const bool old = replaces && comparable && range.last < intent.attempt->targetUidNext.value();
+        newest = old ? newest : Uid(range.last);
+    }
+    for (const store::MessageRef &ref : std::as_const(intent.messages)) {
+        newest = newest == ref.uid ? Uid() : newest;
+    }
+    co_return newest;
+}
+
+QCoro::Task<imap::AppendUid> ImapReplay::appendOnce(store::Intent intent, QByteArray target)
+{
+    const qint64 blob = intent.blob;
+    auto reading = m_store.read([blob](store::Reader &reader) { return reader.blob(blob); });
+    const QByteArray source = co_await reading;
+    if (source.isEmpty()) {
+        throw Error(ErrorKind::Conflict, translated("The message's text is not held any more."));
+    }
+    const auto message = std::make_shared<const QByteArray>(source);
+    const imap::Flags flags = joinFlags(intent.flags.set, intent.flags.setKeywords);
+    bool missing = false;
+    try {
+        co_await noteAttempt(intent, target);
+        const imap::AppendUid appended = co_await m_session.append(target, flags, intent.created, message);
+        co_return appended;
+    } catch (const Error &error) {
+        // RFC 3501 6.3.11: TRYCREATE says the mailbox may be made; STATUS of a missing one is NONEXISTENT or no code.
+        missing = error.kind() == ErrorKind::Server && (error.code() == "TRYCREATE" || error.code() == "NONEXISTENT");
+        if (!missing) {
+            throw;
+        }
+    }
+    co_await m_session.create(target);
+    co_await m_session.subscribe(target, true);
+    co_await noteAttempt(intent, target);
+    const imap::AppendUid appended = co_await m_session.append(target, flags, intent.created, message);
+    co_return appended;
+}
+
+QCoro::Task<void> ImapReplay::removeReplacedDraft(store::Intent intent, QByteArray target, Uid kept)
+{
+    if (intent.messages.isEmpty()) {
+        co_return;
+    }
+    const QByteArray mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
+    Source source;
+    source.mailbox = mailbox;
+    source.selected = co_await m_session.select(mailbox, session::MailboxAccess::ReadWrite);
+    QList<Uid> old;
+    for (const store::MessageRef &ref : std::as_const(intent.messages)) {
+        // By UID only: the new version may have the same Message-ID.
+        const bool same = mailbox == target && ref.uid == kept;
+        if (ref.uid.isValid() && ref.uidValidity == source.selected.uidValidity && !same) {
+            old.append(ref.uid);
+        }
+    }
+    if (!old.isEmpty()) {
+        co_await removeForGood(source, old);
+    }
+}
+
+} // namespace waxwing::sync

@@ -1,0 +1,131 @@
+// ImapReplay: folders made, moved, deleted, subscribed.
+#include "core/sync/imapreplay.h"
+
+#include <algorithm>
+
+namespace waxwing::sync {
+
+namespace {
+
+bool isListed(const QList<imap::ListedMailbox> &listed, const QByteArray &name)
+{
+    return std::any_of(listed.cbegin(), listed.cend(), [&](const imap::ListedMailbox &mailbox) {
+        return mailbox.rawName == name && !mailbox.has("\\NonExistent");
+    });
+}
+
+// The mailboxes below name, and name itself.
+QList<imap::ListedMailbox> tree(const QList<imap::ListedMailbox> &listed, const QByteArray &name,
+                                const QString &delimiter)
+{
+    const QByteArray below = name + delimiter.toLatin1();
+    QList<imap::ListedMailbox> result;
+    std::copy_if(listed.cbegin(), listed.cend(), std::back_inserter(result), [&](const imap::ListedMailbox &mailbox) {
+        return mailbox.rawName == name || (!delimiter.isEmpty() && mailbox.rawName.startsWith(below));
+    });
+    return result;
+}
+
+} // namespace
+
+// Servers differ in whether CREATE makes the parents (RFC 3501 6.3.3: SHOULD).
+QCoro::Task<void> ImapReplay::makeParents(QStringList levels, QList<imap::ListedMailbox> listed)
+{
+    for (qsizetype depth = 1; depth < levels.size(); ++depth) {
+        const QStringList parent = levels.mid(0, depth);
+        const QByteArray raw = m_names->rawName(m_session, pathOfLevels(parent));
+        if (!isListed(listed, raw)) {
+            co_await m_session.create(raw);
+            co_await m_session.subscribe(raw, true);
+        }
+    }
+}
+
+QCoro::Task<void> ImapReplay::createFolder(store::Intent intent)
+{
+    const QByteArray raw = m_names->rawName(m_session, intent.newLevels);
+    co_await noteStart(intent);
+    const QList<imap::ListedMailbox> listed = co_await m_session.list();
+    if (!isListed(listed, raw)) { // there already: an earlier attempt's reply was lost, or another client was first
+        co_await makeParents(intent.newLevels, listed);
+        std::optional<Error> failure;
+        try {
+            co_await m_session.create(raw);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        if (failure && failure->code() != "ALREADYEXISTS") {
+            throw *failure;
+        }
+    }
+    co_await m_session.subscribe(raw, true);
+    store::Relocation relocation;
+    relocation.serverName = raw;
+    co_await refreshFolders(intent.account);
+    co_await complete(intent, relocation);
+}
+
+QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
+{
+    const QByteArray from = nameOf(*intent.target);
+    const QByteArray to = m_names->rawName(m_session, intent.newLevels);
+    co_await noteStart(intent);
+    const QList<imap::ListedMailbox> listed = co_await m_session.list();
+    if (isListed(listed, from) || !isListed(listed, to)) {
+        co_await makeParents(intent.newLevels, listed);
+        co_await m_session.rename(from, to);
+    }
+    // RENAME leaves subscriptions behind (RFC 3501 6.3.6): they follow, the children's too.
+    const QList<imap::ListedMailbox> moved = tree(listed, from, m_names->delimiter());
+    for (const imap::ListedMailbox &mailbox : moved) {
+        if (mailbox.subscribed) {
+            const QByteArray now = to + mailbox.rawName.mid(from.size());
+            co_await m_session.subscribe(now, true);
+            co_await m_session.subscribe(mailbox.rawName, false);
+        }
+    }
+    store::Relocation relocation;
+    relocation.serverName = to;
+    co_await refreshFolders(intent.account);
+    co_await complete(intent, relocation);
+}
+
+QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
+{
+    const QByteArray raw = nameOf(*intent.target);
+    co_await noteStart(intent);
+    const QList<imap::ListedMailbox> listed = co_await m_session.list();
+    QList<imap::ListedMailbox> doomed = tree(listed, raw, m_names->delimiter());
+    // Children first: DELETE of a mailbox with inferiors leaves a \Noselect name (RFC 3501 6.3.4).
+    std::sort(doomed.begin(), doomed.end(), [](const imap::ListedMailbox &a, const imap::ListedMailbox &b) {
+        return a.rawName.size() > b.rawName.size();
+    });
+    for (const imap::ListedMailbox &mailbox : std::as_const(doomed)) {
+        if (mailbox.subscribed) {
+            co_await m_session.subscribe(mailbox.rawName, false);
+        }
+        std::optional<Error> failure;
+        try {
+            co_await m_session.remove(mailbox.rawName);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        // A \Noselect parent goes with its last child on some servers.
+        if (failure && failure->code() != "NONEXISTENT" && mailbox.selectable()) {
+            throw *failure;
+        }
+    }
+    co_await refreshFolders(intent.account);
+    co_await complete(intent, store::Relocation());
+}
+
+QCoro::Task<void> ImapReplay::subscribeFolder(store::Intent intent)
+{
+    const QByteArray raw = nameOf(*intent.target);
+    co_await noteStart(intent);
+    co_await m_session.subscribe(raw, intent.subscribe);
+    co_await refreshFolders(intent.account);
+    co_await complete(intent, store::Relocation());
+}
+
+} // namespace waxwing::sync

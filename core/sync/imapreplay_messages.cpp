@@ -1,0 +1,204 @@
+// ImapReplay: flags, move, copy, expunge.
+#include "core/sync/imapreplay.h"
+
+#include "core/sync/convert.h"
+#include "core/sync/words.h"
+
+#include <QCoroFuture>
+
+namespace waxwing::sync {
+
+namespace {
+
+// Some servers limit a command line to 1000 octets, most to 8000 (protocols.md): the rest of it needs room.
+constexpr int setOctets = 900;
+
+void throwIfReadOnly(const imap::SelectedMailbox &selected)
+{
+    if (selected.readOnly) {
+        throw Error(ErrorKind::Server, translated("The folder is read-only on the server.")).withCode("READ-ONLY");
+    }
+}
+
+store::Relocation relocation(UidValidity target, const QList<Uid> &sources, const QHash<Uid, Uid> &where)
+{
+    store::Relocation result;
+    result.uidValidity = target;
+    for (const Uid uid : sources) {
+        result.uids.append({uid, where.value(uid)});
+    }
+    return result;
+}
+
+} // namespace
+
+QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
+{
+    if (intent.messages.isEmpty()) {
+        throw Error(ErrorKind::Conflict, translated("The messages are not known any more."));
+    }
+    Source source;
+    source.mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
+    source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
+    source.located = co_await locate(source.selected, intent.messages);
+    if (source.located.refs.isEmpty()) {
+        throw Error(ErrorKind::Conflict,
+                    translated("The server has numbered this folder anew, and the messages could not be found again."));
+    }
+    co_return source;
+}
+
+// Done for those that were found; the others become a visible problem.
+QCoro::Task<void> ImapReplay::finishMessages(store::Intent intent, Source source, store::Relocation relocation)
+{
+    if (source.located.missing.isEmpty()) {
+        co_await complete(intent, relocation);
+        co_return;
+    }
+    const IntentId id = intent.id;
+    const QList<store::MessageRef> done = source.located.refs;
+    const QString sentence = counted("%n message(s) could not be found on the server any more; the others were done.",
+                                     source.located.missing.size());
+    auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
+        writer.completePartly(id, done, relocation);
+        writer.refuse(id, sentence, {});
+    });
+    co_await writing;
+}
+
+QCoro::Task<void> ImapReplay::changeFlags(store::Intent intent)
+{
+    const Source source = co_await openSource(intent);
+    throwIfReadOnly(source.selected);
+    co_await noteStart(intent);
+    const imap::Flags set = joinFlags(intent.flags.set, intent.flags.setKeywords);
+    const imap::Flags clear = joinFlags(intent.flags.clear, intent.flags.clearKeywords);
+    const QList<imap::UidSet> pieces = imap::UidSet::of(source.located.uids).split(setOctets);
+    for (const imap::UidSet &piece : pieces) {
+        if (!set.isEmpty()) {
+            co_await m_session.store(piece, imap::StoreMode::Add, set);
+        }
+        if (!clear.isEmpty()) {
+            co_await m_session.store(piece, imap::StoreMode::Remove, clear);
+        }
+    }
+    store::Relocation nowhere;
+    nowhere.uidValidity = source.selected.uidValidity;
+    co_await finishMessages(intent, source, nowhere);
+}
+
+// COPY or MOVE of what is not in the target yet, and where everything is then, as far as it can be seen.
+QCoro::Task<ImapReplay::Transfer> ImapReplay::transfer(store::Intent intent, Source source, bool moving)
+{
+    const QByteArray target = nameOf(*intent.target);
+    Transfer transfer;
+    transfer.note = co_await noteAttempt(intent, target);
+    if (intent.attempt) { // an earlier attempt's reply was lost: look first
+        transfer.where = co_await alreadyThere(source, target, transfer.note);
+    }
+    transfer.sent = source.located.uids;
+    transfer.sent.removeIf([&](Uid uid) { return transfer.where.contains(uid); });
+    const QList<imap::UidSet> pieces = imap::UidSet::of(transfer.sent).split(setOctets);
+    for (const imap::UidSet &piece : pieces) {
+        imap::CopyUid said;
+        if (moving) {
+            said = co_await m_session.move(piece, target);
+        } else {
+            said = co_await m_session.copy(piece, target);
+        }
+        for (const auto &[from, to] : std::as_const(said.uids)) {
+            transfer.where.insert(from, to);
+        }
+    }
+    if (transfer.where.size() < source.located.uids.size()) { // no COPYUID (RFC 4315)
+        const QHash<Uid, Uid> seen = co_await alreadyThere(source, target, transfer.note);
+        transfer.where.insert(seen);
+    }
+    co_return transfer;
+}
+
+QCoro::Task<void> ImapReplay::move(store::Intent intent)
+{
+    const Source source = co_await openSource(intent);
+    throwIfReadOnly(source.selected);
+    const bool atomic = m_session.hasCapability("MOVE") || m_session.hasCapability("IMAP4rev2");
+    const Transfer moved = co_await transfer(intent, source, atomic);
+    co_await removeSources(source, moved, atomic);
+    const store::Relocation done = relocation(moved.note.targetUidValidity, source.located.uids, moved.where);
+    co_await finishMessages(intent, source, done);
+}
+
+// What UID MOVE took is gone already. Of the rest only what can be seen in the target is removed.
+QCoro::Task<void> ImapReplay::removeSources(Source source, Transfer transfer, bool atomic)
+{
+    QList<Uid> copied;
+    QList<Uid> unseen;
+    for (const Uid uid : std::as_const(source.located.uids)) {
+        if (transfer.where.contains(uid)) {
+            if (!atomic || !transfer.sent.contains(uid)) {
+                copied.append(uid);
+            }
+        } else if (!atomic) {
+            unseen.append(uid);
+        }
+    }
+    if (!copied.isEmpty()) {
+        co_await removeForGood(source, copied);
+    }
+    if (unseen.isEmpty()) {
+        co_return;
+    }
+    session::ImapSearch criteria;
+    criteria.uids = imap::UidSet::of(unseen);
+    const imap::UidSet present = co_await m_session.search(criteria);
+    if (!present.isEmpty()) {
+        throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
+    }
+}
+
+QCoro::Task<void> ImapReplay::copy(store::Intent intent)
+{
+    const Source source = co_await openSource(intent);
+    const Transfer copied = co_await transfer(intent, source, false);
+    const store::Relocation done = relocation(copied.note.targetUidValidity, source.located.uids, copied.where);
+    co_await finishMessages(intent, source, done);
+}
+
+QCoro::Task<void> ImapReplay::expunge(store::Intent intent)
+{
+    const Source source = co_await openSource(intent);
+    throwIfReadOnly(source.selected);
+    co_await noteStart(intent);
+    co_await removeForGood(source, source.located.uids);
+    store::Relocation nowhere;
+    nowhere.uidValidity = source.selected.uidValidity;
+    co_await finishMessages(intent, source, nowhere);
+}
+
+// \Deleted and UID EXPUNGE of exactly these; never a plain EXPUNGE, which would take other people's too.
+QCoro::Task<void> ImapReplay::removeForGood(Source source, QList<Uid> uids)
+{
+    const imap::Flags deleted{QByteArrayLiteral("\\Deleted")};
+    bool expunged = m_session.hasCapability("UIDPLUS") || m_session.hasCapability("IMAP4rev2");
+    const QList<imap::UidSet> pieces = imap::UidSet::of(uids).split(setOctets);
+    for (const imap::UidSet &piece : pieces) {
+        co_await m_session.store(piece, imap::StoreMode::Add, deleted);
+        if (!expunged) {
+            continue;
+        }
+        try {
+            co_await m_session.expunge(piece);
+        } catch (const Error &error) {
+            // Some servers advertise UIDPLUS and refuse it (protocols.md "State").
+            if (error.kind() != ErrorKind::Server && error.kind() != ErrorKind::Protocol) {
+                throw;
+            }
+            expunged = false;
+        }
+    }
+    if (!expunged) {
+        m_hidden.add(source.mailbox, source.selected.uidValidity, imap::UidSet::of(uids));
+    }
+}
+
+} // namespace waxwing::sync

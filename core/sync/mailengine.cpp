@@ -1,0 +1,123 @@
+#include "core/sync/mailengine.h"
+
+#include "core/base/log.h"
+#include "core/store/reader.h"
+#include "core/sync/enginecore.h"
+#include "core/sync/foldernames.h"
+#include "core/sync/words.h"
+
+#include <QMutexLocker>
+
+namespace waxwing::sync {
+
+MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry, std::unique_ptr<AccountFactory> factory,
+                       Mode mode, bool offline, QObject *parent)
+    : MailCommands(parent), m_store(store), m_core(new EngineCore(store, std::move(factory), mode)), m_offline(offline)
+{
+    qRegisterMetaType<AccountStatus>();
+    qRegisterMetaType<IntentId>();
+    qRegisterMetaType<AccountId>();
+    m_thread.setObjectName(QStringLiteral("engine"));
+    m_core->moveToThread(&m_thread);
+    connect(m_core, &EngineCore::statusChanged, this, &MailEngine::takeStatus);
+    connect(m_core, &EngineCore::problem, this, &MailEngine::problem);
+    connect(m_core, &EngineCore::testStep, this, &MailEngine::testStep);
+    connect(m_core, &EngineCore::accountRemoved, this, [this](AccountId account) {
+        const QMutexLocker locker(&m_statusMutex);
+        m_statuses.remove(account);
+    });
+    m_thread.start();
+    tellCore([offline](EngineCore *core) { core->setOffline(offline); });
+    const auto takeAccounts = [this, &registry] {
+        const QList<accounts::Account> accounts = registry.accounts();
+        tellCore([accounts](EngineCore *core) { core->setAccounts(accounts); });
+    };
+    connect(&registry, &accounts::AccountRegistry::changed, this, takeAccounts);
+    takeAccounts();
+}
+
+namespace {
+
+QCoro::Task<void> stopAndQuit(EngineCore *core, QThread *thread)
+{
+    co_await core->stop();
+    core->deleteLater();
+    thread->quit();
+}
+
+} // namespace
+
+MailEngine::~MailEngine()
+{
+    constexpr unsigned long patience = 3'000; // ms; robustness.md: SIGTERM during send, exit ≤ 3 s
+    m_core->disconnect(this);
+    QMetaObject::invokeMethod(m_core, [core = m_core, thread = &m_thread] { stopAndQuit(core, thread); });
+    if (!m_thread.wait(patience)) {
+        qCCritical(logSync) << "the engine thread did not end in time";
+        m_thread.terminate();
+        m_thread.wait();
+    }
+}
+
+void MailEngine::tellCore(std::function<void(EngineCore *)> what)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, what = std::move(what)] { what(core); }, Qt::QueuedConnection);
+}
+
+void MailEngine::takeStatus(const AccountStatus &status)
+{
+    {
+        const QMutexLocker locker(&m_statusMutex);
+        m_statuses.insert(status.account, status);
+    }
+    Q_EMIT statusChanged(status);
+}
+
+QList<AccountStatus> MailEngine::statuses() const
+{
+    const QMutexLocker locker(&m_statusMutex);
+    return m_statuses.values();
+}
+
+void MailEngine::openFolder(FolderId folder)
+{
+    if (!folder.isValid()) {
+        tellCore([](EngineCore *core) { core->openFolder(AccountId(), FolderId()); });
+        return;
+    }
+    auto reading = m_store.read([folder](store::Reader &reader) { return reader.folder(folder); });
+    reading.then(QtFuture::Launch::Sync, [this, folder](const std::optional<store::FolderRow> &row) {
+        if (row) {
+            tellCore([account = row->account, folder](EngineCore *core) { core->openFolder(account, folder); });
+        }
+    });
+}
+
+void MailEngine::checkMail(AccountId account)
+{
+    tellCore([account](EngineCore *core) { core->checkMail(account); });
+}
+
+void MailEngine::setOffline(bool offline)
+{
+    if (offline == m_offline) {
+        return;
+    }
+    m_offline = offline;
+    tellCore([offline](EngineCore *core) { core->setOffline(offline); });
+    Q_EMIT offlineChanged(offline);
+}
+
+void MailEngine::credentialsChanged(AccountId account)
+{
+    tellCore([account](EngineCore *core) { core->credentialsChanged(account); });
+}
+
+QString MailEngine::protocolLog() const
+{
+    QString log;
+    QMetaObject::invokeMethod(m_core, [core = m_core, &log] { log = core->protocolLog(); }, Qt::BlockingQueuedConnection);
+    return log;
+}
+
+} // namespace waxwing::sync

@@ -1,0 +1,99 @@
+#include "core/sync/refusal.h"
+#include "core/sync/words.h"
+
+
+namespace waxwing::sync {
+
+namespace {
+
+using store::IntentKind;
+
+bool says(const Error &error, const char *word)
+{
+    return error.technical().contains(QLatin1String(word), Qt::CaseInsensitive);
+}
+
+// RFC 5530 and 4314 codes first; servers without them are understood by their words.
+QString reason(const Error &error)
+{
+    const QByteArray &code = error.code();
+    if (code == "OVERQUOTA" || says(error, "quota")) {
+        return translated("The mailbox on the server is full.");
+    }
+    if (code == "READ-ONLY" || says(error, "read-only") || says(error, "read only")) {
+        return translated("The folder is read-only on the server.");
+    }
+    if (code == "ALREADYEXISTS" || says(error, "already exists")) {
+        return translated("A folder with this name exists already.");
+    }
+    if (code == "NOPERM" || code == "AUTHORIZATIONFAILED" || says(error, "permission")) {
+        return translated("The server does not allow this for your account.");
+    }
+    if (code == "CANNOT" || says(error, "invalid mailbox name") || says(error, "character not allowed")) {
+        return translated("The server does not allow this name.");
+    }
+    if (code == "NONEXISTENT" || code == "TRYCREATE" || says(error, "doesn't exist")) {
+        return translated("The folder is no longer on the server.");
+    }
+    if (error.kind() == ErrorKind::Server) {
+        return translated("The server refused.");
+    }
+    return error.summary();
+}
+
+QString consequence(IntentKind kind)
+{
+    switch (kind) {
+    case IntentKind::ChangeFlags:
+        return translated("The messages are untouched; their marks are shown again as the server has them.");
+    case IntentKind::Move:
+        return translated("The messages are still in the folder they were in.");
+    case IntentKind::Copy:
+        return translated("The originals are untouched.");
+    case IntentKind::Expunge:
+        return translated("Nothing was deleted.");
+    case IntentKind::Append:
+        return translated("The message is kept on this computer.");
+    case IntentKind::CreateFolder:
+        return translated("No folder was made; nothing else changed.");
+    case IntentKind::MoveFolder:
+        return translated("The folder and its messages are where they were.");
+    case IntentKind::DeleteFolder:
+        return translated("The folder and its messages are still there.");
+    case IntentKind::SubscribeFolder:
+        return translated("Nothing else changed.");
+    case IntentKind::Send:
+        return translated("The message is kept in the outbox.");
+    }
+    return {};
+}
+
+} // namespace
+
+QString refusalSentence(const store::Intent &intent, const Error &error)
+{
+    const QString sentence = reason(error) + QLatin1Char(' ') + consequence(intent.kind);
+    return sentence;
+}
+
+bool isPassing(const Error &error)
+{
+    switch (error.kind()) {
+    case ErrorKind::Network:
+    case ErrorKind::Tls:
+    case ErrorKind::Auth:
+    case ErrorKind::Storage:
+    case ErrorKind::Cancelled:
+        return true;
+    case ErrorKind::Server:
+        return error.code() == "UNAVAILABLE" || error.code() == "INUSE" || error.code() == "LIMIT"
+            || error.code() == "SERVERBUG" || error.code() == "EXPIRED";
+    case ErrorKind::Protocol: // BAD: the same command can only be BAD again
+    case ErrorKind::Conflict:
+    case ErrorKind::Input:
+        return false;
+    }
+    return false;
+}
+
+} // namespace waxwing::sync

@@ -1,0 +1,171 @@
+#include "core/sync/roles.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace waxwing::sync {
+
+namespace {
+
+using store::Role;
+
+struct NamedUse {
+    const char *name;
+    Role role;
+};
+
+constexpr NamedUse attributeUses[] = {
+    {"\\Inbox", Role::Inbox},   {"\\Drafts", Role::Drafts}, {"\\Sent", Role::Sent}, {"\\Archive", Role::Archive},
+    {"\\Junk", Role::Junk},     {"\\Spam", Role::Junk}, // XLIST
+    {"\\Trash", Role::Trash},   {"\\All", Role::All},       {"\\AllMail", Role::All}, // XLIST
+};
+
+// Lower case. What servers and clients have called these folders: Exchange, Gmail, GMX, Courier, Apple Mail.
+constexpr NamedUse folderNames[] = {
+    {"drafts", Role::Drafts},           {"draft", Role::Drafts},
+    {"entwürfe", Role::Drafts},         {"brouillons", Role::Drafts},
+    {"borradores", Role::Drafts},       {"rascunhos", Role::Drafts},
+    {"bozze", Role::Drafts},            {"concepten", Role::Drafts},
+    {"utkast", Role::Drafts},           {"kladder", Role::Drafts},
+    {"wersje robocze", Role::Drafts},   {"черновики", Role::Drafts},
+    {"下書き", Role::Drafts},           {"草稿", Role::Drafts},
+    {"sent", Role::Sent},               {"sent items", Role::Sent},
+    {"sent mail", Role::Sent},          {"sent messages", Role::Sent},
+    {"gesendet", Role::Sent},           {"gesendete objekte", Role::Sent},
+    {"gesendete elemente", Role::Sent}, {"envoyés", Role::Sent},
+    {"éléments envoyés", Role::Sent},   {"messages envoyés", Role::Sent},
+    {"enviados", Role::Sent},           {"elementos enviados", Role::Sent},
+    {"itens enviados", Role::Sent},     {"posta inviata", Role::Sent},
+    {"inviati", Role::Sent},            {"verzonden", Role::Sent},
+    {"verzonden items", Role::Sent},    {"skickat", Role::Sent},
+    {"sendt", Role::Sent},              {"sendte elementer", Role::Sent},
+    {"wysłane", Role::Sent},            {"отправленные", Role::Sent},
+    {"送信済み", Role::Sent},           {"已发送", Role::Sent},
+    {"archive", Role::Archive},         {"archives", Role::Archive},
+    {"archiv", Role::Archive},          {"archivo", Role::Archive},
+    {"arquivo", Role::Archive},         {"archivio", Role::Archive},
+    {"archief", Role::Archive},         {"arkiv", Role::Archive},
+    {"archiwum", Role::Archive},        {"архив", Role::Archive},
+    {"junk", Role::Junk},               {"spam", Role::Junk},
+    {"junk e-mail", Role::Junk},        {"junk mail", Role::Junk},
+    {"bulk mail", Role::Junk},          {"spamverdacht", Role::Junk},
+    {"junk-e-mail", Role::Junk},        {"courrier indésirable", Role::Junk},
+    {"pourriel", Role::Junk},           {"indésirables", Role::Junk},
+    {"correo no deseado", Role::Junk},  {"lixo eletrônico", Role::Junk},
+    {"posta indesiderata", Role::Junk}, {"ongewenste e-mail", Role::Junk},
+    {"skräppost", Role::Junk},          {"søppelpost", Role::Junk},
+    {"uønsket e-post", Role::Junk},     {"wiadomości-śmieci", Role::Junk},
+    {"спам", Role::Junk},               {"迷惑メール", Role::Junk},
+    {"垃圾邮件", Role::Junk},           {"trash", Role::Trash},
+    {"deleted items", Role::Trash},     {"deleted messages", Role::Trash},
+    {"deleted", Role::Trash},           {"bin", Role::Trash},
+    {"papierkorb", Role::Trash},        {"gelöschte objekte", Role::Trash},
+    {"gelöschte elemente", Role::Trash},{"gelöscht", Role::Trash},
+    {"corbeille", Role::Trash},         {"éléments supprimés", Role::Trash},
+    {"papelera", Role::Trash},          {"elementos eliminados", Role::Trash},
+    {"lixeira", Role::Trash},           {"itens excluídos", Role::Trash},
+    {"cestino", Role::Trash},           {"posta eliminata", Role::Trash},
+    {"prullenbak", Role::Trash},        {"verwijderde items", Role::Trash},
+    {"papperskorgen", Role::Trash},     {"papirkurv", Role::Trash},
+    {"slettede elementer", Role::Trash},{"kosz", Role::Trash},
+    {"корзина", Role::Trash},           {"удаленные", Role::Trash},
+    {"ゴミ箱", Role::Trash},            {"已删除", Role::Trash},
+};
+
+bool isInbox(const QStringList &levels)
+{
+    return levels.size() == 1 && levels.first().compare(QLatin1String("INBOX"), Qt::CaseInsensitive) == 0;
+}
+
+// A telling name counts at the top, below INBOX (Courier, Cyrus) and below "[Gmail]" or "[Google Mail]".
+bool isWhereRolesLive(const QStringList &levels)
+{
+    if (levels.size() == 1) {
+        return true;
+    }
+    const QString &top = levels.first();
+    return levels.size() == 2
+        && (top.startsWith(QLatin1Char('[')) || top.compare(QLatin1String("INBOX"), Qt::CaseInsensitive) == 0);
+}
+
+store::ServerFolder serverFolder(const imap::ListedMailbox &mailbox)
+{
+    store::ServerFolder folder;
+    folder.serverName = mailbox.rawName;
+    folder.delimiter = mailbox.delimiter;
+    folder.levels = mailbox.delimiter.isEmpty() ? QStringList{mailbox.name} : mailbox.name.split(mailbox.delimiter);
+    folder.levels.removeAll(QString()); // "a//b" and a trailing delimiter: Courier, UW
+    folder.selectable = mailbox.selectable();
+    folder.subscribed = mailbox.subscribed;
+    return folder;
+}
+
+void giveRolesByName(QList<store::ServerFolder> &folders, QSet<Role> given)
+{
+    QList<qsizetype> order;
+    for (qsizetype i = 0; i < folders.size(); ++i) {
+        const store::ServerFolder &folder = folders.at(i);
+        if (folder.role == Role::None && folder.selectable && isWhereRolesLive(folder.levels)) {
+            order.append(i);
+        }
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](qsizetype a, qsizetype b) { return folders.at(a).levels.size() < folders.at(b).levels.size(); });
+    for (const qsizetype i : std::as_const(order)) {
+        const Role role = roleFromName(folders.at(i).levels.constLast());
+        if (role != Role::None && !given.contains(role)) {
+            folders[i].role = role;
+            given.insert(role);
+        }
+    }
+}
+
+} // namespace
+
+Role roleFromAttributes(const QList<QByteArray> &attributes)
+{
+    for (const NamedUse &use : attributeUses) {
+        for (const QByteArray &attribute : attributes) {
+            if (attribute.compare(use.name, Qt::CaseInsensitive) == 0) {
+                return use.role;
+            }
+        }
+    }
+    return Role::None;
+}
+
+Role roleFromName(const QString &name)
+{
+    const QByteArray wanted = name.toLower().toUtf8();
+    for (const NamedUse &use : folderNames) {
+        if (wanted == use.name) {
+            return use.role;
+        }
+    }
+    return Role::None;
+}
+
+QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed)
+{
+    QList<store::ServerFolder> folders;
+    QSet<QByteArray> seen;
+    QSet<Role> given;
+    for (const imap::ListedMailbox &mailbox : listed) {
+        store::ServerFolder folder = serverFolder(mailbox);
+        if (folder.levels.isEmpty() || seen.contains(folder.serverName) || mailbox.has("\\NonExistent")) {
+            continue;
+        }
+        seen.insert(folder.serverName);
+        folder.role = isInbox(folder.levels) ? Role::Inbox : roleFromAttributes(mailbox.attributes);
+        if (folder.role != Role::None && given.contains(folder.role)) {
+            folder.role = Role::None;
+        }
+        given.insert(folder.role);
+        folders.append(folder);
+    }
+    giveRolesByName(folders, given);
+    return folders;
+}
+
+} // namespace waxwing::sync

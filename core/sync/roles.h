@@ -1,0 +1,19 @@
+// Which folder is the inbox, which is for sent mail…: RFC 6154 special use first, then XLIST's names, then
+// names people's servers have had for decades, in several languages.
+#pragma once
+
+#include "core/imap/types.h"
+#include "core/store/types.h"
+
+namespace waxwing::sync {
+
+// From the attributes of one LIST row; None when they name no use.
+store::Role roleFromAttributes(const QList<QByteArray> &attributes);
+// From the last level's name, any case; None when it says nothing.
+store::Role roleFromName(const QString &name);
+
+// The whole listing as the store takes it. Duplicate rows and names that cannot be folders are dropped. Each
+// role is given once: special use wins, then the highest folder with a telling name.
+QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed);
+
+} // namespace waxwing::sync

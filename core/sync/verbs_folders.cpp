@@ -1,0 +1,242 @@
+// Verbs about folders.
+#include "core/sync/verbs.h"
+
+#include "core/store/reader.h"
+#include "core/sync/foldernames.h"
+#include "core/sync/words.h"
+
+
+#include <algorithm>
+
+namespace waxwing::sync::verbs {
+
+namespace {
+
+using store::FolderRow;
+using store::IntentKind;
+using store::Role;
+using store::Verb;
+
+Error input(const QString &sentence)
+{
+    return Error(ErrorKind::Input, sentence, {}, Retry::Never);
+}
+
+// Longer names are refused by every server's file system.
+constexpr qsizetype longestName = 200;
+
+void requirePossibleLevels(const QStringList &levels)
+{
+    if (levels.isEmpty()) {
+        throw input(translated("A folder needs a name."));
+    }
+    for (const QString &level : levels) {
+        if (level.trimmed().isEmpty() || level == QLatin1String(".") || level == QLatin1String("..")) {
+            throw input(translated("A folder's name must not be empty."));
+        }
+        if (level.toUtf8().size() > longestName) {
+            throw input(translated("This folder name is too long."));
+        }
+        if (std::any_of(level.cbegin(), level.cend(), [](QChar c) { return c.category() == QChar::Other_Control; })) {
+            throw input(translated("A folder's name must not hold control characters."));
+        }
+    }
+}
+
+void requireFree(store::Writer &writer, AccountId account, const QStringList &levels)
+{
+    const QString path = pathOfLevels(levels);
+    if (const auto taken = writer.reader().folderByPath(account, path)) {
+        throw input(translated("A folder “%1” exists already.").arg(path));
+    }
+}
+
+bool isBelow(const QString &path, const QString &ancestor)
+{
+    return path == ancestor || path.startsWith(QString(ancestor + QLatin1Char('/')));
+}
+
+void requireMovable(const FolderRow &folder)
+{
+    if (folder.role == Role::Inbox) {
+        throw input(translated("The inbox stays where it is."));
+    }
+}
+
+QString defaultName(Role role)
+{
+    switch (role) {
+    case Role::Drafts:
+        return QStringLiteral("Drafts");
+    case Role::Sent:
+        return QStringLiteral("Sent");
+    case Role::Archive:
+        return QStringLiteral("Archive");
+    case Role::Junk:
+        return QStringLiteral("Junk");
+    case Role::Trash:
+        return QStringLiteral("Trash");
+    case Role::Inbox:
+    case Role::All:
+    case Role::None:
+        break;
+    }
+    throw input(translated("The account has no such folder."));
+}
+
+// “Trash/Clients”, “Trash/Clients 2”…
+QStringList freeLevelsBelow(store::Writer &writer, const FolderRow &parent, const QString &name)
+{
+    const QStringList base = levelsOfPath(parent.path);
+    QStringList levels = base;
+    levels.append(name);
+    for (int number = 2; writer.reader().folderByPath(parent.account, pathOfLevels(levels)); ++number) {
+        levels = base;
+        levels.append(QString(name + QLatin1Char(' ') + QString::number(number)));
+    }
+    return levels;
+}
+
+void deleteForGood(store::Writer &writer, const FolderRow &folder, Performed &performed)
+{
+    Verb verb;
+    verb.kind = IntentKind::DeleteFolder;
+    verb.account = folder.account;
+    verb.folder = folder.id;
+    verb.what = translated("Delete the folder “%1” for good").arg(shownName(folder));
+    perform(writer, verb, {}, performed);
+    performed.applied.what = translated("Deleted the folder %1 for good").arg(shownName(folder));
+}
+
+} // namespace
+
+QString shownName(const FolderRow &folder)
+{
+    return folder.role == Role::Inbox ? translated("Inbox") : folder.name;
+}
+
+FolderRow folderOf(store::Writer &writer, FolderId folder)
+{
+    const auto row = writer.reader().folder(folder);
+    if (!row) {
+        throw input(translated("There is no such folder."));
+    }
+    return *row;
+}
+
+FolderRow folderForRole(store::Writer &writer, AccountId account, Role role, Performed &performed)
+{
+    if (const auto row = writer.reader().folderByRole(account, role)) {
+        return *row;
+    }
+    const QString name = defaultName(role);
+    if (!writer.reader().folderByPath(account, name)) {
+        const Performed created = createFolder(writer, account, {name});
+        performed.steps.append(created.steps);
+        performed.accounts.unite(created.accounts);
+    }
+    const auto row = writer.reader().folderByPath(account, name);
+    if (!row) {
+        throw Error(ErrorKind::Storage, translated("The folder “%1” could not be made.").arg(name));
+    }
+    writer.setRole(row->id, role);
+    return *row;
+}
+
+Performed createFolder(store::Writer &writer, AccountId account, const QStringList &levels)
+{
+    requirePossibleLevels(levels);
+    requireFree(writer, account, levels);
+    Performed performed;
+    Verb verb;
+    verb.kind = IntentKind::CreateFolder;
+    verb.account = account;
+    verb.newLevels = levels;
+    verb.what = translated("Make the folder “%1”").arg(levels.constLast());
+    const QString path = pathOfLevels(levels);
+    const Inverse back = [account, path](store::Writer &w) {
+        const auto made = w.reader().folderByPath(account, path);
+        if (!made || made->total > 0) {
+            throw input(translated("The folder holds messages now; it is kept."));
+        }
+        return removeFolder(w, made->id, true);
+    };
+    perform(writer, verb, back, performed);
+    performed.applied.what = translated("Made the folder %1").arg(levels.constLast());
+    return performed;
+}
+
+Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &levels)
+{
+    const FolderRow folder = folderOf(writer, id);
+    requireMovable(folder);
+    requirePossibleLevels(levels);
+    const QString path = pathOfLevels(levels);
+    if (path == folder.path) {
+        Performed nothing;
+        nothing.applied.what = translated("%1 is there already").arg(shownName(folder));
+        return nothing;
+    }
+    if (isBelow(path, folder.path)) {
+        throw input(translated("A folder cannot be moved into itself."));
+    }
+    requireFree(writer, folder.account, levels);
+    Performed performed;
+    Verb verb;
+    verb.kind = IntentKind::MoveFolder;
+    verb.account = folder.account;
+    verb.folder = id;
+    verb.newLevels = levels;
+    const QStringList before = levelsOfPath(folder.path);
+    const bool renamed = before.mid(0, before.size() - 1) == levels.mid(0, levels.size() - 1);
+    verb.what = renamed ? translated("Rename “%1” to “%2”").arg(folder.name, levels.constLast())
+                        : translated("Move the folder “%1” to “%2”").arg(folder.name, path);
+    perform(writer, verb, [id, before](store::Writer &w) { return moveFolder(w, id, before); }, performed);
+    const QString parent = levels.size() > 1 ? levels.at(levels.size() - 2) : translated("the top level");
+    performed.applied.what = renamed ? translated("Renamed %1 to %2").arg(folder.name, levels.constLast())
+                                     : translated("Moved %1 to %2").arg(folder.name, parent);
+    return performed;
+}
+
+Performed removeFolder(store::Writer &writer, FolderId id, bool forever)
+{
+    const FolderRow folder = folderOf(writer, id);
+    requireMovable(folder);
+    Performed performed;
+    if (forever) {
+        deleteForGood(writer, folder, performed);
+        return performed;
+    }
+    if (folder.role == Role::Trash) {
+        throw input(translated("The trash folder cannot be moved into itself."));
+    }
+    const FolderRow trash = folderForRole(writer, folder.account, Role::Trash, performed);
+    if (isBelow(folder.path, trash.path)) {
+        deleteForGood(writer, folder, performed);
+        return performed;
+    }
+    const Performed moved = moveFolder(writer, id, freeLevelsBelow(writer, trash, folder.name));
+    performed.steps.append(moved.steps);
+    performed.accounts.unite(moved.accounts);
+    performed.applied.what = translated("Moved the folder %1 to Trash").arg(shownName(folder));
+    return performed;
+}
+
+Performed subscribeFolder(store::Writer &writer, FolderId id, bool subscribed)
+{
+    const FolderRow folder = folderOf(writer, id);
+    Performed performed;
+    Verb verb;
+    verb.kind = IntentKind::SubscribeFolder;
+    verb.account = folder.account;
+    verb.folder = id;
+    verb.subscribe = subscribed;
+    verb.what = subscribed ? translated("Subscribe to “%1”").arg(shownName(folder))
+                           : translated("Unsubscribe from “%1”").arg(shownName(folder));
+    perform(writer, verb, [id, subscribed](store::Writer &w) { return subscribeFolder(w, id, !subscribed); }, performed);
+    performed.applied.what = subscribed ? translated("Subscribed to %1").arg(shownName(folder))
+                                        : translated("Unsubscribed from %1").arg(shownName(folder));
+    return performed;
+}
+
+} // namespace waxwing::sync::verbs

@@ -1,0 +1,96 @@
+// Verbs about mail that is written here.
+#include "core/sync/verbs.h"
+
+#include "core/store/reader.h"
+#include "core/sync/words.h"
+
+
+namespace waxwing::sync::verbs {
+
+namespace {
+
+using store::IntentKind;
+using store::IntentState;
+using store::Verb;
+
+// A version of the draft that has not left yet is taken back: only the newest goes to the server.
+void cancelWaitingVersion(store::Writer &writer, AccountId account, const QByteArray &messageId)
+{
+    const QList<store::Intent> intents = writer.reader().intents(account);
+    for (const store::Intent &intent : intents) {
+        const bool same = intent.kind == IntentKind::Append && intent.messageId == messageId && !messageId.isEmpty();
+        if (same && intent.attempts == 0 && intent.state == IntentState::Waiting) {
+            writer.cancel(intent.id);
+        }
+    }
+}
+
+} // namespace
+
+Performed saveDraft(store::Writer &writer, const DraftMail &draft)
+{
+    Performed performed;
+    const store::FolderRow drafts = folderForRole(writer, draft.account, store::Role::Drafts, performed);
+    const QByteArray messageId = draft.envelope.messageId;
+    cancelWaitingVersion(writer, draft.account, messageId);
+    Verb verb;
+    verb.kind = IntentKind::Append;
+    verb.account = draft.account;
+    verb.folder = drafts.id;
+    verb.message = draft.envelope;
+    verb.source = draft.source;
+    verb.messageId = messageId;
+    verb.subject = draft.envelope.subject;
+    verb.flags.set = store::Flags(store::Flag::Draft) | store::Flag::Seen;
+    verb.what = translated("Save the draft “%1”").arg(verb.subject);
+    // The version on the server: named by the caller, or the one an earlier, cancelled version would have replaced.
+    std::optional<PlacementId> old;
+    if (draft.replaces.isValid() && writer.reader().row(draft.replaces)) {
+        old = draft.replaces;
+    } else if (draft.replaces.isValid()) {
+        old = writer.reader().placementByMessageId(drafts.id, messageId);
+    }
+    if (old) {
+        verb.messages = {*old};
+    }
+    perform(writer, verb, {}, performed);
+    performed.applied.what = translated("Draft saved");
+    return performed;
+}
+
+Performed send(store::Writer &writer, const OutgoingMail &mail)
+{
+    if (mail.recipients.isEmpty()) {
+        throw Error(ErrorKind::Input, translated("The message has no recipient."));
+    }
+    Performed performed;
+    Verb verb;
+    verb.kind = IntentKind::Send;
+    verb.account = mail.account;
+    verb.message = mail.envelope;
+    verb.source = mail.source;
+    verb.transferSource = mail.transferSource;
+    verb.messageId = mail.messageId;
+    verb.sender = mail.sender;
+    verb.recipients = mail.recipients;
+    verb.subject = mail.subject;
+    verb.what = translated("Send “%1”").arg(mail.subject);
+    // Undone only while it is queued: then it is cancelled, and nothing has left.
+    perform(writer, verb, {}, performed);
+    const auto draft = mail.draft.isValid() ? writer.reader().row(mail.draft) : std::nullopt;
+    if (draft) {
+        cancelWaitingVersion(writer, mail.account, mail.messageId);
+        if (writer.reader().row(mail.draft)) {
+            Verb removal;
+            removal.kind = IntentKind::Expunge;
+            removal.account = mail.account;
+            removal.messages = {mail.draft};
+            removal.what = translated("Remove the draft of “%1”").arg(mail.subject);
+            perform(writer, removal, {}, performed);
+        }
+    }
+    performed.applied.what = translated("Message queued");
+    return performed;
+}
+
+} // namespace waxwing::sync::verbs

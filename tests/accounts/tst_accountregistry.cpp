@@ -1,0 +1,142 @@
+#include "core/accounts/accountregistry.h"
+#include "core/base/error.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace waxwing;
+using namespace waxwing::accounts;
+
+class TestAccountRegistry : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void keepsAccounts();
+    void idsAreNeverReused();
+    void updates();
+    void changesNothingWhenInvalid();
+    void changesNothingWhenItCannotSave();
+    void leavesADamagedFileAlone_data();
+    void leavesADamagedFileAlone();
+    void fileIsForTheOwnerOnly();
+
+private:
+    QString fileName() const { return m_folder->filePath(QStringLiteral("accounts.json")); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+Account sample(const char *address)
+{
+    Account account;
+    account.name = QStringLiteral("Work");
+    account.address = QString::fromLatin1(address);
+    account.incoming = net::Endpoint::fromString(QStringLiteral("imap.example.org:993,tls"));
+    account.user = QStringLiteral("ann");
+    return account;
+}
+
+} // namespace
+
+void TestAccountRegistry::keepsAccounts()
+{
+    AccountId id;
+    {
+        AccountRegistry registry(m_folder->path());
+        QSignalSpy added(&registry, &AccountRegistry::added);
+        id = registry.add(sample("ann@example.org"));
+        registry.add(sample("bob@example.org"));
+        QCOMPARE(added.size(), 2);
+    }
+    AccountRegistry registry(m_folder->path());
+    QCOMPARE(registry.accounts().size(), 2);
+    QCOMPARE(registry.account(id)->address, QStringLiteral("ann@example.org"));
+    QVERIFY(!registry.account(AccountId(99)));
+}
+
+void TestAccountRegistry::idsAreNeverReused()
+{
+    AccountId first;
+    {
+        AccountRegistry registry(m_folder->path());
+        first = registry.add(sample("ann@example.org"));
+        QSignalSpy removed(&registry, &AccountRegistry::removed);
+        registry.remove(first);
+        QCOMPARE(removed.size(), 1);
+    }
+    AccountRegistry registry(m_folder->path());
+    QVERIFY(registry.accounts().isEmpty());
+    QVERIFY(registry.add(sample("ann@example.org")) != first);
+}
+
+void TestAccountRegistry::updates()
+{
+    AccountRegistry registry(m_folder->path());
+    Account account = sample("ann@example.org");
+    account.id = registry.add(account);
+    account.name = QStringLiteral("Home");
+    QSignalSpy changed(&registry, &AccountRegistry::changed);
+    registry.update(account);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(AccountRegistry(m_folder->path()).account(account.id)->name, QStringLiteral("Home"));
+    account.id = AccountId(99);
+    QVERIFY_EXCEPTION_THROWN(registry.update(account), Error);
+    QVERIFY_EXCEPTION_THROWN(registry.remove(AccountId(99)), Error);
+}
+
+void TestAccountRegistry::changesNothingWhenInvalid()
+{
+    AccountRegistry registry(m_folder->path());
+    QVERIFY_EXCEPTION_THROWN(registry.add(sample("nobody")), Error);
+    QVERIFY(registry.accounts().isEmpty());
+    QVERIFY(!QFile::exists(fileName()));
+}
+
+void TestAccountRegistry::changesNothingWhenItCannotSave()
+{
+    AccountRegistry registry(m_folder->path() + QStringLiteral("/missing"));
+    try {
+        registry.add(sample("ann@example.org"));
+        QFAIL("saved");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), ErrorKind::Storage);
+    }
+    QVERIFY(registry.accounts().isEmpty());
+}
+
+void TestAccountRegistry::leavesADamagedFileAlone_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("cut") << QByteArray("{\"version\": 1, \"acc");
+    QTest::newRow("newer") << QByteArray("{\"version\": 2}");
+    QTest::newRow("not ours") << QByteArray("[]");
+    QTest::newRow("bad account") << QByteArray("{\"version\": 1, \"accounts\": [{\"id\": 1}]}");
+}
+
+void TestAccountRegistry::leavesADamagedFileAlone()
+{
+    QFETCH(QByteArray, text);
+    QFile file(fileName());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    QVERIFY_EXCEPTION_THROWN(AccountRegistry(m_folder->path()), Error);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), text);
+}
+
+void TestAccountRegistry::fileIsForTheOwnerOnly()
+{
+    AccountRegistry registry(m_folder->path());
+    registry.add(sample("ann@example.org"));
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    QVERIFY(!(QFile::permissions(fileName()) & others));
+}
+
+QTEST_GUILESS_MAIN(TestAccountRegistry)
+#include "tst_accountregistry.moc"

@@ -1,0 +1,210 @@
+"""A private Dovecot: IMAP, POP3 and LMTP on loopback, for Dovecot 2.3 (Debian 12) and 2.4 (Debian 13)."""
+
+import subprocess
+
+from . import process
+from .certificates import ADDRESSES
+
+DOVECOT = "/usr/sbin/dovecot"
+FOLDERS = {"Drafts": "\\Drafts", "Sent": "\\Sent", "Archive": "\\Archive", "Junk": "\\Junk", "Trash": "\\Trash"}
+PORTS = ("imap", "imaps", "pop3", "pop3s", "lmtp")
+READ_ONLY = "Read only"  # the folder the user "reader" may not change
+QUOTA = "200K"  # what the user "quota" may keep
+
+
+def is_2_4():
+    version = subprocess.run([DOVECOT, "--version"], capture_output=True, text=True, check=True).stdout
+    major, minor = version.split(".")[:2]
+    return (int(major), int(minor)) >= (2, 4)
+
+
+def take_ports(lock):
+    return {name: lock.take(ADDRESSES.values()) for name in PORTS}
+
+
+def services(ports):
+    """The listeners; login processes that serve many connections start once, which keeps tests quick."""
+    return f"""
+protocols = imap pop3 lmtp
+listen = {", ".join(ADDRESSES.values())}
+service imap-login {{
+  chroot =
+  client_limit = 500
+  inet_listener imap {{
+    port = {ports["imap"]}
+  }}
+  inet_listener imaps {{
+    port = {ports["imaps"]}
+    ssl = yes
+  }}
+}}
+service pop3-login {{
+  chroot =
+  client_limit = 500
+  inet_listener pop3 {{
+    port = {ports["pop3"]}
+  }}
+  inet_listener pop3s {{
+    port = {ports["pop3s"]}
+    ssl = yes
+  }}
+}}
+service lmtp {{
+  inet_listener lmtp {{
+    port = {ports["lmtp"]}
+  }}
+}}
+service anvil {{
+  chroot =
+  # no growing delay for an address that once failed to log in: all tests share one
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service stats {{
+  chroot =
+}}
+mail_max_userip_connections = 100
+"""
+
+
+def folders(separator, prefix):
+    boxes = "".join(f"  mailbox {name} {{\n    special_use = {use}\n    auto = subscribe\n  }}\n"
+                    for name, use in FOLDERS.items())
+    return f"""
+namespace inbox {{
+  inbox = yes
+  separator = {separator}
+  prefix = {prefix}
+{boxes}}}
+"""
+
+
+def identity(state):
+    user = process.mail_user().pw_name
+    group = process.mail_user().pw_gid
+    return f"""
+base_dir = {state}/run
+state_dir = {state}/state
+log_path = {state}/dovecot.log
+default_internal_user = {user}
+default_internal_group = {group_name(group)}
+default_login_user = {user}
+first_valid_uid = 1
+mail_uid = {process.mail_user().pw_uid}
+mail_gid = {group}
+"""
+
+
+def group_name(gid):
+    import grp
+    return grp.getgrgid(gid).gr_name
+
+
+def config_2_3(state, ports, options):
+    bad = "".join(f"local {address} {{\n  ssl_cert = <{state}/tls/{name}.pem\n  ssl_key = <{state}/tls/{name}.key\n}}\n"
+                  for name, address in ADDRESSES.items())
+    return f"""
+{identity(state)}
+{services(ports).replace("service stats {", "service ipc {", 1)}
+disable_plaintext_auth = no
+auth_username_format = %Ln
+auth_failure_delay = 0
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+ssl = yes
+ssl_cert = <{state}/tls/good.pem
+ssl_key = <{state}/tls/good.key
+{bad}
+passdb {{
+  driver = passwd-file
+  args = {state}/users
+}}
+userdb {{
+  driver = passwd-file
+  args = {state}/users
+  override_fields = home={state}/mail/%u
+}}
+mail_location = {options.mail_format}:~/Maildir{":LAYOUT=fs" if options.mail_format == "maildir" else ""}
+protocol imap {{
+  mail_plugins = $mail_plugins
+}}
+plugin {{
+  acl = vfile
+  quota = count:User quota
+  quota_vsizes = yes
+}}
+{folders(options.separator, options.prefix)}
+"""
+
+
+def config_2_4(state, ports, options):
+    bad = "".join(f"local {address} {{\n  ssl_server_cert_file = {state}/tls/{name}.pem\n"
+                  f"  ssl_server_key_file = {state}/tls/{name}.key\n}}\n" for name, address in ADDRESSES.items())
+    return f"""dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+{identity(state)}
+{services(ports)}
+auth_allow_cleartext = yes
+auth_username_format = %{{user | username | lower}}
+auth_failure_delay = 0
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+ssl = yes
+ssl_server_cert_file = {state}/tls/good.pem
+ssl_server_key_file = {state}/tls/good.key
+{bad}
+passdb passwd-file {{
+  passwd_file_path = {state}/users
+}}
+userdb passwd-file {{
+  passwd_file_path = {state}/users
+  fields {{
+    home = {state}/mail/%{{user}}
+  }}
+}}
+mail_driver = {options.mail_format}
+mail_path = ~/Maildir
+{"mailbox_list_layout = fs" if options.mail_format == "maildir" else ""}
+acl_driver = vfile
+quota "User quota" {{
+  storage_size = unlimited
+}}
+{folders(options.separator, options.prefix)}
+"""
+
+
+# Plugins per user: only those who test quota and ACL have them, as most servers' users do not.
+# A comma, because spaces separate the fields of the file.
+EXTRA_2_3 = {
+    "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_rule=*:storage={QUOTA}",
+    "reader": "userdb_mail_plugins=acl,imap_acl",
+}
+EXTRA_2_4 = {
+    "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_storage_size={QUOTA}",
+    "reader": "userdb_mail_plugins=acl,imap_acl",
+}
+
+
+def write_users(state, users, extra):
+    user = process.mail_user()
+    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::{extra.get(name, '')}\n"
+             for name, password in users.items()]
+    (state / "users").write_text("".join(lines))
+
+
+def make_read_only_folder(state):
+    folder = state / "mail" / "reader" / "Maildir" / READ_ONLY
+    for part in ("cur", "new", "tmp"):
+        (folder / part).mkdir(parents=True)
+    (folder / "dovecot-acl").write_text("owner lr\n")
+
+
+def prepare(state, ports, users, options):
+    """Writes configuration and users; returns the path of the configuration."""
+    new = is_2_4()
+    write_users(state, users, EXTRA_2_4 if new else EXTRA_2_3)
+    if options.mail_format == "maildir":
+        make_read_only_folder(state)
+    config = state / "dovecot.conf"
+    text = config_2_4(state, ports, options) if new else config_2_3(state, ports, options)
+    config.write_text(text + "\n".join(options.dovecot) + "\n")
+    return config

@@ -1,0 +1,112 @@
+// MailCommands that keeps what it was asked, for tests of the window alone.
+#pragma once
+
+#include "core/sync/mailcommands.h"
+#include "ui/models/background.h"
+
+namespace waxwing::test {
+
+class RecordingCommands : public sync::MailCommands {
+    Q_OBJECT
+public:
+    struct Change {
+        QList<PlacementId> messages;
+        store::FlagChange change;
+    };
+    QList<sync::DraftMail> drafts;
+    QList<sync::OutgoingMail> sent;
+    QList<PlacementId> removed;
+    QList<Change> changes;
+    QList<std::pair<accounts::Account, QString>> tests;
+    std::optional<Error> refusal; // what drafts and sending end with
+    std::shared_ptr<QPromise<void>> testing;
+
+    QFuture<sync::Applied> changeFlags(QList<PlacementId> messages, store::FlagChange change) override
+    {
+        changes.append({messages, change});
+        return done();
+    }
+    QFuture<sync::Applied> remove(QList<PlacementId> messages, bool) override
+    {
+        removed += messages;
+        return done();
+    }
+    QFuture<sync::Applied> saveDraft(sync::DraftMail draft) override
+    {
+        if (!refusal)
+            drafts.append(draft);
+        return done();
+    }
+    QFuture<sync::Applied> send(sync::OutgoingMail mail) override
+    {
+        if (!refusal)
+            sent.append(mail);
+        return done();
+    }
+    QFuture<void> testAccount(accounts::Account account, QString password) override
+    {
+        tests.append({account, password});
+        testing = std::make_shared<QPromise<void>>();
+        testing->start();
+        return testing->future();
+    }
+
+    QFuture<sync::Applied> move(QList<PlacementId>, FolderId) override { return done(); }
+    QFuture<sync::Applied> copy(QList<PlacementId>, FolderId) override { return done(); }
+    QFuture<sync::Applied> archive(QList<PlacementId>) override { return done(); }
+    QFuture<sync::Applied> junk(QList<PlacementId>, bool) override { return done(); }
+    QFuture<sync::Applied> createFolder(AccountId, FolderId, QString) override { return done(); }
+    QFuture<sync::Applied> createFolderPath(AccountId, QStringList) override { return done(); }
+    QFuture<sync::Applied> renameFolder(FolderId, QString) override { return done(); }
+    QFuture<sync::Applied> moveFolder(FolderId, FolderId) override { return done(); }
+    QFuture<sync::Applied> moveFolderTo(FolderId, QStringList) override { return done(); }
+    QFuture<sync::Applied> removeFolder(FolderId, bool) override { return done(); }
+    QFuture<sync::Applied> subscribeFolder(FolderId, bool) override { return done(); }
+    QFuture<sync::Applied> markFolderRead(FolderId) override { return done(); }
+    QFuture<sync::Applied> undo(IntentId) override { return done(); }
+    bool canUndo() const override { return false; }
+    QFuture<sync::Applied> undoLast() override { return done(); }
+    QFuture<void> retry(IntentId) override
+    {
+        return models::onPool([] {});
+    }
+    QFuture<bool> cancel(IntentId) override
+    {
+        return models::onPool([] { return true; });
+    }
+    void credentialsChanged(AccountId) override { }
+    void openFolder(FolderId) override { }
+    void checkMail(AccountId) override { }
+    QFuture<void> fetchBody(PlacementId) override
+    {
+        return models::onPool([] {});
+    }
+    QFuture<sync::SearchAnswer> searchServer(FolderId, QString) override
+    {
+        return models::onPool([] { return sync::SearchAnswer(); });
+    }
+    QFuture<sync::SyncReport> syncNow(AccountId, sync::SyncRequest) override
+    {
+        return models::onPool([] { return sync::SyncReport(); });
+    }
+    QFuture<bool> flush(AccountId) override
+    {
+        return models::onPool([] { return true; });
+    }
+    void setOffline(bool) override { }
+    bool isOffline() const override { return false; }
+    QList<sync::AccountStatus> statuses() const override { return {}; }
+    QString protocolLog() const override { return {}; }
+
+private:
+    QFuture<sync::Applied> done() const
+    {
+        return models::onPool([refusal = refusal] {
+            if (refusal)
+                throw *refusal;
+            return sync::Applied();
+        });
+    }
+};
+
+} // namespace waxwing::test

@@ -1,0 +1,346 @@
+// The set-up page with real keys and a real mouse: what it finds, shows, tests and refuses.
+#include "tests/window2/recordingcommands.h"
+#include "tests/window2/shots.h"
+#include "ui/accounts/passworddialog.h"
+#include "ui/accounts/setuppage.h"
+#include "ui/accounts/steplist.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace waxwing;
+using namespace waxwing::ui;
+using namespace waxwing::test;
+
+class TestSetup : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void namesAreFixed();
+    void findsWhileTyping();
+    void passwordStaysUntilContinue();
+    void enterBeforeTheAnswerWaits();
+    void olderAnswersAreDropped();
+    void nothingFoundSaysWhatToDo();
+    void wrongPasswordSaysSo();
+    void byHandFillsEveryField();
+    void portFollowsEncryption();
+    void plaintextNeedsLeave();
+    void testSaysWhichStepWorks();
+    void pop3WhereThereIsNoImap();
+    void noKeyringSaysSo();
+    void passwordDialogAnswersOnce();
+
+private:
+    template <class T> T *child(const char *name) { return m_page->findChild<T *>(QLatin1String(name)); }
+    void type(const char *field, const QString &text)
+    {
+        child<QLineEdit>(field)->setFocus();
+        QTest::keyClicks(child<QLineEdit>(field), text);
+    }
+    void click(const char *button) { QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton); }
+    QString found() { return child<StepList>("setupFound")->text(); }
+    void finishTest(const std::optional<Error> &error = {});
+
+    struct Search {
+        QString address;
+        std::shared_ptr<QPromise<QList<FoundServer>>> answer;
+    };
+    void answer(const Search &search, const QList<FoundServer> &servers);
+
+    std::unique_ptr<RecordingCommands> m_commands;
+    std::unique_ptr<SetupPage> m_page;
+    QList<Search> m_searches;
+    QList<std::pair<accounts::Account, QString>> m_saved;
+};
+
+namespace {
+
+FoundServer server(FoundServer::Protocol protocol, const QString &host, std::uint16_t port)
+{
+    return {protocol, net::Endpoint(host, port, net::Security::Tls), QString(),
+            QStringLiteral("the domain's mail server (MX)"), 50};
+}
+
+QList<FoundServer> hoster()
+{
+    return {server(FoundServer::Protocol::Imap, QStringLiteral("imap.hoster.example"), 993),
+            server(FoundServer::Protocol::Pop3, QStringLiteral("pop.hoster.example"), 995),
+            server(FoundServer::Protocol::Smtp, QStringLiteral("smtp.hoster.example"), 465)};
+}
+
+} // namespace
+
+void TestSetup::init()
+{
+    m_searches.clear();
+    m_saved.clear();
+    m_commands = std::make_unique<RecordingCommands>();
+    SetupServices services;
+    services.discover = [this](const QString &address) {
+        auto promise = std::make_shared<QPromise<QList<FoundServer>>>();
+        promise->start();
+        m_searches.append({address, promise});
+        return promise->future();
+    };
+    services.save = [this](const accounts::Account &account, const QString &password) {
+        m_saved.append({account, password});
+        return models::onPool([] { return QString(); });
+    };
+    m_page = std::make_unique<SetupPage>(m_commands.get(), services);
+    m_page->resize(1280, 800);
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void TestSetup::cleanup()
+{
+    m_page.reset();
+    m_commands.reset();
+}
+
+void TestSetup::answer(const Search &search, const QList<FoundServer> &servers)
+{
+    search.answer->addResult(servers);
+    search.answer->finish();
+}
+
+void TestSetup::finishTest(const std::optional<Error> &error)
+{
+    if (error)
+        m_commands->testing->setException(std::make_exception_ptr(*error));
+    m_commands->testing->finish();
+}
+
+void TestSetup::namesAreFixed()
+{
+    QCOMPARE(child<QLineEdit>("setupName")->accessibleName(), QStringLiteral("Your name"));
+    QCOMPARE(child<QLineEdit>("setupAddress")->accessibleName(), QStringLiteral("Email address"));
+    QCOMPARE(child<QLineEdit>("setupPassword")->accessibleName(), QStringLiteral("Password"));
+    QCOMPARE(child<QPushButton>("setupContinue")->accessibleName(), QStringLiteral("Continue"));
+    QVERIFY(!child<QPushButton>("setupContinue")->isEnabled());
+    shoot(m_page.get(), QStringLiteral("setup-empty"));
+}
+
+void TestSetup::findsWhileTyping()
+{
+    type("setupName", QStringLiteral("Mara Lindqvist"));
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    type("setupPassword", QStringLiteral("not a secret"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    shoot(m_page.get(), QStringLiteral("setup-searching"));
+    answer(m_searches.first(), hoster());
+    QTRY_VERIFY(found().contains(QStringLiteral("IMAP imap.hoster.example")));
+    QVERIFY(found().contains(QStringLiteral("found through the domain's mail server (MX)")));
+    QVERIFY(found().contains(QStringLiteral("SMTP smtp.hoster.example")));
+    QVERIFY(found().contains(QStringLiteral("Not tried yet")));
+    shoot(m_page.get(), QStringLiteral("setup-found"));
+}
+
+void TestSetup::passwordStaysUntilContinue()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    type("setupPassword", QStringLiteral("hunter2"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), hoster());
+    QTRY_VERIFY(found().contains(QStringLiteral("imap.hoster.example")));
+    QVERIFY(m_commands->tests.isEmpty());
+    QSignalSpy finished(m_page.get(), &SetupPage::finished);
+    click("setupContinue");
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    QVERIFY(m_saved.isEmpty());
+    finishTest();
+    QTRY_COMPARE(m_saved.size(), 1);
+    QCOMPARE(m_saved.first().second, QStringLiteral("hunter2"));
+    QCOMPARE(m_saved.first().first.incoming.host, QStringLiteral("imap.hoster.example"));
+    QCOMPARE(m_saved.first().first.user, QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(child<QLineEdit>("setupPassword")->text().isEmpty());
+}
+
+void TestSetup::enterBeforeTheAnswerWaits()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTest::keyClick(child<QLineEdit>("setupAddress"), Qt::Key_Return);
+    QTRY_COMPARE(m_searches.size(), 1);
+    QVERIFY(m_commands->tests.isEmpty());
+    answer(m_searches.first(), hoster());
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    finishTest();
+    QTRY_COMPARE(m_saved.size(), 1);
+}
+
+void TestSetup::olderAnswersAreDropped()
+{
+    type("setupAddress", QStringLiteral("mara@one.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    child<QLineEdit>("setupAddress")->setText(QStringLiteral("mara@two.example"));
+    QTRY_COMPARE(m_searches.size(), 2);
+    answer(m_searches[1], {server(FoundServer::Protocol::Imap, QStringLiteral("imap.two.example"), 993)});
+    QTRY_VERIFY(found().contains(QStringLiteral("imap.two.example")));
+    answer(m_searches[0], hoster());
+    QCoreApplication::processEvents();
+    QVERIFY(found().contains(QStringLiteral("imap.two.example")));
+}
+
+void TestSetup::nothingFoundSaysWhatToDo()
+{
+    type("setupAddress", QStringLiteral("mara@nowhere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), {});
+    QTRY_VERIFY(found().contains(QStringLiteral("does not say where")));
+    shoot(m_page.get(), QStringLiteral("setup-nothing"));
+    click("setupContinue");
+    QTRY_VERIFY(child<QLabel>("setupProblem")->isVisible());
+    QVERIFY(child<QLineEdit>("setupIncomingHost")->isVisible());
+    QVERIFY(m_commands->tests.isEmpty());
+}
+
+void TestSetup::wrongPasswordSaysSo()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    type("setupPassword", QStringLiteral("wrong"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), hoster());
+    click("setupContinue");
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    Q_EMIT m_commands->testStep(QStringLiteral("Incoming mail"), true,
+                                QStringLiteral("Connected to imap.hoster.example"));
+    Q_EMIT m_commands->testStep(QStringLiteral("Sign-in"), false, QStringLiteral("The server refused this password."));
+    finishTest(Error(ErrorKind::Auth, QStringLiteral("The server refused this password.")));
+    QTRY_VERIFY(child<QLabel>("setupProblem")->isVisible());
+    QVERIFY(child<QLineEdit>("setupPassword")->hasFocus());
+    QVERIFY(m_saved.isEmpty());
+    shoot(m_page.get(), QStringLiteral("setup-refused"));
+}
+
+void TestSetup::byHandFillsEveryField()
+{
+    type("setupName", QStringLiteral("Mara"));
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    click("setupByHand");
+    QVERIFY(child<QLineEdit>("setupIncomingHost")->isVisible());
+    child<QComboBox>("setupProtocol")->setCurrentIndex(1);
+    QCOMPARE(child<QSpinBox>("setupIncomingPort")->value(), 995);
+    child<QLineEdit>("setupIncomingHost")->setText(QStringLiteral("pop.x.example"));
+    child<QLineEdit>("setupIncomingUser")->setText(QStringLiteral("mara"));
+    child<QLineEdit>("setupOutgoingHost")->setText(QStringLiteral("smtp.x.example"));
+    child<QLineEdit>("setupOutgoingUser")->setText(QStringLiteral("out"));
+    child<QLineEdit>("setupPasswordCommand")->setText(QStringLiteral("pass show mail"));
+    const accounts::Account account = m_page->account();
+    QCOMPARE(account.protocol, accounts::Protocol::Pop3);
+    QCOMPARE(account.incoming, net::Endpoint(QStringLiteral("pop.x.example"), 995, net::Security::Tls));
+    QCOMPARE(account.outgoing, net::Endpoint(QStringLiteral("smtp.x.example"), 465, net::Security::Tls));
+    QCOMPARE(account.user, QStringLiteral("mara"));
+    QCOMPARE(account.smtpUser, QStringLiteral("out"));
+    QCOMPARE(account.passwordSource, auth::PasswordSource::Command);
+    QCOMPARE(account.senderName, QStringLiteral("Mara"));
+    shoot(m_page.get(), QStringLiteral("setup-hand"));
+}
+
+void TestSetup::portFollowsEncryption()
+{
+    click("setupByHand");
+    auto *security = child<QComboBox>("setupIncomingSecurity");
+    security->setCurrentIndex(1);
+    QCOMPARE(child<QSpinBox>("setupIncomingPort")->value(), 143);
+    security->setCurrentIndex(0);
+    QCOMPARE(child<QSpinBox>("setupIncomingPort")->value(), 993);
+}
+
+void TestSetup::plaintextNeedsLeave()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    click("setupByHand");
+    child<QLineEdit>("setupIncomingHost")->setText(QStringLiteral("mail.x.example"));
+    child<QLineEdit>("setupOutgoingHost")->setText(QStringLiteral("mail.x.example"));
+    auto *allow = child<QCheckBox>("setupAllowPlaintext");
+    QVERIFY(!allow->isVisible());
+    child<QComboBox>("setupIncomingSecurity")->setCurrentIndex(2);
+    QVERIFY(allow->isVisible());
+    QVERIFY(child<QLabel>("setupPlaintextWarning")->isVisible());
+    click("setupTest");
+    QTRY_VERIFY(child<QLabel>("setupProblem")->isVisible());
+    QVERIFY(m_commands->tests.isEmpty());
+    allow->setChecked(true);
+    click("setupTest");
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    QVERIFY(m_commands->tests.first().first.allowPlaintext);
+    finishTest();
+    QTRY_VERIFY(child<QPushButton>("setupTest")->isEnabled());
+    QVERIFY(m_saved.isEmpty()); // a test is not a promise
+    child<QLineEdit>("setupIncomingHost")->setText(QStringLiteral("127.0.0.1"));
+    QVERIFY(!allow->isVisible());
+}
+
+void TestSetup::testSaysWhichStepWorks()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    click("setupByHand");
+    child<QLineEdit>("setupIncomingHost")->setText(QStringLiteral("imap.x.example"));
+    child<QLineEdit>("setupOutgoingHost")->setText(QStringLiteral("smtp.x.example"));
+    click("setupTest");
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    Q_EMIT m_commands->testStep(QStringLiteral("Incoming: connection"), true,
+                                QStringLiteral("Encrypted, certificate valid"));
+    Q_EMIT m_commands->testStep(QStringLiteral("Incoming: sign-in"), true, {});
+    Q_EMIT m_commands->testStep(QStringLiteral("Outgoing: connection"), false, QStringLiteral("The port is closed."));
+    finishTest(Error(ErrorKind::Network, QStringLiteral("The port is closed.")));
+    QTRY_VERIFY(child<QPushButton>("setupTest")->isEnabled());
+    const QString steps = child<StepList>("setupSteps")->text();
+    QVERIFY(steps.contains(QStringLiteral("certificate valid")));
+    QVERIFY(steps.contains(QStringLiteral("The port is closed.")));
+    shoot(m_page.get(), QStringLiteral("setup-steps"));
+}
+
+void TestSetup::pop3WhereThereIsNoImap()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), {server(FoundServer::Protocol::Pop3, QStringLiteral("pop.x.example"), 995)});
+    QTRY_VERIFY(found().contains(QStringLiteral("POP3 pop.x.example")));
+    QVERIFY(found().contains(QStringLiteral("Not found"))); // outgoing
+}
+
+void TestSetup::noKeyringSaysSo()
+{
+    m_page->setKeyringAvailable(false);
+    const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("until Waxwing is closed"));
+    }));
+}
+
+void TestSetup::passwordDialogAnswersOnce()
+{
+    auto *dialog = new PasswordDialog(QStringLiteral("Birchmere Studio"), QStringLiteral("mara"),
+                                      QStringLiteral("imap.hoster.example"),
+                                      QStringLiteral("The server refused the last password."), true);
+    QSignalSpy answered(dialog, &PasswordDialog::answered);
+    dialog->open();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    shoot(dialog, QStringLiteral("password"));
+    auto *field = dialog->findChild<QLineEdit *>(QStringLiteral("passwordField"));
+    QTest::keyClicks(field, QStringLiteral("hunter2"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(answered.count(), 1);
+    QCOMPARE(answered.first().first().toString(), QStringLiteral("hunter2"));
+}
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    const Theme theme(Appearance::Light);
+    TestSetup test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_setup.moc"

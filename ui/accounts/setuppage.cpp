@@ -1,0 +1,283 @@
+#include "ui/accounts/setuppage.h"
+
+#include "ui/accounts/serverform.h"
+#include "ui/accounts/steplist.h"
+#include "ui/models/whenready.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include <chrono>
+
+namespace waxwing::ui {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// A pause in typing; DNS is not asked about every letter.
+constexpr auto typingPause = 400ms;
+
+QString securityText(const net::Endpoint &endpoint)
+{
+    switch (endpoint.security) {
+    case net::Security::Tls: return SetupPage::tr("Encrypted from the first byte, port %1").arg(endpoint.port);
+    case net::Security::StartTls: return SetupPage::tr("Encrypted after a greeting, port %1").arg(endpoint.port);
+    case net::Security::Plain: break;
+    }
+    return SetupPage::tr("Not encrypted, port %1").arg(endpoint.port);
+}
+
+const FoundServer *best(const QList<FoundServer> &servers, FoundServer::Protocol protocol)
+{
+    const FoundServer *found = nullptr;
+    for (const FoundServer &server : servers) {
+        if (server.protocol == protocol && (!found || server.confidence > found->confidence))
+            found = &server;
+    }
+    return found;
+}
+
+bool looksLikeAddress(const QString &text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    const QString domain = text.mid(at + 1);
+    return at > 0 && domain.contains(u'.') && !domain.startsWith(u'.') && !domain.endsWith(u'.')
+        && !text.contains(u' ');
+}
+
+} // namespace
+
+void SetupPage::inputChanged()
+{
+    m_problem->hide();
+    m_proceedWhenFound = false;
+    if (m_address->text().trimmed() != m_foundFor) {
+        m_typing.start(typingPause);
+    }
+    const bool complete = looksLikeAddress(m_address->text().trimmed());
+    m_continue->setEnabled(complete);
+    m_test->setEnabled(complete);
+}
+
+QString SetupPage::domain() const
+{
+    return m_address->text().trimmed().section(u'@', -1).toLower();
+}
+
+void SetupPage::discover()
+{
+    const QString address = m_address->text().trimmed();
+    if (!looksLikeAddress(address) || address == m_foundFor)
+        return;
+    m_foundFor = address;
+    m_searching = true;
+    m_foundAccount = {};
+    m_found->clear();
+    m_foundTitle->setText(tr("Looking for the servers of %1").arg(domain()));
+    m_foundState->setText(tr("Asking the domain name system"));
+    m_foundBox->setVisible(!m_isByHand);
+    models::whenReady(
+        this, m_services.discover(address),
+        [this, address, discovery = ++m_discovery](const QList<FoundServer> &servers) {
+            if (discovery == m_discovery)
+                showFound(address, servers);
+        },
+        [this, address, discovery = m_discovery](const Error &error) {
+            if (discovery != m_discovery)
+                return;
+            showFound(address, {});
+            m_foundState->setText(error.summary());
+        });
+}
+
+void SetupPage::showFound(const QString &address, const QList<FoundServer> &servers)
+{
+    m_searching = false;
+    m_foundState->clear();
+    takeFound(address, servers);
+    showServers();
+    if (!m_isByHand)
+        m_form->set(account());
+    if (std::exchange(m_proceedWhenFound, false))
+        proceed();
+}
+
+void SetupPage::takeFound(const QString &address, const QList<FoundServer> &servers)
+{
+    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
+    m_foundAccount.protocol = accounts::Protocol::Imap;
+    if (!incoming) {
+        incoming = best(servers, FoundServer::Protocol::Pop3);
+        if (incoming)
+            m_foundAccount.protocol = accounts::Protocol::Pop3;
+    }
+    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
+    m_foundAccount.user = incoming && !incoming->user.isEmpty() ? incoming->user : address;
+    if (incoming) {
+        m_foundAccount.incoming = incoming->endpoint;
+        m_incomingSource = incoming->source;
+    }
+    if (outgoing) {
+        m_foundAccount.outgoing = outgoing->endpoint;
+        m_outgoingSource = outgoing->source;
+        m_foundAccount.smtpUser = outgoing->user == m_foundAccount.user ? QString() : outgoing->user;
+    }
+}
+
+void SetupPage::showServers()
+{
+    const bool incoming = m_foundAccount.incoming.isValid();
+    if (!incoming && !m_foundAccount.outgoing.isValid()) {
+        m_foundTitle->setText(tr("Nothing found for %1").arg(domain()));
+        m_found->setStep(QStringLiteral("none"), StepState::Failed, tr("Servers"),
+                         tr("The domain does not say where its mail servers are."),
+                         tr("Your provider's help pages name them; enter them with “Set up by hand”."));
+        return;
+    }
+    m_foundTitle->setText(tr("Found for %1").arg(domain()));
+    const QString kind
+        = m_foundAccount.protocol == accounts::Protocol::Pop3 ? QStringLiteral("POP3") : QStringLiteral("IMAP");
+    showServer(QStringLiteral("incoming"), tr("Incoming mail"), m_foundAccount.incoming, kind);
+    showServer(QStringLiteral("outgoing"), tr("Outgoing mail"), m_foundAccount.outgoing, QStringLiteral("SMTP"));
+    m_found->setStep(QStringLiteral("signin"), StepState::Waiting, tr("Sign-in"), tr("Not tried yet"),
+                     tr("The password is first sent when you choose Continue"));
+}
+
+void SetupPage::showServer(const QString &key, const QString &label, const net::Endpoint &endpoint, const QString &kind)
+{
+    if (!endpoint.isValid()) {
+        m_found->setStep(key, StepState::Failed, label, tr("Not found"), tr("Enter it with “Set up by hand”."));
+        return;
+    }
+    const QString source = key == QLatin1String("incoming") ? m_incomingSource : m_outgoingSource;
+    const QString server = QString(kind + QStringLiteral(" ") + endpoint.host);
+    m_found->setStep(key, StepState::Done, label,
+                     source.isEmpty() ? server
+                                      : QString(server + QStringLiteral(" · ") + tr("found through %1").arg(source)),
+                     securityText(endpoint));
+}
+
+accounts::Account SetupPage::account() const
+{
+    accounts::Account account = m_foundAccount;
+    account.address = m_address->text().trimmed();
+    account.senderName = m_name->text().trimmed();
+    account.name = domain();
+    if (account.user.isEmpty())
+        account.user = account.address;
+    if (m_isByHand)
+        m_form->fill(account);
+    return account;
+}
+
+void SetupPage::setByHand(bool byHand)
+{
+    if (byHand == m_isByHand)
+        return;
+    if (byHand)
+        m_form->set(account());
+    m_isByHand = byHand;
+    m_form->setVisible(byHand);
+    m_test->setVisible(byHand);
+    m_foundBox->setVisible(!byHand && !m_foundFor.isEmpty());
+    m_byHand->setText(byHand ? tr("Use what was found") : tr("Set up by hand"));
+    m_problem->hide();
+}
+
+void SetupPage::proceed()
+{
+    if (!m_isByHand && (m_searching || m_address->text().trimmed() != m_foundFor)) {
+        m_proceedWhenFound = true; // Enter was faster than the domain name system
+        discover();
+        m_proceedWhenFound = true;
+        return;
+    }
+    startTest(true);
+}
+
+void SetupPage::test()
+{
+    startTest(false);
+}
+
+void SetupPage::startTest(bool save)
+{
+    const accounts::Account account = this->account();
+    try {
+        account.validate();
+    } catch (const Error &error) {
+        showProblem(error.summary());
+        if (!m_isByHand)
+            setByHand(true);
+        showProblem(error.summary());
+        return;
+    }
+    m_problem->hide();
+    m_steps->clear();
+    m_testRows = 0;
+    m_steps->show();
+    setBusy(true);
+    m_found->setStep(QStringLiteral("signin"), StepState::Running, tr("Sign-in"), tr("Being tried"));
+    models::whenReady(
+        this, m_commands->testAccount(account, m_password->text()),
+        [this, save] {
+            m_found->setStep(QStringLiteral("signin"), StepState::Done, tr("Sign-in"), tr("The server accepted it"));
+            save ? this->save() : setBusy(false);
+        },
+        [this](const Error &error) { testFailed(error); });
+}
+
+void SetupPage::showTestStep(const QString &step, bool ok, const QString &detail)
+{
+    m_steps->setStep(QString::number(m_testRows++), ok ? StepState::Done : StepState::Failed, step,
+                     detail.isEmpty() ? (ok ? tr("Works") : tr("Does not work")) : detail);
+}
+
+void SetupPage::testFailed(const Error &error)
+{
+    setBusy(false);
+    m_found->setStep(QStringLiteral("signin"), StepState::Failed, tr("Sign-in"), error.summary());
+    showProblem(error.summary());
+    if (error.kind() == ErrorKind::Auth) {
+        m_password->setFocus();
+        m_password->selectAll();
+    }
+}
+
+void SetupPage::save()
+{
+    const accounts::Account account = this->account();
+    models::whenReady(
+        this, m_services.save(account, m_password->text()),
+        [this, account](const QString &sentence) {
+            setBusy(false);
+            m_password->clear();
+            if (!sentence.isEmpty())
+                Q_EMIT notice(sentence);
+            Q_EMIT finished(account);
+        },
+        [this](const Error &error) {
+            setBusy(false);
+            showProblem(error.summary());
+        });
+}
+
+void SetupPage::setBusy(bool busy)
+{
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_address), static_cast<QWidget *>(m_password),
+          static_cast<QWidget *>(m_byHand), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_test),
+          static_cast<QWidget *>(m_continue)})
+        part->setEnabled(!busy);
+    m_continue->setText(busy ? tr("Signing in") : tr("Continue"));
+}
+
+void SetupPage::showProblem(const QString &sentence)
+{
+    m_problem->setText(sentence);
+    m_problem->show();
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,73 @@
+#include "ui/activity/accountrow.h"
+
+#include "ui/activity/activitysummary.h"
+#include "ui/common/colors.h"
+#include "ui/common/fonts.h"
+#include "ui/common/icons.h"
+#include "ui/common/style.h"
+
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace waxwing::ui {
+
+AccountRow::AccountRow(QWidget *parent)
+    : QWidget(parent)
+    , m_name(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_progress(new QProgressBar(this))
+    , m_password(new QPushButton(tr("Enter password"), this))
+{
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setFont(sized(font(), TextSize::Normal, QFont::DemiBold));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setFont(sized(font(), TextSize::Small));
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(8);
+    m_password->setObjectName(QStringLiteral("enterPassword"));
+    setSmall(m_password);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(42, 8, 16, 9);
+    layout->setSpacing(2);
+    layout->addWidget(m_name);
+    layout->addWidget(m_text);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_password, 0, Qt::AlignLeft);
+    connect(m_password, &QPushButton::clicked, this, [this] { Q_EMIT passwordRequested(m_account); });
+}
+
+void AccountRow::show(const QString &name, const sync::AccountStatus &status, const QDateTime &now)
+{
+    m_account = status.account;
+    m_problem = !status.problem.isEmpty() || status.needsPassword;
+    m_icon = m_problem                                          ? QStringLiteral("problem")
+        : status.syncing                                        ? QStringLiteral("refresh")
+        : status.connectivity == sync::Connectivity::Online     ? QStringLiteral("done")
+        : status.connectivity == sync::Connectivity::Connecting ? QStringLiteral("clock")
+                                                                : QStringLiteral("offline");
+    m_name->setText(name);
+    m_text->setText(accountText(status, now));
+    m_text->setToolTip(status.technical.toHtmlEscaped());
+    m_password->setVisible(status.needsPassword);
+    m_progress->setVisible(status.syncing && status.progress.total > 0);
+    // Parts of a thousand: a QProgressBar counts in int.
+    m_progress->setRange(0, 1000);
+    m_progress->setValue(status.progress.total > 0 ? int(1000 * status.progress.done / status.progress.total) : 0);
+    update();
+}
+
+void AccountRow::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colors &colors = Colors::of(palette());
+    painter.fillRect(QRect(0, 0, width(), 1), colors.line);
+    paintIcon(&painter, m_icon, QStyle::visualRect(layoutDirection(), rect(), QRect(16, 11, 14, 14)),
+              m_problem ? colors.error : colors.text2);
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,37 @@
+// One account's health in the activity panel.
+#pragma once
+
+#include "core/sync/mailcommands.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace waxwing::ui {
+
+class AccountRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit AccountRow(QWidget *parent = nullptr);
+
+    void show(const QString &name, const sync::AccountStatus &status, const QDateTime &now);
+
+Q_SIGNALS:
+    void passwordRequested(waxwing::AccountId account);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    AccountId m_account;
+    QString m_icon;
+    bool m_problem = false;
+    QLabel *m_name;
+    QLabel *m_text;
+    QProgressBar *m_progress;
+    QPushButton *m_password;
+};
+
+} // namespace waxwing::ui

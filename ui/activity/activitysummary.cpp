@@ -1,0 +1,121 @@
+#include "ui/activity/activitysummary.h"
+
+#include "ui/models/texts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace waxwing::ui {
+
+namespace {
+
+using sync::AccountStatus;
+using sync::Connectivity;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("waxwing::ui::Activity", text);
+}
+
+QString number(qint64 value)
+{
+    return models::shownLocale().toString(value);
+}
+
+QString waitingText(int waiting)
+{
+    return waiting == 1 ? tr("1 change waiting") : tr("%1 changes waiting").arg(number(waiting));
+}
+
+QString withPending(const QString &text, PendingCounts pending)
+{
+    const QString more = pendingText(pending);
+    return more.isEmpty() ? text : QString(text + QStringLiteral(" · ") + more);
+}
+
+QString progressText(const sync::Progress &progress)
+{
+    if (progress.total > 0) {
+        return tr("Working: %1 of %2").arg(number(progress.done), number(progress.total));
+    }
+    return progress.what.isEmpty() ? tr("Checking for mail") : progress.what;
+}
+
+bool isDown(const AccountStatus &status)
+{
+    return status.connectivity == Connectivity::Offline || status.connectivity == Connectivity::Failed;
+}
+
+} // namespace
+
+QString pendingText(PendingCounts pending)
+{
+    QStringList parts;
+    if (pending.waiting > 0) {
+        parts << waitingText(pending.waiting);
+    }
+    if (pending.refused > 0) {
+        parts << (pending.refused == 1 ? tr("1 not done") : tr("%1 not done").arg(number(pending.refused)));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+ActivitySummary summarize(const QList<AccountStatus> &statuses, PendingCounts pending, bool offline,
+                          const QDateTime &now)
+{
+    if (offline) {
+        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true};
+    }
+    for (const AccountStatus &status : statuses) {
+        if (status.needsPassword) {
+            return {QStringLiteral("problem"), withPending(tr("Password needed"), pending), true, false};
+        }
+    }
+    const auto working
+        = std::find_if(statuses.cbegin(), statuses.cend(), [](const AccountStatus &s) { return s.syncing; });
+    if (working != statuses.cend()) {
+        return {QStringLiteral("refresh"), withPending(progressText(working->progress), pending), pending.refused > 0,
+                false};
+    }
+    if (!statuses.isEmpty() && std::all_of(statuses.cbegin(), statuses.cend(), isDown)) {
+        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true};
+    }
+    const bool problem = std::any_of(statuses.cbegin(), statuses.cend(),
+                                     [](const AccountStatus &status) { return !status.problem.isEmpty(); });
+    if (problem || pending.refused > 0) {
+        return {QStringLiteral("problem"), problem ? withPending(tr("A problem"), pending) : pendingText(pending), true,
+                false};
+    }
+    QDateTime oldest;
+    for (const AccountStatus &status : statuses) {
+        if (status.lastSynced.isValid() && (!oldest.isValid() || status.lastSynced < oldest)) {
+            oldest = status.lastSynced;
+        }
+    }
+    if (pending.waiting > 0) {
+        return {QStringLiteral("clock"), waitingText(pending.waiting), false, false};
+    }
+    const QString text = oldest.isValid() ? tr("Up to date · %1").arg(models::agoTime(oldest, now)) : tr("Ready");
+    return {QStringLiteral("done"), text, false, false};
+}
+
+QString accountText(const AccountStatus &status, const QDateTime &now)
+{
+    if (!status.problem.isEmpty()) {
+        return status.problem;
+    }
+    if (status.syncing) {
+        return progressText(status.progress);
+    }
+    const QString since = status.lastSynced.isValid() ? models::agoTime(status.lastSynced, now) : QString();
+    switch (status.connectivity) {
+    case Connectivity::Connecting: return tr("Connecting");
+    case Connectivity::Online: return since.isEmpty() ? tr("Connected") : tr("Up to date, last checked %1").arg(since);
+    case Connectivity::Offline:
+    case Connectivity::Failed: break;
+    }
+    return since.isEmpty() ? tr("Offline. Nothing was fetched yet.") : tr("Offline. Last checked %1.").arg(since);
+}
+
+} // namespace waxwing::ui

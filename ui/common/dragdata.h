@@ -1,0 +1,44 @@
+// What is carried while dragging inside the window: what to call it, and how to get at it when it is dropped.
+#pragma once
+
+#include "core/base/ids.h"
+
+#include <QList>
+#include <QMimeData>
+
+#include <functional>
+
+namespace waxwing::ui {
+
+// Selected messages. The ids are asked for at the drop: a selection of a million is not copied to be carried.
+class MessagesMime : public QMimeData {
+    Q_OBJECT
+public:
+    using Answer = std::function<void(const QList<PlacementId> &)>;
+
+    int count = 0;
+    QString subject; // of the first
+    FolderId folder; // where they are
+    AccountId account;
+    std::function<void(Answer)> resolve; // answered in the UI thread, at once or later
+
+    bool hasFormat(const QString &format) const override { return format == type(); }
+    QStringList formats() const override { return {type()}; }
+    static QString type() { return QStringLiteral("application/x-waxwing-messages"); }
+};
+
+class FolderMime : public QMimeData {
+    Q_OBJECT
+public:
+    FolderId folder;
+    QString name;
+
+    bool hasFormat(const QString &format) const override { return format == type(); }
+    QStringList formats() const override { return {type()}; }
+    static QString type() { return QStringLiteral("application/x-waxwing-folder"); }
+};
+
+// The small card that follows the pointer: an icon and a name.
+QPixmap dragPixmap(const QString &icon, const QString &text, const QWidget *source);
+
+} // namespace waxwing::ui

@@ -1,0 +1,31 @@
+// How each control is drawn, one function a control; Style only chooses among them.
+#pragma once
+
+#include "ui/common/style.h"
+
+#include <QStyleOption>
+
+class QPainter;
+
+namespace waxwing::ui {
+
+constexpr auto buttonKindProperty = "waxwingButtonKind";
+constexpr auto smallProperty = "waxwingSmall";
+
+ButtonKind buttonKind(const QWidget *widget);
+bool isSmall(const QWidget *widget);
+void paintPushButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
+void paintToolButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
+void paintField(const QStyleOption *option, QPainter *painter);
+void paintCheckBox(const QStyleOption *option, QPainter *painter);
+void paintRadio(const QStyleOption *option, QPainter *painter);
+void paintBranch(const QStyleOption *option, QPainter *painter);
+void paintHeaderSection(const QStyleOption *option, QPainter *painter);
+void paintMenuBarItem(const QStyleOptionMenuItem *item, QPainter *painter);
+void paintProgress(const QStyleOptionProgressBar *bar, QPainter *painter);
+void paintScrollBar(const QStyleOptionSlider *slider, QPainter *painter, const QRect &handle);
+void paintComboBox(const QStyleOptionComboBox *combo, QPainter *painter);
+// The palette of a label whose button is not plain; its weight is set on the painter.
+QPalette labelPalette(const QPalette &palette, const QWidget *widget, QPainter *painter);
+
+} // namespace waxwing::ui

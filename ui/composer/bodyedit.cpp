@@ -1,0 +1,107 @@
+#include "ui/composer/bodyedit.h"
+
+#include "ui/common/colors.h"
+#include "ui/common/fonts.h"
+#include "ui/common/metrics.h"
+
+#include <QMimeData>
+#include <QSyntaxHighlighter>
+#include <QUrl>
+
+namespace waxwing::ui {
+
+namespace {
+
+// Depth of quotation: marks at the start of the line, with or without blanks between.
+int quoteLevel(const QString &line)
+{
+    int level = 0;
+    for (const QChar c : line) {
+        if (c == u'>')
+            ++level;
+        else if (c != u' ')
+            break;
+    }
+    return line.startsWith(u'>') ? level : 0;
+}
+
+class QuoteHighlighter : public QSyntaxHighlighter {
+public:
+    QuoteHighlighter(QTextDocument *document, const QWidget *widget)
+        : QSyntaxHighlighter(document), m_widget(widget) { }
+
+protected:
+    // The state of a block: 1 once the signature has begun.
+    void highlightBlock(const QString &line) override
+    {
+        const Colors &colors = Colors::of(m_widget->palette());
+        const int level = quoteLevel(line);
+        const bool signature = level == 0 && (previousBlockState() == 1 || line == u"-- ");
+        setCurrentBlockState(signature ? 1 : 0);
+        if (level > 0)
+            setFormat(0, int(line.size()), colors.quotes[size_t(qMin(level, 3) - 1)]);
+        else if (signature)
+            setFormat(0, int(line.size()), colors.text2);
+    }
+
+private:
+    const QWidget *m_widget;
+};
+
+} // namespace
+
+QStringList localFiles(const QMimeData *source)
+{
+    QStringList paths;
+    for (const QUrl &url : source->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+BodyEdit::BodyEdit(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setObjectName(QStringLiteral("composerBody"));
+    setAccessibleName(tr("Message text"));
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setFont(fixedFont(font()));
+    document()->setDocumentMargin(0);
+    setViewportMargins(metrics::readerMargin, metrics::grid * 4, metrics::grid * 2, metrics::grid * 2);
+    new QuoteHighlighter(document(), this);
+}
+
+void BodyEdit::setBody(const QString &text)
+{
+    setPlainText(text);
+    document()->setModified(false);
+    moveCursor(QTextCursor::Start);
+}
+
+QString BodyEdit::body() const
+{
+    return toPlainText();
+}
+
+void BodyEdit::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    Q_EMIT focusLost();
+}
+
+bool BodyEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return !localFiles(source).isEmpty() || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void BodyEdit::insertFromMimeData(const QMimeData *source)
+{
+    const QStringList files = localFiles(source);
+    if (files.isEmpty())
+        QPlainTextEdit::insertFromMimeData(source);
+    else
+        Q_EMIT filesDropped(files);
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,45 @@
+// Choosing a folder by a few letters: every word typed must occur in the path. For Move, and for moving a folder.
+#pragma once
+
+#include "ui/models/foldertreemodel.h"
+
+#include <QDialog>
+
+class QLineEdit;
+class QListWidget;
+
+namespace waxwing::ui {
+
+struct FolderChoice {
+    AccountId account;
+    FolderId folder; // invalid: the account's top level
+    QString path; // shown: levels with “ / ” between
+    QString icon;
+};
+
+class FolderPicker : public QDialog {
+    Q_OBJECT
+public:
+    FolderPicker(const QString &title, QList<FolderChoice> choices, QWidget *parent);
+
+Q_SIGNALS:
+    void chosen(waxwing::AccountId account, waxwing::FolderId folder);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void filter(const QString &text);
+    void choose();
+
+    QList<FolderChoice> m_choices;
+    QLineEdit *m_field;
+    QListWidget *m_list;
+};
+
+// Folders of one account that can hold messages, in the tree's order.
+QList<FolderChoice> messageTargets(const models::FolderTreeModel &tree, AccountId account);
+// Where this folder can go: the top level and every folder that is neither itself nor below it.
+QList<FolderChoice> folderTargets(const models::FolderTreeModel &tree, FolderId folder);
+
+} // namespace waxwing::ui

@@ -1,0 +1,141 @@
+#include "ui/messagelist/carddelegate.h"
+
+#include "ui/common/colors.h"
+#include "ui/common/fonts.h"
+#include "ui/common/icons.h"
+#include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
+#include "ui/messagelist/rowpaint.h"
+#include "ui/models/messagelistmodel.h"
+#include "ui/models/texts.h"
+
+#include <QPainter>
+
+namespace waxwing::ui {
+
+namespace {
+
+using store::Flag;
+using store::MessageRow;
+
+constexpr int textLeft = 28;
+constexpr int textTop = 8;
+constexpr int lineHeight = 19;
+constexpr int gap = 8;
+
+void paintPlaceholder(QPainter *painter, const QStyleOptionViewItem &option)
+{
+    const QColor color = Colors::of(option.palette).line;
+    const QRect rect = option.rect.adjusted(textLeft, textTop + 5, -metrics::listMargin, 0);
+    const int widths[] = {45, 75, 90};
+    for (int line = 0; line < 3; ++line) {
+        const QRect bar(rect.left(), rect.top() + line * lineHeight, rect.width() * widths[line] / 100, 8);
+        paintRounded(painter, QStyle::visualRect(option.direction, option.rect, bar), 4, color);
+    }
+}
+
+int paintTag(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, const QString &tag)
+{
+    const TagColors &colors = Colors::of(option.palette).tagFor(tag);
+    const QFont font = sized(option.font, TextSize::Tiny, QFont::Medium);
+    const int width = QFontMetrics(font).horizontalAdvance(tag) + 12;
+    const QRect logical(line.right() - width + 1, line.top() + 2, width, 16);
+    const QRect rect = QStyle::visualRect(option.direction, option.rect, logical);
+    paintRounded(painter, rect, 3, colors.ground);
+    painter->setFont(font);
+    painter->setPen(colors.text);
+    painter->drawText(rect, Qt::AlignCenter, tag);
+    return width + 4;
+}
+
+} // namespace
+
+QRect CardDelegate::starRect(const QRect &card, Qt::LayoutDirection direction)
+{
+    const QRect logical(card.right() - metrics::listMargin - metrics::iconSize + 1,
+                        card.top() + textTop + lineHeight + 1, metrics::iconSize, metrics::iconSize);
+    return QStyle::visualRect(direction, card, logical);
+}
+
+void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QVariant value = index.data(models::MessageListModel::RowRole);
+    if (!value.isValid()) {
+        paintPlaceholder(painter, option);
+        return;
+    }
+    const auto row = value.value<MessageRow>();
+    const auto *list = qobject_cast<const models::MessageListModel *>(index.model());
+    QRect line = option.rect.adjusted(textLeft, 0, -metrics::listMargin, 0);
+    line.setTop(option.rect.top() + textTop);
+    line.setHeight(lineHeight);
+    paintFirstLine(painter, option, line, row, list && list->isSentFolder());
+    paintSecondLine(painter, option, line.translated(0, lineHeight), row);
+    paintThirdLine(painter, option, line.translated(0, 2 * lineHeight), row);
+}
+
+void CardDelegate::paintFirstLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+                                  const MessageRow &row, bool sentFolder) const
+{
+    const Colors &colors = Colors::of(option.palette);
+    const bool unread = !row.flags.testFlag(Flag::Seen);
+    const auto visual = [&](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
+    if (unread) {
+        const QRect dot(option.rect.left() + 11, line.center().y() - metrics::unreadDotSize / 2 + 1,
+                        metrics::unreadDotSize, metrics::unreadDotSize);
+        paintRounded(painter, visual(dot), metrics::unreadDotSize / 2.0, colors.accent);
+    }
+    const QFont::Weight weight = unread ? QFont::DemiBold : QFont::Normal;
+    const QFont dateFont = tabularFigures(sized(option.font, TextSize::Small, weight));
+    const QString date = models::shortTime(models::shownDate(row), QDateTime::currentDateTime());
+    const int dateWidth = QFontMetrics(dateFont).horizontalAdvance(date) + 2;
+    const QRect dateRect(line.right() - dateWidth + 1, line.top(), dateWidth, line.height());
+    paintMarkedText(painter, visual(dateRect), date, dateFont, unread ? colors.text : colors.text2, {}, option, true);
+    paintMarkedText(painter, visual(line.adjusted(0, 0, -dateWidth - gap, 0)), models::correspondent(row, sentFolder),
+                    sized(option.font, TextSize::Normal, weight), colors.text, m_words, option);
+}
+
+void CardDelegate::paintSecondLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+                                   const MessageRow &row) const
+{
+    const Colors &colors = Colors::of(option.palette);
+    const bool flagged = row.flags.testFlag(Flag::Flagged);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    int taken = 0;
+    if (flagged || hovered) {
+        paintIcon(painter, flagged ? QStringLiteral("star") : QStringLiteral("star-outline"),
+                  starRect(option.rect, option.direction), flagged ? colors.star : colors.text2);
+        taken += metrics::iconSize + 6;
+    }
+    if (row.hasAttachment) {
+        const QRect icon(line.right() - taken - metrics::iconSize + 1, line.top() + 2, metrics::iconSize,
+                         metrics::iconSize);
+        paintIcon(painter, QStringLiteral("attachment"), QStyle::visualRect(option.direction, option.rect, icon),
+                  colors.text2);
+        taken += metrics::iconSize + 6;
+    }
+    const bool unread = !row.flags.testFlag(Flag::Seen);
+    QFont font = sized(option.font, TextSize::Normal, unread ? QFont::DemiBold : QFont::Normal);
+    font.setStrikeOut(row.flags.testFlag(Flag::Deleted));
+    const QRect rect = QStyle::visualRect(option.direction, option.rect, line.adjusted(0, 0, -taken, 0));
+    const QString subject = row.subject.isEmpty() ? tr("No subject") : models::oneLine(row.subject);
+    paintMarkedText(painter, rect, subject, font, colors.text, m_words, option);
+}
+
+void CardDelegate::paintThirdLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
+                                  const MessageRow &row) const
+{
+    const Colors &colors = Colors::of(option.palette);
+    QRect room = line;
+    for (const QString &keyword : row.keywords) {
+        if (!keyword.startsWith(QLatin1Char('$')) && room.width() > line.width() / 2) {
+            room.adjust(0, 0, -paintTag(painter, option, room, models::oneLine(keyword).left(16)), 0);
+        }
+    }
+    // Until the text is here, the sender's real address stands in its place.
+    const QString text = row.preview.isEmpty() ? row.fromAddress : row.preview;
+    paintMarkedText(painter, QStyle::visualRect(option.direction, option.rect, room), models::oneLine(text),
+                    sized(option.font, TextSize::Small), colors.text2, m_words, option);
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,114 @@
+// How the view follows its model: what is on the screen stays where it is while rows come and go above it.
+#include "ui/messagelist/messagelistview.h"
+
+#include <QScrollBar>
+
+namespace waxwing::ui {
+
+void MessageListView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    const int before = verticalOffset();
+    updateGeometries();
+    // At the very top new mail is meant to be seen; elsewhere the rows in sight stay in place.
+    if (before > 0 && start * rowHeight() <= before) {
+        verticalScrollBar()->setValue(before + (end - start + 1) * rowHeight());
+    }
+    QAbstractItemView::rowsInserted(parent, start, end);
+    viewport()->update();
+}
+
+void MessageListView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    const bool wasSelected = selectionModel()->isSelected(currentIndex());
+    const bool currentGoes = currentIndex().row() >= start && currentIndex().row() <= end;
+    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end); // moves current to the next row
+    if (currentGoes && wasSelected && currentIndex().isValid()) {
+        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    }
+    if (end < verticalOffset() / rowHeight()) {
+        const int above = (end - start + 1) * rowHeight();
+        QMetaObject::invokeMethod(
+            this,
+            [this, above] {
+                verticalScrollBar()->setValue(qMax(0, verticalOffset() - above));
+                updateGeometries();
+            },
+            Qt::QueuedConnection);
+    } else {
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                updateGeometries();
+                viewport()->update();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void MessageListView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &)
+{
+    const int first = verticalOffset() / rowHeight();
+    const int last = (verticalOffset() + viewport()->height()) / rowHeight();
+    if (bottomRight.row() >= first && topLeft.row() <= last) {
+        viewport()->update();
+    }
+    // The current row's contents were still on their way when it became current.
+    const int current = currentIndex().row();
+    if (current >= topLeft.row() && current <= bottomRight.row() && m_list->idAt(current) != m_shown) {
+        m_shown = m_list->idAt(current);
+        Q_EMIT currentMessageChanged();
+    }
+}
+
+void MessageListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous);
+    m_shown = m_list->idAt(current.row());
+    viewport()->update();
+    Q_EMIT currentMessageChanged();
+}
+
+void MessageListView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QAbstractItemView::selectionChanged(selected, deselected);
+    viewport()->update();
+    Q_EMIT selectionCountChanged();
+}
+
+void MessageListView::keepPlace()
+{
+    const PlacementId current = m_list->idAt(currentIndex().row());
+    if (current.isValid()) {
+        m_place = current;
+    }
+}
+
+void MessageListView::reset()
+{
+    QAbstractItemView::reset();
+    updateGeometries();
+    restorePlace();
+    viewport()->update();
+}
+
+void MessageListView::restorePlace()
+{
+    if (!m_place.isValid()) {
+        Q_EMIT currentMessageChanged();
+        return;
+    }
+    const PlacementId wanted = m_place;
+    m_list->locate(wanted, [this, wanted](int row) {
+        if (wanted != m_place || currentIndex().isValid()) {
+            return;
+        }
+        m_place = PlacementId();
+        if (row >= 0 && row < rowCount()) {
+            selectRow(row);
+        } else {
+            Q_EMIT currentMessageChanged();
+        }
+    });
+}
+
+} // namespace waxwing::ui

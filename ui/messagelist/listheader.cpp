@@ -1,0 +1,202 @@
+#include "ui/messagelist/listheader.h"
+
+#include "ui/common/colors.h"
+#include "ui/common/elidedlabel.h"
+#include "ui/common/fonts.h"
+#include "ui/common/icons.h"
+#include "ui/common/metrics.h"
+#include "ui/messagelist/chip.h"
+#include "ui/models/columns.h"
+
+#include <QActionGroup>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+
+namespace waxwing::ui {
+
+ListHeader::ListHeader(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new ElidedLabel(this))
+    , m_detail(new QLabel(this))
+    , m_chips(new QWidget(this))
+    , m_unread(new Chip(tr("Unread"), m_chips))
+    , m_starred(new Chip(tr("Starred"), m_chips))
+    , m_attachments(new Chip(tr("With attachments"), m_chips))
+    , m_sort(new QToolButton(this))
+    , m_top(new QHBoxLayout)
+    , m_all(new QVBoxLayout(this))
+{
+    m_title->setObjectName(QStringLiteral("listTitle"));
+    m_detail->setObjectName(QStringLiteral("listDetail"));
+    m_unread->setObjectName(QStringLiteral("filterUnread"));
+    m_starred->setObjectName(QStringLiteral("filterStarred"));
+    m_attachments->setObjectName(QStringLiteral("filterAttachments"));
+    auto *chips = new QHBoxLayout(m_chips);
+    chips->setContentsMargins(0, 0, 0, 0);
+    chips->setSpacing(6);
+    for (Chip *chip : {m_unread, m_starred, m_attachments}) {
+        chips->addWidget(chip);
+        connect(chip, &Chip::toggled, this, &ListHeader::filtersChanged);
+    }
+    chips->addStretch(1);
+    m_all->setContentsMargins(metrics::listMargin, 4, 8, 9);
+    m_all->setSpacing(6);
+    m_top->setSpacing(4);
+    m_top->addWidget(m_title);
+    m_top->addWidget(m_detail);
+    m_top->addStretch(1);
+    buildSortMenu();
+    m_top->addWidget(m_sort);
+    m_cards = addLookButton(QStringLiteral("cards"), tr("Cards"), ListLook::Cards);
+    m_table = addLookButton(QStringLiteral("table"), tr("Table"), ListLook::Table);
+    m_all->addLayout(m_top);
+    m_all->addWidget(m_chips);
+    applyColors();
+    setLook(ListLook::Cards);
+}
+
+QToolButton *ListHeader::addLookButton(const QString &iconName, const QString &name, ListLook look)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("view")
+                          + (look == ListLook::Cards ? QStringLiteral("Cards") : QStringLiteral("Table")));
+    button->setIcon(icon(iconName));
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    button->setCheckable(true);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setFixedSize(28, 28);
+    connect(button, &QToolButton::clicked, this, [this, look] {
+        setLook(look);
+        Q_EMIT lookChosen(look);
+    });
+    m_top->addWidget(button);
+    return button;
+}
+
+void ListHeader::buildSortMenu()
+{
+    m_sort->setObjectName(QStringLiteral("sortButton"));
+    m_sort->setIcon(icon(QStringLiteral("sort")));
+    m_sort->setToolTip(tr("Sort"));
+    m_sort->setAccessibleName(tr("Sort"));
+    m_sort->setAutoRaise(true);
+    m_sort->setFocusPolicy(Qt::TabFocus);
+    m_sort->setPopupMode(QToolButton::InstantPopup);
+    m_sort->setFixedSize(28, 28);
+    auto *menu = new QMenu(m_sort);
+    auto *columns = new QActionGroup(menu);
+    auto *orders = new QActionGroup(menu);
+    const auto choose = [this, columns, orders] {
+        if (columns->checkedAction() && orders->checkedAction()) {
+            Q_EMIT sortChosen(store::SortColumn(columns->checkedAction()->data().toInt()),
+                              orders->checkedAction()->data().toBool());
+        }
+    };
+    const auto add = [&](QActionGroup *group, const QString &text, const QVariant &value) {
+        QAction *action = menu->addAction(text, this, choose);
+        action->setCheckable(true);
+        action->setData(value);
+        group->addAction(action);
+    };
+    for (const models::Column &column : models::columns()) {
+        if (column.sort) {
+            add(columns, column.title, int(*column.sort));
+        }
+    }
+    menu->addSeparator();
+    add(orders, tr("Newest or last first"), false);
+    add(orders, tr("Oldest or first first"), true);
+    m_sort->setMenu(menu);
+    setSort(store::SortColumn::Received, false);
+}
+
+void ListHeader::setSort(store::SortColumn column, bool ascending)
+{
+    m_sort->setIcon(icon(ascending ? QStringLiteral("sort-up") : QStringLiteral("sort")));
+    for (QAction *action : m_sort->menu()->actions()) {
+        const bool order = action->data().metaType().id() == QMetaType::Bool;
+        if (action->isCheckable()) {
+            action->setChecked(order ? action->data().toBool() == ascending : action->data().toInt() == int(column));
+        }
+    }
+}
+
+void ListHeader::setTitle(const QString &title, const QString &detail)
+{
+    m_title->setText(title);
+    m_detail->setText(detail);
+}
+
+void ListHeader::setLook(ListLook look)
+{
+    const bool table = look == ListLook::Table;
+    m_cards->setChecked(!table);
+    m_table->setChecked(table);
+    // In the table's wide pane the filters stand beside the title.
+    if (table && m_top->indexOf(m_chips) < 0) {
+        m_top->insertWidget(2, m_chips);
+        m_top->insertSpacing(2, 12);
+    } else if (!table && m_top->indexOf(m_chips) >= 0) {
+        delete m_top->takeAt(m_top->indexOf(m_chips) - 1);
+        m_top->removeWidget(m_chips);
+        m_all->addWidget(m_chips);
+    }
+}
+
+bool ListHeader::unreadOnly() const
+{
+    return m_unread->isChecked();
+}
+
+bool ListHeader::starredOnly() const
+{
+    return m_starred->isChecked();
+}
+
+bool ListHeader::attachmentsOnly() const
+{
+    return m_attachments->isChecked();
+}
+
+void ListHeader::clearFilters()
+{
+    for (Chip *chip : {m_unread, m_starred, m_attachments}) {
+        chip->setChecked(false);
+    }
+}
+
+void ListHeader::applyColors()
+{
+    m_title->setFont(sized(font(), TextSize::PaneTitle, QFont::DemiBold));
+    m_detail->setFont(sized(font(), TextSize::Small));
+    QPalette soft = m_detail->palette();
+    const QColor color = Colors::of(palette()).text2;
+    if (soft.color(QPalette::WindowText) != color) {
+        soft.setColor(QPalette::WindowText, color);
+        m_detail->setPalette(soft);
+    }
+}
+
+void ListHeader::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        applyColors();
+    }
+    QWidget::changeEvent(event);
+}
+
+void ListHeader::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Colors &colors = Colors::of(palette());
+    painter.fillRect(rect(), colors.base);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,58 @@
+// Above the list: the folder's name, how many are unread, the filters, and how the list looks and sorts.
+#pragma once
+
+#include "ui/messagelist/messagelistview.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace waxwing::ui {
+
+class Chip;
+class ElidedLabel;
+
+class ListHeader : public QWidget {
+    Q_OBJECT
+public:
+    explicit ListHeader(QWidget *parent = nullptr);
+
+    void setTitle(const QString &title, const QString &detail);
+    void setLook(ListLook look);
+    bool unreadOnly() const;
+    bool starredOnly() const;
+    bool attachmentsOnly() const;
+    void clearFilters();
+    // Ticks the entry of the sort menu.
+    void setSort(store::SortColumn column, bool ascending);
+
+Q_SIGNALS:
+    void filtersChanged();
+    void lookChosen(waxwing::ui::ListLook look);
+    void sortChosen(waxwing::store::SortColumn column, bool ascending);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QToolButton *addLookButton(const QString &icon, const QString &name, ListLook look);
+    void buildSortMenu();
+    void applyColors();
+
+    ElidedLabel *m_title;
+    QLabel *m_detail;
+    QWidget *m_chips;
+    Chip *m_unread;
+    Chip *m_starred;
+    Chip *m_attachments;
+    QToolButton *m_sort;
+    QToolButton *m_cards;
+    QToolButton *m_table;
+    QBoxLayout *m_top;
+    QBoxLayout *m_all;
+};
+
+} // namespace waxwing::ui

@@ -1,0 +1,262 @@
+#include "ui/messagelist/messagelistpane.h"
+
+#include "ui/common/emptystate.h"
+#include "ui/common/toast.h"
+#include "ui/messagelist/coveragebar.h"
+#include "ui/messagelist/listheader.h"
+#include "ui/models/columns.h"
+#include "ui/models/foldertree.h"
+#include "ui/models/texts.h"
+#include "ui/models/whenready.h"
+
+#include <QHeaderView>
+#include <QSet>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace waxwing::ui {
+
+namespace {
+
+constexpr int typingMs = 150; // a fast typist's letter; each search reads the folder once
+
+} // namespace
+
+MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailCommands *commands, QWidget *parent)
+    : QWidget(parent)
+    , m_list(list)
+    , m_commands(commands)
+    , m_header(new ListHeader(this))
+    , m_view(new MessageListView(list, this))
+    , m_empty(new EmptyState(this))
+    , m_stack(new QStackedWidget(this))
+    , m_coverage(new CoverageBar(this))
+    , m_toast(new Toast(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_coverage);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty);
+    m_empty->setBackgroundRole(QPalette::Base);
+    m_empty->setAutoFillBackground(true);
+    m_coverage->hide();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingMs);
+    connect(&m_typing, &QTimer::timeout, this, &MessageListPane::applyQuery);
+    connect(m_header, &ListHeader::filtersChanged, this, &MessageListPane::applyQuery);
+    connect(m_header, &ListHeader::sortChosen, this, &MessageListPane::sort);
+    connect(m_header, &ListHeader::lookChosen, this, [this](ListLook look) {
+        m_view->setLook(look);
+        Q_EMIT lookChanged(look);
+    });
+    connect(m_view, &MessageListView::sortClicked, this, [this](int section) {
+        const auto column = models::columns()[section].sort;
+        if (column) {
+            sort(*column, *column == m_column && !m_ascending);
+        }
+    });
+    connect(m_view, &MessageListView::currentMessageChanged, this, &MessageListPane::showMessage);
+    connect(m_view, &MessageListView::selectionCountChanged, this, &MessageListPane::showMessage);
+    connect(m_coverage, &CoverageBar::serverSearchRequested, this, &MessageListPane::askServer);
+    connect(m_empty, &EmptyState::actionRequested, this, &MessageListPane::tryAgainRequested);
+    connect(m_list, &models::MessageListModel::loaded, this, &MessageListPane::updateState);
+    connect(m_list, &models::MessageListModel::rowsInserted, this, &MessageListPane::updateState);
+    connect(m_list, &models::MessageListModel::rowsRemoved, this, &MessageListPane::updateState);
+    closeFolder();
+}
+
+ListLook MessageListPane::look() const
+{
+    return m_view->look();
+}
+
+void MessageListPane::setLook(ListLook look)
+{
+    m_header->setLook(look);
+    m_view->setLook(look);
+}
+
+void MessageListPane::openFolder(const store::FolderRow &folder)
+{
+    if (folder.id == m_folder.id) {
+        return;
+    }
+    m_folder = folder;
+    m_text.clear();
+    m_extra.clear();
+    m_header->blockSignals(true);
+    m_header->clearFilters();
+    m_header->blockSignals(false);
+    m_view->setAccount(folder.account);
+    m_view->forgetPlace();
+    applyQuery();
+    m_commands->openFolder(folder.id);
+}
+
+void MessageListPane::updateFolder(const store::FolderRow &folder)
+{
+    if (folder.id == m_folder.id) {
+        m_folder = folder;
+        updateTitle();
+    }
+}
+
+void MessageListPane::closeFolder()
+{
+    m_folder = {};
+    m_view->forgetPlace();
+    applyQuery();
+}
+
+void MessageListPane::search(const QString &text)
+{
+    const QString wanted = text.trimmed();
+    if (wanted == m_text) {
+        return;
+    }
+    m_text = wanted;
+    m_extra.clear();
+    ++m_search;
+    m_typing.start();
+}
+
+void MessageListPane::applyQuery()
+{
+    models::Query query;
+    query.spec.folder = m_folder.id;
+    query.spec.column = m_column;
+    query.spec.ascending = m_ascending;
+    query.spec.unreadOnly = m_header->unreadOnly();
+    query.spec.flaggedOnly = m_header->starredOnly();
+    query.spec.attachmentOnly = m_header->attachmentsOnly();
+    query.spec.text = m_text;
+    query.extra = m_extra;
+    const bool sent = m_folder.role == store::Role::Sent || m_folder.role == store::Role::Drafts;
+    m_view->setSearchWords(m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts));
+    m_list->setQuery(query, sent);
+    m_coverage->setVisible(isSearching());
+    if (isSearching() && m_extra.isEmpty()) {
+        m_coverage->showLocal(m_folder.held, m_folder.total);
+    }
+    updateTitle();
+}
+
+void MessageListPane::sort(store::SortColumn column, bool ascending)
+{
+    m_column = column;
+    m_ascending = ascending;
+    m_header->setSort(column, ascending);
+    for (int section = 0; section < models::columns().size(); ++section) {
+        if (models::columns()[section].sort == column) {
+            m_view->tableHeader()->setSortIndicator(section, ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+        }
+    }
+    applyQuery();
+}
+
+void MessageListPane::askServer()
+{
+    m_coverage->showAsking();
+    const quint64 search = m_search;
+    const qint64 before = m_list->rowCount();
+    const auto answered = [this, search, before](const sync::SearchAnswer &answer) {
+        if (search != m_search) {
+            return;
+        }
+        m_extra = answer.found;
+        connect(
+            m_list, &models::MessageListModel::loaded, this,
+            [this, before, answer] {
+                m_coverage->showAnswered(int(qMax<qint64>(0, m_list->rowCount() - before)), answer.complete);
+            },
+            Qt::SingleShotConnection);
+        applyQuery();
+    };
+    models::whenReady(this, m_commands->searchServer(m_folder.id, m_text), answered, [this](const Error &error) {
+        qCInfo(logUi).noquote() << error.text();
+        m_coverage->showAnswered(0, false);
+    });
+}
+
+void MessageListPane::setConnection(bool offline, const QDateTime &lastSynced)
+{
+    m_offline = offline;
+    m_lastSynced = lastSynced;
+    updateState();
+}
+
+PlacementId MessageListPane::currentMessage() const
+{
+    return m_view->selectedCount() == 1 ? m_list->idAt(m_view->currentIndex().row()) : PlacementId();
+}
+
+void MessageListPane::showMessage()
+{
+    const PlacementId current = currentMessage();
+    if (current != m_current) {
+        m_current = current;
+        Q_EMIT messageShown(current);
+    }
+}
+
+void MessageListPane::updateTitle()
+{
+    const QLocale locale = models::shownLocale();
+    if (!m_folder.id.isValid()) {
+        m_header->setTitle(tr("Messages"), {});
+    } else if (isSearching()) {
+        const int found = m_list->rowCount();
+        m_header->setTitle(tr("Search in %1").arg(models::shownName(m_folder)),
+                           found == 1 ? tr("1 result") : tr("%1 results").arg(locale.toString(found)));
+    } else if (m_folder.unread > 0) {
+        m_header->setTitle(models::shownName(m_folder), tr("%1 unread").arg(locale.toString(m_folder.unread)));
+    } else {
+        m_header->setTitle(models::shownName(m_folder),
+                           m_folder.total == 1 ? tr("1 message")
+                                               : tr("%1 messages").arg(locale.toString(m_folder.total)));
+    }
+}
+
+void MessageListPane::updateState()
+{
+    updateTitle();
+    if (m_list->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    showNothing();
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void MessageListPane::showNothing()
+{
+    const QString name = models::shownName(m_folder);
+    const store::ListSpec &spec = m_list->query().spec;
+    if (!m_folder.id.isValid()) {
+        m_empty->setContent(QStringLiteral("folder"), tr("No folder is open"), tr("Choose one on the left."));
+    } else if (m_list->isLoading()) {
+        m_empty->setContent(QStringLiteral("clock"), tr("Opening %1").arg(name), {});
+    } else if (isSearching()) {
+        m_empty->setContent(QStringLiteral("search"), tr("Nothing found for “%1”").arg(m_text.left(60)),
+                            tr("Every word must occur in the subject, the sender or the text."));
+    } else if (spec.unreadOnly || spec.flaggedOnly || spec.attachmentOnly) {
+        m_empty->setContent(QStringLiteral("filter"), tr("No message in %1 passes the filter").arg(name),
+                            tr("Switch the filter off to see all %1.").arg(m_folder.total));
+    } else if (m_offline) {
+        const QString until = m_lastSynced.isValid()
+            ? tr("You are offline. Everything up to %1 is here; newer mail comes when the connection is back.")
+                  .arg(models::shortTime(m_lastSynced, QDateTime::currentDateTime()))
+            : tr("You are offline. Mail comes when the connection is back.");
+        m_empty->setContent(QStringLiteral("unread"), tr("No messages in %1").arg(name), until, tr("Try again"),
+                            tr("You can read, write and sort meanwhile."));
+    } else {
+        m_empty->setContent(QStringLiteral("unread"), tr("No messages in %1").arg(name),
+                            tr("What arrives or is moved here is listed here."));
+    }
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,75 @@
+// The middle pane: header, list, the line about a search, and what stands there when there is nothing to list.
+#pragma once
+
+#include "core/sync/mailcommands.h"
+#include "ui/messagelist/messagelistview.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace waxwing::ui {
+
+class CoverageBar;
+class EmptyState;
+class ListHeader;
+class Toast;
+
+class MessageListPane : public QWidget {
+    Q_OBJECT
+public:
+    MessageListPane(models::MessageListModel *list, sync::MailCommands *commands, QWidget *parent = nullptr);
+
+    MessageListView *view() const { return m_view; }
+    Toast *toast() const { return m_toast; }
+    models::MessageListModel *list() const { return m_list; }
+    FolderId folder() const { return m_folder.id; }
+    ListLook look() const;
+    void setLook(ListLook look);
+    bool isSearching() const { return !m_text.isEmpty(); }
+
+    void openFolder(const store::FolderRow &folder);
+    // Counts or the name of the open folder changed.
+    void updateFolder(const store::FolderRow &folder);
+    void closeFolder();
+    // Filters the open folder as one types; empty ends it.
+    void search(const QString &text);
+    void setConnection(bool offline, const QDateTime &lastSynced);
+    PlacementId currentMessage() const; // invalid: none or several
+
+Q_SIGNALS:
+    void messageShown(waxwing::PlacementId message);
+    void tryAgainRequested();
+    void lookChanged(waxwing::ui::ListLook look);
+
+private:
+    void applyQuery();
+    void sort(store::SortColumn column, bool ascending);
+    void askServer();
+    void updateTitle();
+    void updateState();
+    void showNothing();
+    void showMessage();
+
+    models::MessageListModel *m_list;
+    sync::MailCommands *m_commands;
+    ListHeader *m_header;
+    MessageListView *m_view;
+    EmptyState *m_empty;
+    QStackedWidget *m_stack;
+    CoverageBar *m_coverage;
+    Toast *m_toast;
+    QTimer m_typing;
+    store::FolderRow m_folder;
+    QString m_text;
+    QList<PlacementId> m_extra;
+    store::SortColumn m_column = store::SortColumn::Received;
+    bool m_ascending = false;
+    bool m_offline = false;
+    QDateTime m_lastSynced;
+    PlacementId m_current;
+    quint64 m_search = 0; // an answer for an earlier text is thrown away
+};
+
+} // namespace waxwing::ui

@@ -1,0 +1,394 @@
+#include "ui/messagelist/messagelistview.h"
+
+#include "ui/common/colors.h"
+#include "ui/common/dragdata.h"
+#include "ui/common/metrics.h"
+#include "ui/messagelist/carddelegate.h"
+#include "ui/messagelist/listheaderview.h"
+#include "ui/messagelist/rowpaint.h"
+#include "ui/messagelist/tabledelegate.h"
+#include "ui/models/columns.h"
+#include "ui/models/texts.h"
+
+#include <QDrag>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPointer>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <limits>
+
+namespace waxwing::ui {
+
+using models::MessageListModel;
+
+MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
+    : QAbstractItemView(parent)
+    , m_list(list)
+    , m_cards(new CardDelegate(this))
+    , m_cells(new TableDelegate(this))
+    , m_header(new ListHeaderView(this))
+{
+    setObjectName(QStringLiteral("messageList"));
+    setAccessibleName(tr("Messages"));
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setDragDropMode(DragOnly);
+    setMouseTracking(true);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setModel(list);
+    m_header->setModel(list);
+    m_header->arrange();
+    connect(m_header, &QHeaderView::sectionClicked, this, &MessageListView::sortClicked);
+    connect(m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
+    connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
+    connect(list, &MessageListModel::modelAboutToBeReset, this, &MessageListView::keepPlace);
+    setLook(ListLook::Cards);
+}
+
+void MessageListView::setLook(ListLook look)
+{
+    m_look = look;
+    const bool table = look == ListLook::Table;
+    m_header->setVisible(table);
+    setItemDelegate(table ? static_cast<QAbstractItemDelegate *>(m_cells) : m_cards);
+    setViewportMargins(0, table ? metrics::tableHeaderHeight : 0, 0, 0);
+    updateGeometries();
+    scrollTo(currentIndex());
+    viewport()->update();
+}
+
+QHeaderView *MessageListView::tableHeader() const
+{
+    return m_header;
+}
+
+void MessageListView::setSearchWords(const QStringList &words)
+{
+    m_cards->setSearchWords(words);
+    m_cells->setSearchWords(words);
+    viewport()->update();
+}
+
+void MessageListView::forgetPlace()
+{
+    setCurrentIndex({});
+    m_place = PlacementId();
+    verticalScrollBar()->setValue(0);
+}
+
+QList<models::RowRange> MessageListView::selectedRanges() const
+{
+    QList<models::RowRange> ranges;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        ranges.append({range.top(), range.bottom()});
+    }
+    std::sort(ranges.begin(), ranges.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    return ranges;
+}
+
+int MessageListView::selectedCount() const
+{
+    int count = 0;
+    for (const models::RowRange &range : selectedRanges()) {
+        count += range.last - range.first + 1;
+    }
+    return count;
+}
+
+bool MessageListView::step(int rows)
+{
+    const int row = currentIndex().isValid() ? currentIndex().row() + rows : 0;
+    if (row < 0 || row >= rowCount()) {
+        return false;
+    }
+    selectRow(row);
+    return true;
+}
+
+bool MessageListView::stepToUnread()
+{
+    // What is not in memory is far away: the next window of rows is asked for by looking at it.
+    constexpr int farthest = 2000;
+    const int start = currentIndex().isValid() ? currentIndex().row() + 1 : 0;
+    for (int row = start; row < qMin(rowCount(), start + farthest); ++row) {
+        const store::MessageRow *found = m_list->row(row);
+        if (found && !found->flags.testFlag(store::Flag::Seen)) {
+            selectRow(row);
+            return true;
+        }
+    }
+    return false;
+}
+
+void MessageListView::selectRow(int row)
+{
+    const QModelIndex index = model()->index(row, 0);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+int MessageListView::rowHeight() const
+{
+    return m_look == ListLook::Table ? metrics::tableRowHeight : metrics::cardHeight;
+}
+
+QRect MessageListView::rowRect(int row) const
+{
+    return {0, row * rowHeight() - verticalOffset(), viewport()->width(), rowHeight()};
+}
+
+int MessageListView::rowAt(int y) const
+{
+    const int row = (y + verticalOffset()) / rowHeight();
+    return y >= 0 && row < rowCount() ? row : -1;
+}
+
+QRect MessageListView::visualRect(const QModelIndex &index) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    QRect rect = rowRect(index.row());
+    if (m_look == ListLook::Table) {
+        rect.setLeft(m_header->sectionViewportPosition(index.column()));
+        rect.setWidth(m_header->sectionSize(index.column()));
+    }
+    return rect;
+}
+
+void MessageListView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!index.isValid()) {
+        return;
+    }
+    const QRect rect = rowRect(index.row());
+    const int room = viewport()->height();
+    int by = 0;
+    if (hint == PositionAtTop || (hint == EnsureVisible && rect.top() < 0)) {
+        by = rect.top();
+    } else if (hint == PositionAtBottom || (hint == EnsureVisible && rect.bottom() >= room)) {
+        by = rect.bottom() - room + 1;
+    } else if (hint == PositionAtCenter) {
+        by = rect.center().y() - room / 2;
+    }
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + by);
+}
+
+QModelIndex MessageListView::indexAt(const QPoint &point) const
+{
+    const int row = rowAt(point.y());
+    if (row < 0) {
+        return {};
+    }
+    const int column = m_look == ListLook::Table ? m_header->logicalIndexAt(point.x()) : 0;
+    return model()->index(row, qMax(0, column));
+}
+
+// Letters are commands here, and comparing a million subjects would stop the window.
+void MessageListView::keyboardSearch(const QString &) { }
+
+QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int last = rowCount() - 1;
+    if (last < 0) {
+        return {};
+    }
+    const int page = qMax(1, viewport()->height() / rowHeight() - 1);
+    int row = currentIndex().isValid() ? currentIndex().row() : -1;
+    switch (action) {
+    case MoveUp:
+    case MovePrevious: row = qMax(0, row - 1); break;
+    case MoveDown:
+    case MoveNext: row += 1; break;
+    case MovePageUp: row -= page; break;
+    case MovePageDown: row += page; break;
+    case MoveHome: row = 0; break;
+    case MoveEnd: row = last; break;
+    case MoveLeft:
+    case MoveRight: break;
+    }
+    return model()->index(qBound(0, row, last), 0);
+}
+
+int MessageListView::verticalOffset() const
+{
+    return verticalScrollBar()->value();
+}
+
+void MessageListView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    const QRect area = rect.normalized();
+    const int last = rowCount() - 1;
+    const int first = qBound(0, (area.top() + verticalOffset()) / rowHeight(), last);
+    const int end = qBound(0, (area.bottom() + verticalOffset()) / rowHeight(), last);
+    if (last < 0) {
+        return;
+    }
+    const int columns = model()->columnCount();
+    selectionModel()->select(QItemSelection(model()->index(first, 0), model()->index(end, columns - 1)), command);
+}
+
+QRegion MessageListView::visualRegionForSelection(const QItemSelection &selection) const
+{
+    QRegion region;
+    for (const QItemSelectionRange &range : selection) {
+        const QRect rows = rowRect(range.top()).united(rowRect(range.bottom()));
+        region += rows.intersected(viewport()->rect());
+    }
+    return region;
+}
+
+void MessageListView::updateGeometries()
+{
+    m_header->setGeometry(0, 0, width(), metrics::tableHeaderHeight);
+    QScrollBar *bar = verticalScrollBar();
+    const qint64 height = qint64(rowCount()) * rowHeight();
+    bar->setPageStep(viewport()->height());
+    bar->setSingleStep(rowHeight() / (m_look == ListLook::Table ? 1 : 3));
+    bar->setRange(0, int(qBound(qint64(0), height - viewport()->height(), qint64(std::numeric_limits<int>::max()))));
+    QAbstractItemView::updateGeometries();
+}
+
+void MessageListView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), Colors::of(palette()).base);
+    const int first = qMax(0, (event->rect().top() + verticalOffset()) / rowHeight());
+    for (int row = first; row < rowCount() && rowRect(row).top() <= event->rect().bottom(); ++row) {
+        paintRow(&painter, row);
+    }
+}
+
+QStyleOptionViewItem MessageListView::rowOption(int row) const
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    option.rect = rowRect(row);
+    option.state = QStyle::State_Enabled | (hasFocus() ? QStyle::State_Active : QStyle::State_None);
+    option.state.setFlag(QStyle::State_Selected, selectionModel()->isSelected(model()->index(row, 0)));
+    option.state.setFlag(QStyle::State_MouseOver, row == m_hovered && !m_dragging);
+    option.state.setFlag(QStyle::State_HasFocus, hasFocus() && currentIndex().row() == row);
+    return option;
+}
+
+void MessageListView::paintRow(QPainter *painter, int row)
+{
+    QStyleOptionViewItem option = rowOption(row);
+    paintRowGround(painter, option, m_look == ListLook::Cards);
+    painter->save();
+    if (m_dragging && option.state.testFlag(QStyle::State_Selected)) {
+        painter->setOpacity(0.45);
+    }
+    if (m_look == ListLook::Cards) {
+        m_cards->paint(painter, option, model()->index(row, 0));
+    } else {
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            const QModelIndex index = model()->index(row, column);
+            option.rect = visualRect(index);
+            m_cells->paint(painter, option, index);
+        }
+    }
+    painter->restore();
+}
+
+void MessageListView::scrollContentsBy(int dx, int dy)
+{
+    m_hovered = -1;
+    QAbstractItemView::scrollContentsBy(dx, dy);
+    viewport()->update();
+}
+
+void MessageListView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Space) {
+        Q_EMIT spacePressed(event->modifiers().testFlag(Qt::ShiftModifier));
+        return;
+    }
+    QAbstractItemView::keyPressEvent(event);
+}
+
+bool MessageListView::isOnStar(const QPoint &point, int row) const
+{
+    if (m_look == ListLook::Cards) {
+        return CardDelegate::starRect(rowRect(row), layoutDirection()).adjusted(-4, -2, 8, 2).contains(point);
+    }
+    const int column = m_header->logicalIndexAt(point.x());
+    return column >= 0 && models::columns()[column].look == models::ColumnLook::Star;
+}
+
+void MessageListView::mousePressEvent(QMouseEvent *event)
+{
+    const QPoint point = event->position().toPoint();
+    const int row = rowAt(point.y());
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0 && isOnStar(point, row)) {
+        Q_EMIT starClicked(row);
+        return;
+    }
+    QAbstractItemView::mousePressEvent(event);
+}
+
+void MessageListView::mouseMoveEvent(QMouseEvent *event)
+{
+    const int row = rowAt(event->position().toPoint().y());
+    if (row != m_hovered) {
+        m_hovered = row;
+        viewport()->update();
+    }
+    QAbstractItemView::mouseMoveEvent(event);
+}
+
+void MessageListView::leaveEvent(QEvent *event)
+{
+    m_hovered = -1;
+    viewport()->update();
+    QAbstractItemView::leaveEvent(event);
+}
+
+void MessageListView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractItemView::focusInEvent(event);
+    viewport()->update();
+}
+
+void MessageListView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractItemView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void MessageListView::startDrag(Qt::DropActions)
+{
+    const store::MessageRow *first = m_list->row(currentIndex().row());
+    const int count = selectedCount();
+    if (!first || count == 0) {
+        return;
+    }
+    auto *data = new MessagesMime;
+    data->count = count;
+    data->subject = first->subject.isEmpty() ? tr("No subject") : models::oneLine(first->subject);
+    data->folder = first->folder;
+    data->account = m_account;
+    const QPointer<MessageListView> self(this);
+    data->resolve = [self](MessagesMime::Answer answer) {
+        if (self) {
+            self->m_list->resolve(self->selectedRanges(), std::move(answer));
+        }
+    };
+    auto *drag = new QDrag(this);
+    drag->setMimeData(data);
+    const QString label = count == 1 ? data->subject : tr("%1 messages").arg(count);
+    drag->setPixmap(dragPixmap(QStringLiteral("unread"), label, this));
+    drag->setHotSpot({-12, -8});
+    m_dragging = true;
+    viewport()->update();
+    drag->exec(Qt::MoveAction | Qt::CopyAction, Qt::MoveAction);
+    m_dragging = false;
+    viewport()->update();
+}
+
+} // namespace waxwing::ui

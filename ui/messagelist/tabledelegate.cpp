@@ -1,0 +1,73 @@
+#include "ui/messagelist/tabledelegate.h"
+
+#include "ui/common/colors.h"
+#include "ui/common/fonts.h"
+#include "ui/common/icons.h"
+#include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
+#include "ui/messagelist/rowpaint.h"
+#include "ui/models/columns.h"
+#include "ui/models/messagelistmodel.h"
+
+#include <QPainter>
+
+namespace waxwing::ui {
+
+namespace {
+
+using models::ColumnLook;
+using store::Flag;
+
+QRect centredSquare(const QRect &rect, int side)
+{
+    QRect square(0, 0, side, side);
+    square.moveCenter(rect.center());
+    return square;
+}
+
+void paintMark(QPainter *painter, const QStyleOptionViewItem &option, ColumnLook look, const store::MessageRow &row)
+{
+    const Colors &colors = Colors::of(option.palette);
+    const bool flagged = row.flags.testFlag(Flag::Flagged);
+    const QRect icon = centredSquare(option.rect, metrics::iconSize);
+    if (look == ColumnLook::UnreadDot && !row.flags.testFlag(Flag::Seen)) {
+        paintRounded(painter, centredSquare(option.rect, metrics::unreadDotSize), metrics::unreadDotSize / 2.0,
+                     colors.accent);
+    } else if (look == ColumnLook::Star && (flagged || option.state.testFlag(QStyle::State_MouseOver))) {
+        paintIcon(painter, flagged ? QStringLiteral("star") : QStringLiteral("star-outline"), icon,
+                  flagged ? colors.star : colors.text2);
+    } else if (look == ColumnLook::Attachment && row.hasAttachment) {
+        paintIcon(painter, QStringLiteral("attachment"), icon, colors.text2);
+    }
+}
+
+} // namespace
+
+void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const models::Column &column = models::columns()[index.column()];
+    const QVariant value = index.data(models::MessageListModel::RowRole);
+    const Colors &colors = Colors::of(option.palette);
+    if (!value.isValid()) {
+        if (column.look == ColumnLook::Text) {
+            const QRect bar = option.rect.adjusted(8, 9, -option.rect.width() / 4, -9);
+            paintRounded(painter, QStyle::visualRect(option.direction, option.rect, bar), 4, colors.line);
+        }
+        return;
+    }
+    const auto row = value.value<store::MessageRow>();
+    if (column.look != ColumnLook::Text) {
+        paintMark(painter, option, column.look, row);
+        return;
+    }
+    const bool unread = !row.flags.testFlag(Flag::Seen);
+    QFont font = sized(option.font, TextSize::Normal, unread ? QFont::DemiBold : QFont::Normal);
+    font.setStrikeOut(row.flags.testFlag(Flag::Deleted));
+    if (column.sort == store::SortColumn::Received || column.trailing) {
+        font = tabularFigures(font);
+    }
+    paintMarkedText(painter, option.rect.adjusted(8, 0, -8, 0), index.data().toString(), font,
+                    column.soft && !unread ? colors.text2 : colors.text, m_words, option, column.trailing);
+}
+
+} // namespace waxwing::ui

@@ -1,0 +1,76 @@
+#include "ui/models/listquery.h"
+
+#include "ui/models/rowcache.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace waxwing::models {
+
+namespace {
+
+using store::MessageRow;
+using store::Reader;
+using store::RowKey;
+
+bool passes(const MessageRow &row, const store::ListSpec &spec)
+{
+    using store::Flag;
+    return row.folder == spec.folder && !(spec.unreadOnly && row.flags.testFlag(Flag::Seen))
+        && !(spec.flaggedOnly && !row.flags.testFlag(Flag::Flagged)) && !(spec.attachmentOnly && !row.hasAttachment);
+}
+
+// Where the row belongs among ids that are in natural order: log n single reads.
+qsizetype naturalPlace(Reader &reader, const QList<PlacementId> &ids, const MessageRow &row)
+{
+    qsizetype low = 0;
+    qsizetype high = ids.size();
+    while (low < high) {
+        const qsizetype middle = (low + high) / 2;
+        const auto other = reader.row(ids[middle]);
+        if (other && RowKey::before(keyOf(*other), keyOf(row))) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+void mergeExtra(Reader &reader, const Query &query, QList<PlacementId> &ids)
+{
+    const QSet<PlacementId> known(ids.cbegin(), ids.cend());
+    const bool byDate = query.spec.column == store::SortColumn::Received && !query.spec.ascending;
+    for (const MessageRow &row : reader.rows(query.extra)) {
+        if (known.contains(row.id) || !passes(row, query.spec)) {
+            continue;
+        }
+        // In other orders what the server added stands at the end: only the store can compare those columns.
+        ids.insert(byDate ? naturalPlace(reader, ids, row) : ids.size(), row.id);
+    }
+}
+
+} // namespace
+
+Window readWindow(Reader &reader, const Query &query, qint64 first, int limit)
+{
+    Window window;
+    window.count = reader.count(query.spec);
+    window.first = qBound<qint64>(0, first, window.count);
+    window.rows = reader.window(query.spec, window.first, limit);
+    return window;
+}
+
+Listing readListing(Reader &reader, const Query &query, int firstRows)
+{
+    Listing listing;
+    listing.ids = reader.ids(query.spec, 0, reader.count(query.spec));
+    if (!query.extra.isEmpty()) {
+        mergeExtra(reader, query, listing.ids);
+    }
+    listing.firstRows = reader.rows(listing.ids.first(qMin<qsizetype>(firstRows, listing.ids.size())));
+    return listing;
+}
+
+} // namespace waxwing::models

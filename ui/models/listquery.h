@@ -1,0 +1,32 @@
+// What the message list asks of the reader; runs on the store's reader thread, in one snapshot a call.
+#pragma once
+
+#include "core/store/reader.h"
+
+#include <QList>
+
+namespace waxwing::models {
+
+struct Query {
+    store::ListSpec spec;
+    QList<PlacementId> extra; // what the server found besides, merged by date; only with a text
+};
+
+// Rows of the natural order, with the count that their positions belong to.
+struct Window {
+    qint64 count = 0;
+    qint64 first = 0;
+    QList<store::MessageRow> rows;
+};
+
+Window readWindow(store::Reader &reader, const Query &query, qint64 first, int limit);
+
+// Every id of another order, filter or search, and the first rows.
+struct Listing {
+    QList<PlacementId> ids;
+    QList<store::MessageRow> firstRows;
+};
+
+Listing readListing(store::Reader &reader, const Query &query, int firstRows);
+
+} // namespace waxwing::models

@@ -1,0 +1,27 @@
+#include "ui/models/messageread.h"
+
+#include "core/store/store.h"
+
+namespace waxwing::models {
+
+MessageLoader::Read readMessagesFrom(store::Store &store)
+{
+    return [&store](PlacementId placement) {
+        return store.read([placement](store::Reader &reader) {
+            return HeldMessage{reader.detail(placement), reader.body(placement)};
+        });
+    };
+}
+
+std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::Store &store)
+{
+    return [&store](AccountId account, const QByteArray &messageId) {
+        return store.read([account, messageId](store::Reader &reader) {
+            const auto drafts = reader.folderByRole(account, store::Role::Drafts);
+            const auto draft = drafts ? reader.placementByMessageId(drafts->id, messageId) : std::nullopt;
+            return draft.value_or(PlacementId());
+        });
+    };
+}
+
+} // namespace waxwing::models

@@ -1,0 +1,17 @@
+// The store's side of reader and composer: what is held of one message, where a draft is.
+#pragma once
+
+#include "ui/models/messageloader.h"
+
+namespace waxwing::store {
+class Store;
+}
+
+namespace waxwing::models {
+
+// store outlives every call of the answer.
+MessageLoader::Read readMessagesFrom(store::Store &store);
+// The row of a draft by its Message-ID (with angle brackets); invalid: not there.
+std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::Store &store);
+
+} // namespace waxwing::models

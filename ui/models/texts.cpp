@@ -1,0 +1,153 @@
+#include "ui/models/texts.h"
+
+#include <QCoreApplication>
+
+namespace waxwing::models {
+
+namespace {
+
+constexpr qsizetype longestLine = 500;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("waxwing::models", text);
+}
+
+// “20 Nov” or “Nov 20”, in the order the locale's own short date has.
+QString dayAndMonth(const QDate &date, const QLocale &locale)
+{
+    const QString pattern = locale.dateFormat(QLocale::ShortFormat);
+    const bool dayFirst = pattern.indexOf(QLatin1Char('d')) < pattern.indexOf(QLatin1Char('M'));
+    return locale.toString(date, dayFirst ? QStringLiteral("d MMM") : QStringLiteral("MMM d"));
+}
+
+QString clockTime(const QDateTime &local)
+{
+    return shownLocale().toString(local.time(), QLocale::ShortFormat);
+}
+
+bool isOverride(QChar ch)
+{
+    const ushort code = ch.unicode();
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+}
+
+} // namespace
+
+QLocale shownLocale()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedKingdom) : locale;
+}
+
+QString shortTime(const QDateTime &when, const QDateTime &now)
+{
+    if (!when.isValid()) {
+        return {};
+    }
+    const QDateTime local = when.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    const QLocale locale = shownLocale();
+    if (days == 0) {
+        return clockTime(local);
+    }
+    if (days == 1) {
+        return translated("Yesterday");
+    }
+    if (days > 1 && days < 7) {
+        return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
+    }
+    const QString day = dayAndMonth(local.date(), locale);
+    if (local.date().year() == now.toLocalTime().date().year()) {
+        return day;
+    }
+    return day + QLatin1Char(' ') + QString::number(local.date().year());
+}
+
+QString tableTime(const QDateTime &when, const QDateTime &now)
+{
+    if (!when.isValid()) {
+        return {};
+    }
+    const QDateTime local = when.toLocalTime();
+    const qint64 days = local.date().daysTo(now.toLocalTime().date());
+    if (days == 0) {
+        return translated("Today %1").arg(clockTime(local));
+    }
+    const QString day = shortTime(when, now);
+    return local.date().year() == now.toLocalTime().date().year() ? day + QLatin1Char(' ') + clockTime(local) : day;
+}
+
+QString agoTime(const QDateTime &when, const QDateTime &now)
+{
+    const qint64 seconds = when.secsTo(now);
+    if (seconds < 60) {
+        return translated("just now");
+    }
+    if (seconds < 3600) {
+        return translated("%1 min ago").arg(seconds / 60);
+    }
+    if (when.toLocalTime().date() == now.toLocalTime().date()) {
+        return translated("at %1").arg(clockTime(when.toLocalTime()));
+    }
+    return shortTime(when, now);
+}
+
+QString sizeText(qint64 octets)
+{
+    const int decimals = octets < 1000000 ? 0 : 1;
+    return shownLocale().formattedDataSize(octets, decimals, QLocale::DataSizeSIFormat);
+}
+
+QDateTime shownDate(const store::MessageRow &row)
+{
+    return row.date.isValid() ? row.date : row.received;
+}
+
+QString correspondent(const store::MessageRow &row, bool sentFolder)
+{
+    if (sentFolder && !row.toText.isEmpty()) {
+        return oneLine(row.toText);
+    }
+    QString name = oneLine(row.fromName);
+    if (!name.isEmpty()) {
+        return name;
+    }
+    return row.fromAddress.isEmpty() ? translated("Unknown sender") : oneLine(row.fromAddress);
+}
+
+QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTime &now)
+{
+    QStringList parts{correspondent(row, sentFolder),
+                      row.subject.isEmpty() ? translated("No subject") : oneLine(row.subject),
+                      tableTime(shownDate(row), now)};
+    if (!row.flags.testFlag(store::Flag::Seen)) {
+        parts << translated("unread");
+    }
+    if (row.hasAttachment) {
+        parts << translated("attachment");
+    }
+    if (row.flags.testFlag(store::Flag::Flagged)) {
+        parts << translated("starred");
+    }
+    for (const QString &keyword : row.keywords) {
+        if (!keyword.startsWith(QLatin1Char('$'))) {
+            parts << translated("tag %1").arg(keyword);
+        }
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QString oneLine(const QString &text)
+{
+    QString line = text.left(longestLine);
+    line.removeIf(isOverride);
+    for (QChar &ch : line) {
+        if (ch.category() == QChar::Other_Control) {
+            ch = QLatin1Char(' ');
+        }
+    }
+    return line.simplified();
+}
+
+} // namespace waxwing::models

@@ -1,0 +1,47 @@
+// A store or command future, answered in the thread of context. When context dies first nothing is called.
+// Errors end here: logged, and handed on as a value, so that none crosses a signal.
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/log.h"
+
+#include <QFuture>
+#include <QFutureWatcher>
+#include <QObject>
+
+#include <type_traits>
+
+namespace waxwing::models {
+
+template <class T, class OnValue, class OnError>
+void whenReady(QObject *context, QFuture<T> future, OnValue onValue, OnError onError)
+{
+    auto *watcher = new QFutureWatcher<T>(context);
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
+                     [watcher, onValue = std::move(onValue), onError = std::move(onError)]() mutable {
+                         watcher->deleteLater();
+                         try {
+                             QFuture<T> done = watcher->future();
+                             done.waitForFinished(); // throws what the future carries
+                             if (done.isCanceled()) { // its maker went away without an answer
+                                 throw Error(ErrorKind::Cancelled, QObject::tr("This was cancelled."));
+                             }
+                             if constexpr (std::is_void_v<T>) {
+                                 onValue();
+                             } else {
+                                 onValue(done.result());
+                             }
+                         } catch (const Error &error) {
+                             onError(error);
+                         }
+                     });
+    watcher->setFuture(future);
+}
+
+template <class T, class OnValue> void whenReady(QObject *context, QFuture<T> future, OnValue onValue)
+{
+    whenReady(context, std::move(future), std::move(onValue),
+              [](const Error &error) { qCWarning(logUi).noquote() << error.text(); });
+}
+
+} // namespace waxwing::models

@@ -1,0 +1,71 @@
+#include "ui/reader/attachmentfiles.h"
+
+#include "core/mime/filename.h"
+#include "ui/models/background.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QSaveFile>
+
+namespace waxwing::ui {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("waxwing::ui::AttachmentFiles", text);
+}
+
+} // namespace
+
+QString AttachmentFiles::nameOf(const mime::Part &part)
+{
+    return part.name.isEmpty() ? mime::fileNameForPart(part.number, part.type) : part.name;
+}
+
+QFuture<QString> AttachmentFiles::save(const models::MessagePtr &message, const mime::Part &part,
+                                       const QString &directory)
+{
+    return models::onPool([message, part, directory] {
+        return mime::saveAttachment(directory, nameOf(part), mime::partBody(message->source, part.number));
+    });
+}
+
+QFuture<QStringList> AttachmentFiles::saveAll(const models::MessagePtr &message, const QString &directory)
+{
+    return models::onPool([message, directory] {
+        QStringList paths;
+        for (const mime::Part &part : message->document.attachments)
+            paths += mime::saveAttachment(directory, nameOf(part), mime::partBody(message->source, part.number));
+        return paths;
+    });
+}
+
+QFuture<void> AttachmentFiles::saveAs(const models::MessagePtr &message, const mime::Part &part, const QString &path)
+{
+    return models::onPool([message, part, path] {
+        const QByteArray bytes = mime::partBody(message->source, part.number);
+        QSaveFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+            throw Error(ErrorKind::Storage, tr("“%1” could not be saved.").arg(QFileInfo(path).fileName()),
+                        file.errorString());
+        }
+    });
+}
+
+QFuture<QString> AttachmentFiles::temporaryCopy(const models::MessagePtr &message, const mime::Part &part)
+{
+    // QTemporaryDir makes its folder 0700 and removes it with everything in it.
+    if (!m_folder)
+        m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/waxwing-XXXXXX"));
+    if (!m_folder->isValid()) {
+        const QString technical = m_folder->errorString();
+        m_folder.reset();
+        return models::onPool([technical]() -> QString {
+            throw Error(ErrorKind::Storage, tr("There is no room for a temporary copy of the attachment."), technical);
+        });
+    }
+    return save(message, part, m_folder->path());
+}
+
+} // namespace waxwing::ui
