@@ -193,6 +193,7 @@ void UserSide::settleFolder(const Intent &intent, const QByteArray &serverName)
 
 void UserSide::catchUp(const QList<Completed> &completed)
 {
+    m_overlay.adoptKeys();
     for (const Completed &done : completed) {
         QList<Overlay::Touched> rows = m_overlay.touched(done.intent.id);
         if (rows.isEmpty()) {
@@ -202,14 +203,10 @@ void UserSide::catchUp(const QList<Completed> &completed)
         settle(done.intent, rows, done.relocation);
     }
     m_pending.copyAll();
-    m_overlay.reapply();
     QSet<AccountId> accounts;
     const QMap<IntentId, Intent> all = m_pending.all();
     for (const Intent &intent : all) {
         accounts.insert(intent.account);
-        if (intent.kind == IntentKind::Append) {
-            holdSource(intent);
-        }
     }
     for (const AccountId account : m_folders.accounts() | accounts) {
         m_tree.recompute(account);
