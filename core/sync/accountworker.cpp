@@ -138,13 +138,18 @@ QCoro::Task<void> AccountWorker::replayWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
     bool sentCopies = false;
-    for (const store::Intent &intent : waiting) {
+    for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
         }
-        if (intent.kind == store::IntentKind::Send || !stillToDo(intent)) {
+        // Read again: what went before may have moved the messages this one names, or it was cancelled.
+        const IntentId id = listed.id;
+        auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
+        const std::optional<store::Intent> present = co_await reading;
+        if (!present || present->kind == store::IntentKind::Send || !stillToDo(*present)) {
             continue;
         }
+        const store::Intent intent = *present;
         std::optional<Error> failure;
         ReplayOutcome outcome = ReplayOutcome::Postponed;
         try {

@@ -63,7 +63,10 @@ QCoro::Task<SyncReport> FolderSync::run()
 QCoro::Task<void> FolderSync::begin()
 {
     m_selected = co_await m_session.select(m_state.serverName, session::MailboxAccess::ReadWrite);
-    if (m_selected.uidValidity != m_state.uidValidity) {
+    if (!m_state.uidValidity.isValid()) {
+        // Never synced; UIDs that are known came with COPYUID or APPENDUID and are good.
+        m_state.uidValidity = m_selected.uidValidity;
+    } else if (m_selected.uidValidity != m_state.uidValidity) {
         // RFC 3501 2.3.1.1: every UID known is void.
         const FolderId folder = m_state.id;
         const UidValidity validity = m_selected.uidValidity;

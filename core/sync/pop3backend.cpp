@@ -154,7 +154,7 @@ QCoro::Task<SyncReport> Pop3Backend::scanFolder(store::FolderSyncState state)
     scan.uidValidity = co_await asking;
     const FolderId id = state.id;
     const UidValidity validity = scan.uidValidity;
-    if (validity != state.uidValidity) {
+    if (state.uidValidity.isValid() && validity != state.uidValidity) {
         auto resetting = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) { writer.resetUids(id, validity); });
         co_await resetting;
     }

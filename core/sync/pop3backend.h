@@ -58,7 +58,7 @@ private:
     QCoro::Task<void> fetchMail(SyncReport *report);
     QCoro::Task<Session> openSession();
     QCoro::Task<void> visit(Session session, SyncReport *report);
-    QCoro::Task<void> fetchOne(Session session, int number, std::shared_ptr<Fetch> fetch);
+    QCoro::Task<void> fetchOne(Session session, int number, std::shared_ptr<Fetch> fetch, SyncReport *report);
     QCoro::Task<void> deleteWhatMayGo(Session session, std::shared_ptr<Fetch> fetch);
     bool mayGo(const QByteArray &base, const Fetch &fetch) const;
 

@@ -126,7 +126,7 @@ QCoro::Task<void> Pop3Backend::visit(Session session, SyncReport *report)
         Q_EMIT this->progress(progress);
         const QByteArray name = fetch->names.value(message.number);
         if (name.isEmpty() || (!fetch->here.contains(name) && !fetch->deleted.contains(name))) {
-            co_await fetchOne(session, message.number, fetch);
+            co_await fetchOne(session, message.number, fetch, report);
             ++report->roundTrips;
         }
     }
@@ -140,7 +140,7 @@ QCoro::Task<void> Pop3Backend::visit(Session session, SyncReport *report)
 }
 
 // Streamed to tmp/, fsynced, linked: only then it counts as here.
-QCoro::Task<void> Pop3Backend::fetchOne(Session session, int number, std::shared_ptr<Fetch> fetch)
+QCoro::Task<void> Pop3Backend::fetchOne(Session session, int number, std::shared_ptr<Fetch> fetch, SyncReport *report)
 {
     const QByteArray inbox = QByteArrayLiteral("INBOX");
     const QByteArray temporaryName = "fetch-" + QByteArray::number(number);
@@ -190,7 +190,8 @@ QCoro::Task<void> Pop3Backend::fetchOne(Session session, int number, std::shared
         const QList<store::FolderSyncState> folders = co_await states();
         for (const store::FolderSyncState &state : folders) {
             if (state.role == store::Role::Inbox) {
-                co_await scanFolder(state);
+                const SyncReport shown = co_await scanFolder(state);
+                *report += shown;
             }
         }
     }

@@ -316,7 +316,8 @@ void TestCtlImap::send()
     QCOMPARE(captured.size(), before + 1);
     QCOMPARE(captured.constLast().recipients.size(), 2);
     QVERIFY(!captured.constLast().data.toLower().contains("bcc:"));
-    QVERIFY(captured.constLast().data.contains("\r\n.\r\n..dots\r\n"));
+    const QString copy = QString::number(m_ctl->offline({s("list"), s("Sent")}).rows.constFirst().value(s("id")).toInteger());
+    QCOMPARE(m_ctl->offline({s("show"), copy}).rows.constFirst().value(s("text")).toString().trimmed(), s("First\n.\n..dots"));
     QCOMPARE(subjects("Sent").size(), 1);
     CTL(flushed, 0, {s("outbox"), s("flush")});
     QCOMPARE(m_servers.captured().size(), before + 1);

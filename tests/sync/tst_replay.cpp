@@ -1,0 +1,252 @@
+// The remote step of an intent where servers and connections misbehave (robustness.md "State").
+#include "core/sync/imapreplay.h"
+#include "core/sync/refusal.h"
+#include "tests/sync/syncfixture.h"
+
+#include <QTest>
+
+using namespace waxwing;
+using namespace waxwing::sync;
+using namespace waxwing::sync::test;
+using store::IntentKind;
+using store::Verb;
+
+namespace {
+
+store::Verb moveVerb(Fixture &f, quint32 uid)
+{
+    Verb verb;
+    verb.kind = IntentKind::Move;
+    verb.account = account;
+    verb.messages = {f.placement(uid)};
+    verb.folder = f.folderRow("Archive").id;
+    return verb;
+}
+
+store::Verb flagVerb(Fixture &f, quint32 uid)
+{
+    Verb verb;
+    verb.kind = IntentKind::ChangeFlags;
+    verb.account = account;
+    verb.messages = {f.placement(uid)};
+    verb.flags.set = store::Flag::Seen;
+    return verb;
+}
+
+ReplayOutcome replay(Fixture &f, const store::Intent &intent)
+{
+    ImapReplay step(f.store, f.session, f.hidden);
+    return await(step.run(intent));
+}
+
+} // namespace
+
+#define SELECT_INBOX(tag, validity)                                                                                    \
+    "C: " tag " SELECT INBOX\n"                                                                                        \
+    "S: * 3 EXISTS\n"                                                                                                  \
+    "S: * OK [UIDVALIDITY " validity "] v\n"                                                                           \
+    "S: * OK [UIDNEXT 14] n\n"                                                                                         \
+    "S: " tag " OK [READ-WRITE] done\n"
+#define STATUS_ARCHIVE(tag)                                                                                            \
+    "C~ " tag " STATUS Archive \\(.*\\)\n"                                                                             \
+    "S: * STATUS Archive (MESSAGES 0 UIDNEXT 50 UIDVALIDITY 9)\n"                                                      \
+    "S: " tag " OK done\n"
+
+class TestReplay : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void flagsAreStored()
+    {
+        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                              "S: A3 OK done\n");
+        const store::Intent intent = f.apply(flagVerb(f, 11));
+        QCOMPARE(replay(f, intent), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QVERIFY(!f.intent(intent.id));
+    }
+
+    void storeRefusedRollsTheScreenBack()
+    {
+        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                              "S: A3 NO [NOPERM] not yours\n");
+        const PlacementId row = f.placement(11);
+        const store::Intent intent = f.apply(flagVerb(f, 11));
+        QCOMPARE(replay(f, intent), ReplayOutcome::Refused);
+        QVERIFY(f.intent(intent.id)->problem.contains(QLatin1String("not allow")));
+        QVERIFY(!f.read([row](store::Reader &r) { return r.row(row); })->flags.testFlag(store::Flag::Seen));
+    }
+
+    void badIsRefusedNotRepeated()
+    {
+        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                              "S: A3 BAD what\n");
+        QCOMPARE(replay(f, f.apply(flagVerb(f, 11))), ReplayOutcome::Refused);
+    }
+
+    void connectionLostPostpones()
+    {
+        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                              "X: lost\n");
+        const store::Intent intent = f.apply(flagVerb(f, 11));
+        QCOMPARE(replay(f, intent), ReplayOutcome::Postponed);
+        QCOMPARE(f.intent(intent.id)->state, store::IntentState::Waiting);
+    }
+
+    void moveWithCopyUid()
+    {
+        Fixture f("MOVE UIDPLUS", SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID MOVE 12 Archive\n"
+                                                                              "S: * OK [COPYUID 9 12 50] moved\n"
+                                                                              "S: * 2 EXPUNGE\n"
+                                                                              "S: A4 OK done\n");
+        const PlacementId row = f.placement(12);
+        QCOMPARE(replay(f, f.apply(moveVerb(f, 12))), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.placement(50, "Archive"), row);
+        QCOMPARE(f.uids("INBOX"), (QList<Uid>{Uid(11), Uid(13)}));
+    }
+
+    void copyRefusedLeavesTheSource_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("quota") << QByteArray("NO [OVERQUOTA] full") << QStringLiteral("full");
+        QTest::newRow("folder gone") << QByteArray("NO [TRYCREATE] gone") << QStringLiteral("no longer");
+    }
+    void copyRefusedLeavesTheSource()
+    {
+        QFETCH(QByteArray, reply);
+        QFETCH(QString, word);
+        const QByteArray script = QByteArray(SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\nS: A4 ") + reply + "\n";
+        Fixture f("UIDPLUS", script.constData());
+        const PlacementId row = f.placement(12);
+        const store::Intent intent = f.apply(moveVerb(f, 12));
+        QCOMPARE(replay(f, intent), ReplayOutcome::Refused);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QVERIFY2(f.intent(intent.id)->problem.contains(word), qPrintable(f.intent(intent.id)->problem));
+        QCOMPARE(f.read([row](store::Reader &r) { return r.row(row); })->folder, f.folderRow("INBOX").id);
+    }
+
+    // COPY OK, then the connection is lost: the second attempt finds the copy and makes no other.
+    void copyDoneAndConnectionLost()
+    {
+        Fixture first("UIDPLUS", SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\n"
+                                                                             "X: lost\n");
+        const store::Intent intent = first.apply(moveVerb(first, 12));
+        QCOMPARE(replay(first, intent), ReplayOutcome::Postponed);
+        const store::Intent again = *first.intent(intent.id);
+        QVERIFY(again.attempt.has_value());
+        QCOMPARE(again.attempt->targetUidNext, Uid(50));
+
+        Fixture f("UIDPLUS",
+                  SELECT_INBOX("A2", "7") "C~ A3 STATUS Archive \\(.*\\)\n"
+                                          "S: * STATUS Archive (MESSAGES 1 UIDNEXT 51 UIDVALIDITY 9)\n"
+                                          "S: A3 OK done\n"
+                                          "C~ A4 UID FETCH 12 \\(.*\\)\n"
+                                          "S: * 2 FETCH (UID 12 RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"
+                                          "S: A4 OK done\n"
+                                          "C: A5 SELECT Archive\n"
+                                          "S: * 1 EXISTS\n"
+                                          "S: * OK [UIDVALIDITY 9] v\n"
+                                          "S: * OK [UIDNEXT 51] n\n"
+                                          "S: A5 OK [READ-WRITE] done\n"
+                                          "C~ A6 UID FETCH 50:\\* \\(.*\\)\n"
+                                          "S: * 1 FETCH (UID 50 RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"
+                                          "S: A6 OK done\n" SELECT_INBOX("A7", "7") "C: A8 UID STORE 12 +FLAGS.SILENT (\\Deleted)\n"
+                                                                                    "S: A8 OK done\n"
+                                                                                    "C: A9 UID EXPUNGE 12\n"
+                                                                                    "S: * 2 EXPUNGE\n"
+                                                                                    "S: A9 OK done\n");
+        // The same change in a store of its own, as the journal of the first remembers it.
+        store::Intent mine = f.apply(moveVerb(f, 12));
+        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(mine.id, again.attempt); }).waitForFinished();
+        mine = *f.intent(mine.id);
+        QCOMPARE(replay(f, mine), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.uids("Archive"), QList<Uid>{Uid(50)});
+    }
+
+    // Without UIDPLUS nothing is expunged; what we marked is remembered and hidden.
+    void expungeWithoutUidPlusHides()
+    {
+        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 13 +FLAGS.SILENT (\\Deleted)\n"
+                                              "S: A3 OK done\n");
+        Verb verb;
+        verb.kind = IntentKind::Expunge;
+        verb.account = account;
+        verb.messages = {f.placement(13)};
+        QCOMPARE(replay(f, f.apply(verb)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QVERIFY(f.hidden.of("INBOX", UidValidity(7)).contains(Uid(13)));
+        QCOMPARE(f.uids("INBOX"), (QList<Uid>{Uid(11), Uid(12)}));
+    }
+
+    void advertisedUidPlusThatRefuses()
+    {
+        Fixture f("UIDPLUS", SELECT_INBOX("A2", "7") "C: A3 UID STORE 13 +FLAGS.SILENT (\\Deleted)\n"
+                                                     "S: A3 OK done\n"
+                                                     "C: A4 UID EXPUNGE 13\n"
+                                                     "S: A4 BAD no\n");
+        Verb verb;
+        verb.kind = IntentKind::Expunge;
+        verb.account = account;
+        verb.messages = {f.placement(13)};
+        QCOMPARE(replay(f, f.apply(verb)), ReplayOutcome::Done);
+        QVERIFY(f.hidden.of("INBOX", UidValidity(7)).contains(Uid(13)));
+    }
+
+    // UIDVALIDITY changed while the change waited: found again by Message-ID, never by bare UID.
+    void uidValidityChangedMidQueue()
+    {
+        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
+                                              "S: * SEARCH 3\n"
+                                              "S: A3 OK done\n"
+                                              "C: A4 UID STORE 3 +FLAGS.SILENT (\\Seen)\n"
+                                              "S: A4 OK done\n");
+        QCOMPARE(replay(f, f.apply(flagVerb(f, 11))), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+    }
+
+    void uidValidityChangedAndNotFound()
+    {
+        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
+                                              "S: * SEARCH\n"
+                                              "S: A3 OK done\n");
+        const store::Intent intent = f.apply(flagVerb(f, 11));
+        QCOMPARE(replay(f, intent), ReplayOutcome::Refused);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+    }
+
+    // APPEND done but the reply lost: looked for from the noted UIDNEXT on, not appended again.
+    void appendReplyLost()
+    {
+        Fixture f("UIDPLUS", "C: A2 SELECT Archive\n"
+                             "S: * 1 EXISTS\n"
+                             "S: * OK [UIDVALIDITY 9] v\n"
+                             "S: * OK [UIDNEXT 51] n\n"
+                             "S: A2 OK [READ-WRITE] done\n"
+                             "C: A3 UID SEARCH HEADER MESSAGE-ID \"<copy@x>\"\n"
+                             "S: * SEARCH 50\n"
+                             "S: A3 OK done\n"
+                             "C: A4 NOOP\n"
+                             "S: A4 OK done\n");
+        Verb verb;
+        verb.kind = IntentKind::Append;
+        verb.account = account;
+        verb.folder = f.folderRow("Archive").id;
+        verb.messageId = "<copy@x>";
+        verb.message = message(0);
+        verb.message->messageId = verb.messageId;
+        verb.source = "Message-ID: <copy@x>\r\n\r\nx\r\n";
+        store::Intent intent = f.apply(verb);
+        store::AttemptNote note;
+        note.targetUidValidity = UidValidity(9);
+        note.targetUidNext = Uid(50);
+        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(intent.id, note); }).waitForFinished();
+        QCOMPARE(replay(f, *f.intent(intent.id)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.uids("Archive"), QList<Uid>{Uid(50)});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReplay)
+#include "tst_replay.moc"

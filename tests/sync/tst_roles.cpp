@@ -1,0 +1,90 @@
+#include "core/sync/backoff.h"
+#include "core/sync/foldernames.h"
+#include "core/sync/roles.h"
+#include "core/sync/words.h"
+
+#include <QTest>
+
+using namespace waxwing;
+using namespace waxwing::sync;
+using store::Role;
+
+namespace {
+
+imap::ListedMailbox listed(const char *name, QList<QByteArray> attributes = {}, const char *delimiter = "/")
+{
+    imap::ListedMailbox mailbox;
+    mailbox.rawName = name;
+    mailbox.name = QString::fromUtf8(name);
+    mailbox.delimiter = QString::fromLatin1(delimiter);
+    mailbox.attributes = std::move(attributes);
+    return mailbox;
+}
+
+Role roleOf(const QList<store::ServerFolder> &folders, const char *name)
+{
+    for (const store::ServerFolder &folder : folders) {
+        if (folder.serverName == name) {
+            return folder.role;
+        }
+    }
+    return Role::None;
+}
+
+} // namespace
+
+class TestRoles : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void specialUseWinsOverNames()
+    {
+        const auto folders = serverFolders({listed("inbox"), listed("Sent"), listed("Outgoing", {"\\Sent"})});
+        QCOMPARE(roleOf(folders, "inbox"), Role::Inbox);
+        QCOMPARE(roleOf(folders, "Outgoing"), Role::Sent);
+        QCOMPARE(roleOf(folders, "Sent"), Role::None);
+    }
+    void namesInSeveralLanguages()
+    {
+        const auto folders = serverFolders({listed("INBOX"), listed("Papierkorb"), listed("Éléments envoyés"), listed("Черновики")});
+        QCOMPARE(roleOf(folders, "Papierkorb"), Role::Trash);
+        QCOMPARE(roleOf(folders, "Éléments envoyés"), Role::Sent);
+        QCOMPARE(roleOf(folders, "Черновики"), Role::Drafts);
+    }
+    void belowInboxButNotDeep()
+    {
+        const auto folders = serverFolders({listed("INBOX"), listed("INBOX/Trash"), listed("Work/Old/Trash")});
+        QCOMPARE(roleOf(folders, "INBOX/Trash"), Role::Trash);
+        QCOMPARE(roleOf(folders, "Work/Old/Trash"), Role::None);
+    }
+    void duplicatesAndEmptyLevels()
+    {
+        const auto folders = serverFolders({listed("INBOX"), listed("A//B"), listed("A//B"), listed("/")});
+        QCOMPARE(folders.size(), 2);
+        QCOMPARE(folders.constLast().levels, (QStringList{QStringLiteral("A"), QStringLiteral("B")}));
+    }
+    void pathsRoundTrip()
+    {
+        const QStringList levels{QStringLiteral("a/b"), QStringLiteral("50%")};
+        QCOMPARE(pathOfLevels(levels), QStringLiteral("a%2Fb/50%25"));
+        QCOMPARE(levelsOfPath(QStringLiteral("a%2fb/50%25")), levels);
+        QCOMPARE(levelsOfPath(QStringLiteral("inbox/x")).constFirst(), QStringLiteral("INBOX"));
+        QVERIFY_EXCEPTION_THROWN(levelsOfPath(QStringLiteral("a//b")), Error);
+        QVERIFY_EXCEPTION_THROWN(levelsOfPath(QStringLiteral("100%")), Error);
+    }
+    void englishPlurals()
+    {
+        QCOMPARE(counted("%n message(s)", 1), QStringLiteral("1 message"));
+        QCOMPARE(counted("%n message(s)", 3), QStringLiteral("3 messages"));
+    }
+    void backoffGrowsAndEnds()
+    {
+        using namespace std::chrono_literals;
+        QCOMPARE(backoff(1, 0.5), std::chrono::milliseconds(2s));
+        QCOMPARE(backoff(3, 0.5), std::chrono::milliseconds(8s));
+        QCOMPARE(backoff(1000, 0.5), std::chrono::milliseconds(300s));
+        QVERIFY(backoff(2, 0.0) < backoff(2, 1.0));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRoles)
+#include "tst_roles.moc"
