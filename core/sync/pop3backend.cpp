@@ -239,7 +239,9 @@ QCoro::Task<void> Pop3Backend::fetchBody(PlacementId placement)
     auto reading = m_store.read([folder](store::Reader &reader) { return reader.syncState(folder); });
     const std::optional<store::FolderSyncState> state = co_await reading;
     if (state && row->uid.isValid()) {
-        const QList<Uid> one{row->uid};
+        // Not braced: GCC 12 loses an initializer list's array across co_await when optimising.
+        QList<Uid> one;
+        one.append(row->uid);
         co_await readNew(*state, one);
     }
 }
