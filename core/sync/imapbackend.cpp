@@ -25,8 +25,11 @@ Error folderGone()
 
 ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
                          ImapConnections::OpenSession open, QString hiddenFile, QObject *parent)
-    : AccountBackend(parent), m_account(account), m_store(store), m_connections(std::move(make), std::move(open)),
-      m_hidden(std::move(hiddenFile))
+    : AccountBackend(parent)
+    , m_account(account)
+    , m_store(store)
+    , m_connections(std::move(make), std::move(open))
+    , m_hidden(std::move(hiddenFile))
 {
     connect(&m_connections, &ImapConnections::connectionChanged, this, &ImapBackend::connectionChanged);
 }
@@ -41,9 +44,8 @@ QCoro::Task<void> ImapBackend::syncFolders()
         return folder.role == store::Role::Inbox;
     });
     const AccountId account = m_account;
-    auto writing = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) {
-        writer.setFolders(account, folders, complete);
-    });
+    auto writing = m_store.write(store::Priority::Foreground,
+                                 [=](store::Writer &writer) { writer.setFolders(account, folders, complete); });
     co_await writing;
 }
 
@@ -182,16 +184,14 @@ QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
         co_return;
     }
     if (!row->uid.isValid()) {
-        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {},
-                    Retry::Later);
+        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {}, Retry::Later);
     }
     const store::FolderSyncState state = co_await stateOf(row->folder);
     const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
     const imap::SelectedMailbox selected
         = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
     if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {},
-                    Retry::Later);
+        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {}, Retry::Later);
     }
     const QList<Uid> uids{row->uid};
     const std::function<void()> fetched = [] {};

@@ -14,7 +14,7 @@ QCoro::Task<SyncReport> runSync(Fixture *f, const char *path)
 {
     const FolderId id = f->folderRow(path).id;
     const auto state = f->read([id](store::Reader &reader) { return reader.syncState(id); });
-    FolderSync step(f->store, f->session, f->hidden, *state, store::Priority::Foreground, [](qint64, qint64) { });
+    FolderSync step(f->store, f->session, f->hidden, *state, store::Priority::Foreground, [](qint64, qint64) {});
     const SyncReport report = co_await step.run();
     co_return report;
 }
@@ -50,12 +50,13 @@ private Q_SLOTS:
 
     void vanishedMessageIsRemoved()
     {
-        Fixture f("", SELECTED("2") "C~ A3 UID FETCH 11:13 \\(.*FLAGS.*\\)\n"
-                                    "S: * 1 FETCH (UID 11 FLAGS ())\n"
-                                    "S: * 2 FETCH (UID 13 FLAGS ())\n"
-                                    "S: A3 OK done\n" NOOP("A4") "C: A5 UID SEARCH ALL\n"
-                                                                 "S: * SEARCH 11 13\n"
-                                                                 "S: A5 OK done\n" NOOP("A6"));
+        Fixture f("",
+                  SELECTED("2") "C~ A3 UID FETCH 11:13 \\(.*FLAGS.*\\)\n"
+                                "S: * 1 FETCH (UID 11 FLAGS ())\n"
+                                "S: * 2 FETCH (UID 13 FLAGS ())\n"
+                                "S: A3 OK done\n" NOOP("A4") "C: A5 UID SEARCH ALL\n"
+                                                             "S: * SEARCH 11 13\n"
+                                                             "S: A5 OK done\n" NOOP("A6"));
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(report.removed, 1);
@@ -65,10 +66,12 @@ private Q_SLOTS:
     // OK with an empty SEARCH on a non-empty folder deletes nothing.
     void emptySearchOnFullFolder()
     {
-        Fixture f("", SELECTED("2") FLAGS_SAME NOOP("A4") "C: A5 UID SEARCH ALL\n"
-                                                          "S: * SEARCH\n"
-                                                          "S: A5 OK done\n" NOOP("A6") "C~ A7 UID FETCH 1:\\* \\(.*FLAGS.*\\)\n"
-                                                                                        "S: A7 OK done\n");
+        Fixture f("",
+                  SELECTED("2")
+                      FLAGS_SAME NOOP("A4") "C: A5 UID SEARCH ALL\n"
+                                            "S: * SEARCH\n"
+                                            "S: A5 OK done\n" NOOP("A6") "C~ A7 UID FETCH 1:\\* \\(.*FLAGS.*\\)\n"
+                                                                         "S: A7 OK done\n");
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(report.removed, 0);
@@ -77,9 +80,10 @@ private Q_SLOTS:
 
     void interruptedFetchDeletesNothing()
     {
-        Fixture f("", SELECTED("3") "C~ A3 UID FETCH 11:13 \\(.*FLAGS.*\\)\n"
-                                    "S: * 1 FETCH (UID 11 FLAGS ())\n"
-                                    "X: lost\n");
+        Fixture f("",
+                  SELECTED("3") "C~ A3 UID FETCH 11:13 \\(.*FLAGS.*\\)\n"
+                                "S: * 1 FETCH (UID 11 FLAGS ())\n"
+                                "X: lost\n");
         const Error error = failureOf(runSync(&f, "INBOX"));
         QCOMPARE(error.kind(), ErrorKind::Network);
         QCOMPARE(f.uids("INBOX").size(), 3);
@@ -87,15 +91,16 @@ private Q_SLOTS:
 
     void condstoreAsksOnlyForWhatChanged()
     {
-        Fixture f("CONDSTORE", "C: A2 SELECT INBOX (CONDSTORE)\n"
-                               "S: * 3 EXISTS\n"
-                               "S: * OK [UIDVALIDITY 7] v\n"
-                               "S: * OK [UIDNEXT 14] n\n"
-                               "S: * OK [HIGHESTMODSEQ 90] m\n"
-                               "S: A2 OK [READ-WRITE] done\n"
-                               "C~ A3 UID FETCH 1:\\* \\(.*FLAGS.*\\) \\(CHANGEDSINCE 80\\)\n"
-                               "S: * 1 FETCH (UID 11 MODSEQ (85) FLAGS (\\Seen))\n"
-                               "S: A3 OK done\n" NOOP("A4"));
+        Fixture f("CONDSTORE",
+                  "C: A2 SELECT INBOX (CONDSTORE)\n"
+                  "S: * 3 EXISTS\n"
+                  "S: * OK [UIDVALIDITY 7] v\n"
+                  "S: * OK [UIDNEXT 14] n\n"
+                  "S: * OK [HIGHESTMODSEQ 90] m\n"
+                  "S: A2 OK [READ-WRITE] done\n"
+                  "C~ A3 UID FETCH 1:\\* \\(.*FLAGS.*\\) \\(CHANGEDSINCE 80\\)\n"
+                  "S: * 1 FETCH (UID 11 MODSEQ (85) FLAGS (\\Seen))\n"
+                  "S: A3 OK done\n" NOOP("A4"));
         const FolderId id = f.folderRow("INBOX").id;
         f.store
             .write(store::Priority::User,
@@ -114,11 +119,12 @@ private Q_SLOTS:
     // What we marked \Deleted ourselves is not fetched again, and is shown again when somebody takes the mark back.
     void hiddenStayHidden()
     {
-        Fixture f("", "C: A2 SELECT INBOX\n"
-                      "S: * 4 EXISTS\n"
-                      "S: * OK [UIDVALIDITY 7] v\n"
-                      "S: * OK [UIDNEXT 14] n\n"
-                      "S: A2 OK [READ-WRITE] done\n" FLAGS_SAME NOOP("A4"));
+        Fixture f("",
+                  "C: A2 SELECT INBOX\n"
+                  "S: * 4 EXISTS\n"
+                  "S: * OK [UIDVALIDITY 7] v\n"
+                  "S: * OK [UIDNEXT 14] n\n"
+                  "S: A2 OK [READ-WRITE] done\n" FLAGS_SAME NOOP("A4"));
         f.hidden.add("INBOX", UidValidity(7), imap::UidSet::of({Uid(5)}));
         const SyncReport report = await(runSync(&f, "INBOX"));
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
