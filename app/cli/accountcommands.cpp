@@ -1,6 +1,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 
+#include "app/common/waiting.h"
 #include "core/accounts/discovery.h"
 
 #include <QFile>
@@ -79,7 +80,47 @@ int add(Context &context, const QStringList &words)
     const QString password = arguments.has(QStringLiteral("password-stdin")) ? passwordFromStdin() : QString();
     const AccountId id = context.core().addAccount(account, password);
     context.output().setColumns({QStringLiteral("id")});
-    context.output().row({{QStringLiteral("id"), id.value()}});
+    context.output().row({{QStringLiteral("id"), qint64(id.value())}});
+    return Done;
+}
+
+QJsonObject rowOf(const accounts::Candidate &candidate)
+{
+    const bool service = candidate.kind == accounts::Candidate::Kind::Service;
+    QJsonObject row{{QStringLiteral("source"), accounts::sourceName(candidate.source)},
+                    {QStringLiteral("protocol"), service ? QJsonValue(candidate.protocol) : QJsonValue()},
+                    {QStringLiteral("host"), candidate.endpoint.host}};
+    if (!service) {
+        row.insert(QStringLiteral("hoster"), candidate.hoster);
+        return row;
+    }
+    row.insert(QStringLiteral("port"), candidate.endpoint.port);
+    row.insert(QStringLiteral("security"), net::securityName(candidate.endpoint.security));
+    row.insert(QStringLiteral("auth"), candidate.auth);
+    row.insert(QStringLiteral("user"), candidate.user);
+    row.insert(QStringLiteral("confidence"), candidate.confidence);
+    return row;
+}
+
+int discover(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    if (arguments.words().size() != 1) {
+        throw usageError(translated("Say whose servers to look for: an address."));
+    }
+    if (context.isOffline()) {
+        throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
+    }
+    context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"), QStringLiteral("port"),
+                                 QStringLiteral("security"), QStringLiteral("auth"), QStringLiteral("user"),
+                                 QStringLiteral("confidence"), QStringLiteral("hoster")});
+    const QList<accounts::Candidate> found = app::finished(accounts::discover(arguments.words().constFirst()));
+    for (const accounts::Candidate &candidate : found) {
+        context.output().row(rowOf(candidate));
+    }
+    if (found.isEmpty()) {
+        throw notFound(translated("DNS names no mail server for %1.").arg(arguments.words().constFirst()));
+    }
     return Done;
 }
 
@@ -93,7 +134,7 @@ int list(Context &context, const QStringList &words)
         const bool known = context.read([id = account.id](store::Reader &reader) { return !reader.folders(id).isEmpty(); });
         const bool pop3 = account.protocol == accounts::Protocol::Pop3;
         QJsonObject row;
-        row.insert(QStringLiteral("id"), account.id.value());
+        row.insert(QStringLiteral("id"), qint64(account.id.value()));
         row.insert(QStringLiteral("name"), account.name);
         row.insert(QStringLiteral("address"), account.address);
         row.insert(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap"), account.incoming.toString());

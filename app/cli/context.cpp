@@ -162,7 +162,7 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
     }
     QJsonArray ids;
     for (const IntentId id : applied.intents) {
-        ids.append(id.value());
+        ids.append(qint64(id.value()));
     }
     if (m_output.isJson()) {
         const QString state = code == Done ? QStringLiteral("done") : code == Refused ? QStringLiteral("refused") : QStringLiteral("queued");

@@ -59,7 +59,7 @@ QStringList messageColumns()
 QJsonObject messageRow(const store::MessageRow &row)
 {
     return {
-        {QStringLiteral("id"), row.id.value()},
+        {QStringLiteral("id"), qint64(row.id.value())},
         {QStringLiteral("uid"), row.uid.isValid() ? QJsonValue(qint64(row.uid.value())) : QJsonValue()},
         {QStringLiteral("flags"), flagNames(row)},
         {QStringLiteral("subject"), row.subject},

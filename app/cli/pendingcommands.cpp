@@ -56,7 +56,7 @@ int list(Context &context, const QStringList &words)
         if (intent.state == store::IntentState::Done) {
             continue;
         }
-        context.output().row({{QStringLiteral("id"), intent.id.value()},
+        context.output().row({{QStringLiteral("id"), qint64(intent.id.value())},
                               {QStringLiteral("kind"), kindName(intent.kind)},
                               {QStringLiteral("what"), intent.what},
                               {QStringLiteral("state"), stateName(intent.state)},

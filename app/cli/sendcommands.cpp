@@ -62,7 +62,7 @@ QJsonObject rowOf(const store::Intent &intent)
         to.append(recipient.address);
     }
     return {
-        {QStringLiteral("id"), intent.id.value()},
+        {QStringLiteral("id"), qint64(intent.id.value())},
         {QStringLiteral("message_id"), QString::fromUtf8(intent.messageId)},
         {QStringLiteral("state"), store::sendStateName(intent.sendState)},
         {QStringLiteral("to"), to.join(QLatin1String(", "))},

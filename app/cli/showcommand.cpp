@@ -124,7 +124,7 @@ int show(Context &context, const QStringList &words)
     }
     const PlacementId id = context.message(arguments.words().constFirst());
     const QByteArray source = sourceOf(context, id);
-    QJsonObject row{{QStringLiteral("id"), id.value()}};
+    QJsonObject row{{QStringLiteral("id"), qint64(id.value())}};
     if (arguments.has(QStringLiteral("source"))) {
         printBytes(context.output(), row, QStringLiteral("source"), source);
         return Done;

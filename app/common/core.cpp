@@ -1,40 +1,12 @@
 #include "app/common/core.h"
 
 #include "app/common/factory.h"
+#include "app/common/waiting.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
-#include <QCoroTask>
 
 namespace waxwing::app {
-
-namespace {
-
-// The keyring is asked from the main thread here, with no coroutine above: wait in its event loop.
-QCoro::Task<void> settle(QCoro::Task<void> task, std::optional<Error> *failure, bool *over)
-{
-    try {
-        co_await task;
-    } catch (const Error &error) {
-        *failure = error;
-    }
-    *over = true;
-}
-
-void waitFor(QCoro::Task<void> task)
-{
-    std::optional<Error> failure;
-    bool over = false;
-    const QCoro::Task<void> settled = settle(std::move(task), &failure, &over);
-    while (!over) {
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-    if (failure) {
-        throw *failure;
-    }
-}
-
-} // namespace
 
 Core::Core(CoreOptions options, QObject *parent)
     : QObject(parent), m_profile(options.profile), m_store(store::StorePaths::below(m_profile.folder())),
@@ -62,7 +34,7 @@ AccountId Core::addAccount(const accounts::Account &account, const QString &pass
     try {
         accounts::Account added = account;
         added.id = id;
-        waitFor(m_keyring->write(added.passwordQuestion(auth::Role::Incoming).key(), password));
+        finished(m_keyring->write(added.passwordQuestion(auth::Role::Incoming).key(), password));
     } catch (const Error &) {
         m_accounts.remove(id);
         throw;
@@ -83,7 +55,7 @@ void Core::removeAccount(AccountId id)
         return;
     }
     try {
-        waitFor(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
+        finished(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
     } catch (const Error &error) {
         // A keyring that is not there holds no password of ours.
         qCInfo(logAuth).noquote() << error.text();

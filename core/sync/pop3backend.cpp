@@ -239,7 +239,8 @@ QCoro::Task<void> Pop3Backend::fetchBody(PlacementId placement)
     auto reading = m_store.read([folder](store::Reader &reader) { return reader.syncState(folder); });
     const std::optional<store::FolderSyncState> state = co_await reading;
     if (state && row->uid.isValid()) {
-        co_await readNew(*state, {row->uid});
+        const QList<Uid> one{row->uid};
+        co_await readNew(*state, one);
     }
 }
 
