@@ -202,7 +202,9 @@ QString decodeWords(QByteArrayView raw, QByteArrayView charsetHint)
             flush();
             out += decodeUnencoded(between, charsetHint);
         }
-        if (word.charset != pendingCharset)
+        // A character may be split between two words, but not in a charset with escapes: each word there begins
+        // and ends in ASCII, and the converter takes an escape behind an escape for an attack.
+        if (word.charset != pendingCharset || word.charset.startsWith("iso-2022"))
             flush();
         pendingCharset = word.charset;
         pending += word.bytes;

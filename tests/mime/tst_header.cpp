@@ -48,6 +48,8 @@ void TestHeader::decode_data()
                                      << QStringLiteral("十月の");
     QTest::newRow("language") << QByteArray("=?US-ASCII*EN?Q?Keith_Moore?=") << QStringLiteral("Keith Moore");
     QTest::newRow("iso-2022-jp") << QByteArray("=?ISO-2022-JP?B?GyRCRnxLXBsoQg==?=") << QStringLiteral("日本");
+    QTest::newRow("two words iso-2022-jp")
+        << QByteArray("=?ISO-2022-JP?B?GyRCRnwbKEI=?= =?ISO-2022-JP?B?GyRCS1wbKEI=?=") << QStringLiteral("日本");
     QTest::newRow("bare iso-2022-jp") << QByteArray("\x1b$BF|K\\\x1b(B") << QStringLiteral("日本");
     QTest::newRow("koi8-r") << QByteArray("=?koi8-r?B?8NLJ18XU?=") << QStringLiteral("Привет");
     QTest::newRow("raw utf-8") << QByteArray("Gr\xc3\xbc\xc3\x9f") << QStringLiteral("Grüß");

@@ -154,7 +154,7 @@ void MainWindow::connectActivity()
     connect(panel, &ActivityPanel::closeRequested, this, [this] { showActivity(false); });
     connect(panel, &ActivityPanel::notice, this, [this](const QString &sentence) { say(sentence); });
     connect(panel, &ActivityPanel::passwordRequested, m_services.commands,
-            [this](AccountId account) { m_services.commands->checkMail(account); });
+            [this](AccountId account) { m_services.commands->credentialsChanged(account); });
     connect(m_parts.activityButton, &QAbstractButton::clicked, this, [this](bool open) { showActivity(open); });
     m_parts.activityButton->setSummary(panel->summary());
 }

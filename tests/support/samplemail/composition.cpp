@@ -34,15 +34,6 @@ QByteArray addressField(const QByteArray &field, const QList<Person> &people, co
     return line + "\r\n";
 }
 
-QByteArray dateText(const QDateTime &date)
-{
-    const int minutes = date.offsetFromUtc() / 60;
-    const QString zone
-        = QString::asprintf("%c%02d%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
-    const QString text = QLocale::c().toString(date, QStringLiteral("ddd, d MMM yyyy HH:mm:ss ")) + zone;
-    return text.toLatin1();
-}
-
 QByteArray base64Lines(const QByteArray &bytes)
 {
     const QByteArray all = bytes.toBase64();
@@ -183,6 +174,15 @@ QByteArray headerText(const QString &text, const QByteArray &charset)
     return out;
 }
 
+QByteArray headerDate(const QDateTime &date)
+{
+    const int minutes = date.offsetFromUtc() / 60;
+    const QString zone
+        = QString::asprintf("%c%02d%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+    const QString text = QLocale::c().toString(date, QStringLiteral("ddd, d MMM yyyy HH:mm:ss ")) + zone;
+    return text.toLatin1();
+}
+
 QByteArray headerBlock(const Composition &c)
 {
     QByteArray header = "Return-Path: <" + c.from.address.toLatin1() + ">\r\n";
@@ -190,7 +190,7 @@ QByteArray headerBlock(const Composition &c)
     if (!c.cc.isEmpty())
         header += addressField("Cc", c.cc, c.charset);
     header += "Subject: " + headerText(c.subject, c.charset) + "\r\n";
-    header += "Date: " + dateText(c.date) + "\r\nMessage-ID: <" + c.messageId + ">\r\n";
+    header += "Date: " + headerDate(c.date) + "\r\nMessage-ID: <" + c.messageId + ">\r\n";
     if (!c.references.isEmpty())
         header
             += "In-Reply-To: <" + c.references.last() + ">\r\nReferences: <" + c.references.join(">\r\n <") + ">\r\n";

@@ -39,6 +39,7 @@ struct Composition {
 // Text in a charset; iso-2022-jp ends in ASCII.
 QByteArray encoded(const QString &text, const QByteArray &charset);
 QByteArray headerText(const QString &text, const QByteArray &charset);
+QByteArray headerDate(const QDateTime &date); // RFC 5322 3.3
 QByteArray headerBlock(const Composition &composition);
 QByteArray assemble(const Composition &composition);
 

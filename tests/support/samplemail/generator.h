@@ -5,9 +5,11 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QLatin1String>
 #include <QStringList>
 
 #include <cstdint>
+#include <memory>
 
 namespace samplemail {
 
@@ -18,6 +20,7 @@ struct Options {
     int count = 1000;
     std::uint64_t seed = 1;
     QDateTime now; // the newest message is some minutes older
+    QString owner = QLatin1String(OwnerAddress); // whose mail it is
 };
 
 struct Message {
@@ -26,6 +29,8 @@ struct Message {
     QByteArray flags; // Maildir letters in ASCII order: D F R S T
     QString folder; // "INBOX", "Clients/Halden Bakery"
 };
+
+struct Placed;
 
 class Generator {
 public:
@@ -37,6 +42,7 @@ public:
 
 private:
     Options m_options;
+    std::shared_ptr<const QList<Placed>> m_byHand; // their pictures take a moment, so they are made once
 };
 
 // Every folder any message may be in, parents first, and those that stay empty.

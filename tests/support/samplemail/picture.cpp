@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 namespace samplemail {
 
@@ -28,16 +29,29 @@ Colour hex(unsigned rgb)
     return {double(rgb >> 16 & 255), double(rgb >> 8 & 255), double(rgb & 255)};
 }
 
-bool contains(const Ellipse &e, double x, double y)
-{
-    const double dx = x - e.x;
-    const double dy = y - e.y;
-    const double c = std::cos(e.angle);
-    const double s = std::sin(e.angle);
-    const double u = (dx * c + dy * s) / e.rx;
-    const double v = (dy * c - dx * s) / e.ry;
-    return u * u + v * v <= 1;
-}
+// The ellipse with what does not change from pixel to pixel worked out.
+struct Shape {
+    explicit Shape(const Ellipse &e)
+        : ellipse(e), cosine(std::cos(e.angle)), sine(std::sin(e.angle)), reach(std::max(e.rx, e.ry))
+    {
+    }
+
+    bool contains(double x, double y) const
+    {
+        const double dx = x - ellipse.x;
+        const double dy = y - ellipse.y;
+        if (dx > reach || dx < -reach || dy > reach || dy < -reach)
+            return false;
+        const double u = (dx * cosine + dy * sine) / ellipse.rx;
+        const double v = (dy * cosine - dx * sine) / ellipse.ry;
+        return u * u + v * v <= 1;
+    }
+
+    Ellipse ellipse;
+    double cosine;
+    double sine;
+    double reach;
+};
 
 // The bird sits at cx; everything is an ellipse, later ones lie on top.
 QList<Ellipse> scene(double cx, int variant)
@@ -67,10 +81,13 @@ QList<Ellipse> scene(double cx, int variant)
     return shapes;
 }
 
-Colour pixel(const QList<Ellipse> &shapes, double x, double y, const Colour &ground)
+const Colour &pixel(const std::vector<Shape> &shapes, double x, double y, const Colour &ground)
 {
-    const auto it = std::find_if(shapes.rbegin(), shapes.rend(), [&](const Ellipse &e) { return contains(e, x, y); });
-    return it == shapes.rend() ? ground : it->colour;
+    for (auto it = shapes.rbegin(); it != shapes.rend(); ++it) {
+        if (it->contains(x, y))
+            return it->ellipse.colour;
+    }
+    return ground;
 }
 
 quint32 crc32(const QByteArray &bytes)
@@ -102,7 +119,8 @@ QByteArray chunk(const QByteArray &type, const QByteArray &data)
 QByteArray birdPng(int width, int height, int variant)
 {
     const double aspect = double(width) / height;
-    const QList<Ellipse> shapes = scene(variant % 2 == 0 ? aspect - 1.1 : 1.0, variant);
+    const QList<Ellipse> ellipses = scene(variant % 2 == 0 ? aspect - 1.1 : 1.0, variant);
+    const std::vector<Shape> shapes(ellipses.begin(), ellipses.end());
     const Colour top = hex(0xF6E3CC);
     const Colour bottom = hex(0xEFD3B0);
     QByteArray rows;
@@ -115,7 +133,7 @@ QByteArray birdPng(int width, int height, int variant)
             for (int sample = 0; sample < 4; ++sample) {
                 const double px = (x + 0.25 + 0.5 * (sample % 2)) / height;
                 const double py = (y + 0.25 + 0.5 * (sample / 2)) / height;
-                const Colour colour = pixel(shapes, px, py, py > hill ? bottom : top);
+                const Colour &colour = pixel(shapes, px, py, py > hill ? bottom : top);
                 sum[0] += colour.r;
                 sum[1] += colour.g;
                 sum[2] += colour.b;

@@ -1,0 +1,150 @@
+// waxwing: the window. See waxwing(1).
+#include "app/gui/instance.h"
+#include "app/gui/prompt.h"
+#include "app/gui/setup.h"
+#include "core/base/clock.h"
+#include "core/base/log.h"
+#include "ui/common/theme.h"
+#include "ui/composer/composers.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/reader/mailscheme.h"
+#include "ui/reader/messagewindow.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QMessageBox>
+#include <QSettings>
+
+#include <cstdio>
+
+namespace waxwing::gui {
+
+namespace {
+
+constexpr int exitUsage = 1;
+constexpr int exitStorage = 6;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("waxwing", text);
+}
+
+// On the terminal and in a window: a program started by a click has no terminal.
+int fail(const Error &error, int code)
+{
+    std::fprintf(stderr, "waxwing: %s\n", qUtf8Printable(error.text()));
+    if (code != exitUsage) {
+        QMessageBox box(QMessageBox::Critical, tr("Waxwing"), error.summary());
+        box.setInformativeText(error.technical());
+        box.exec();
+    }
+    return code;
+}
+
+void open(const Arguments &arguments, ui::MainWindow &window)
+{
+    ui::WindowParts &parts = window.parts();
+    if (arguments.compose) {
+        parts.composers->compose();
+    }
+    if (!arguments.mailto.isEmpty()) {
+        parts.composers->composeMailto(arguments.mailto);
+    }
+    for (const QString &file : arguments.files) {
+        auto *message = new ui::MessageWindow(new models::MessageLoader, window.services().senders);
+        QObject::connect(message, &ui::MessageWindow::mailtoActivated, parts.composers, &ui::Composers::composeMailto);
+        message->openFile(file);
+        message->show();
+    }
+    if (!arguments.compose && arguments.mailto.isEmpty() && arguments.files.isEmpty()) {
+        window.raiseToUser();
+    }
+}
+
+ui::Appearance savedAppearance(const QString &settingsFile)
+{
+    const QString name = QSettings(settingsFile, QSettings::IniFormat).value(QStringLiteral("appearance")).toString();
+    return name == QLatin1String("dark") ? ui::Appearance::Dark
+        : name == QLatin1String("light") ? ui::Appearance::Light
+                                         : ui::Appearance::System;
+}
+
+void saveAppearance(const QString &settingsFile, ui::Appearance appearance)
+{
+    const QString name = appearance == ui::Appearance::Dark ? QStringLiteral("dark")
+        : appearance == ui::Appearance::Light               ? QStringLiteral("light")
+                                                            : QStringLiteral("system");
+    QSettings(settingsFile, QSettings::IniFormat).setValue(QStringLiteral("appearance"), name);
+}
+
+int run(const Arguments &arguments)
+{
+    const auto prompt = std::make_shared<Prompt>();
+    app::CoreOptions options;
+    options.profile = arguments.profile;
+    options.offline = arguments.offline;
+    options.prompt = prompt;
+    app::Core core(options);
+    const QString settingsFile = core.profile().folder() + QStringLiteral("/window.ini");
+    ui::Theme theme(savedAppearance(settingsFile));
+    CoroutineScope scope;
+    const SystemClock clock;
+    ui::RemoteSenders senders(core.profile().folder() + QStringLiteral("/remote-senders"));
+    ui::WindowServices services;
+    services.store = &core.store();
+    services.commands = &core.engine();
+    services.clock = &clock;
+    services.senders = &senders;
+    services.settingsFile = settingsFile;
+    services.accounts = [&core] { return core.accounts().accounts(); };
+    services.setup = setupServices(core, scope);
+    ui::MainWindow window(services);
+    QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, [&](ui::Appearance appearance) {
+        theme.setAppearance(appearance);
+        saveAppearance(settingsFile, appearance);
+    });
+    Instance instance;
+    QObject::connect(&instance, &Instance::received, &window,
+                     [&window](const Arguments &handed) { open(handed, window); });
+    if (!instance.listen(core.profile().socketName())) {
+        qCWarning(logUi) << "A second start cannot reach this one: the profile's socket could not be made.";
+    }
+    window.show();
+    open(arguments, window);
+    core.engine().checkMail();
+    const int code = QApplication::exec();
+    // Coroutines that wait for a person's answer must end before the engine does.
+    prompt->close();
+    return code;
+}
+
+} // namespace
+
+} // namespace waxwing::gui
+
+int main(int argc, char **argv)
+{
+    using namespace waxwing;
+    ui::registerSchemes();
+    QCoreApplication::setApplicationName(QStringLiteral("waxwing"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WAXWING_VERSION));
+    QApplication app(argc, argv);
+    QApplication::setApplicationDisplayName(QStringLiteral("Waxwing"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("waxwing"));
+    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("waxwing")));
+    gui::Arguments arguments;
+    try {
+        arguments = gui::parseArguments(QCoreApplication::arguments().mid(1));
+    } catch (const Error &error) {
+        return gui::fail(error, gui::exitUsage);
+    }
+    const QString folder = arguments.profile.isEmpty() ? app::Profile::defaultFolder() : arguments.profile;
+    if (gui::Instance::handOver(app::Profile::socketNameOf(folder), arguments)) {
+        return 0;
+    }
+    try {
+        return gui::run(arguments);
+    } catch (const Error &error) {
+        return gui::fail(error, gui::exitStorage);
+    }
+}

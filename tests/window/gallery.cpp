@@ -1,0 +1,247 @@
+// waxwing-gallery FOLDER: a picture of every screen, light and dark, from a sample mailbox on a private server.
+// For looking at, and for the README.
+#include "tests/window/mailwindow.h"
+#include "tests/window/pointer.h"
+#include "ui/composer/composers.h"
+#include "ui/composer/composerwindow.h"
+#include "ui/mainwindow/searchfield.h"
+#include "ui/reader/mailscheme.h"
+#include "ui/reader/readerview.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QScreen>
+#include <QTest>
+#include <QToolButton>
+
+#include <cstdio>
+
+using namespace waxwing;
+
+namespace {
+
+const QString demo = QStringLiteral("demo");
+
+struct Sample {
+    const char *from;
+    const char *subject;
+    const char *body;
+    int hoursAgo;
+    bool seen;
+    bool starred;
+    bool attachment;
+};
+
+constexpr Sample samples[] = {
+    {"Priya Raman <priya@raman.example>", "Re: Folder moves on servers that cannot rename",
+     "I would rather copy, compare the counts and only then remove the source.", 97, true, false, false},
+    {"Fernhill Dental Practice <desk@fernhill.example>", "Your appointment on Thursday 3 December at 14:20",
+     "If the time does not suit you, please reply by Monday.", 74, true, false, false},
+    {"Henrik Solberg <henrik@solberg.example>", "Cabin keys and the boat",
+     "The spare key is with Aune at the jetty; the boat needs a new rope before the frost.", 52, true, true, false},
+    {"Orrery Museum <loans@orrery.example>", "Loan agreement for the winter exhibition, second draft",
+     "Both signatures are needed before the crates leave on Friday.", 31, true, false, true},
+    {"=?utf-8?B?2YbZiNixINit2K/Yp9iv?= <nour@haddad.example>",
+     "=?utf-8?B?2YXYsdin2KzYudipINmF2LPZiNiv2Kkg2KfZhNi52YLYryDZgtio2YQg2YrZiNmFINin2YTYrtmF2YrYsw==?=",
+     "مرحباً مارا، أرفقت المسودة الثانية مع ملاحظات المحامي على البند الرابع.", 27, false, false, true},
+    {"The Slow Post <letters@slowpost.example>", "Issue 118: a letter that took a century",
+     "Found behind a skirting board in a station house, still sealed.", 6, true, false, false},
+    {"Tomasz Wrona <tomasz@wrona.example>", "[waxwing-dev] Folder moves on servers that cannot rename",
+     "Two of the servers I tried answer NO when the new parent is in another namespace.", 5, false, false, false},
+    {"Larkmoor Power <billing@larkmoor.example>", "Invoice 2026-1184 for October",
+     "€ 64.20 will be collected on 4 December. Nothing to do.", 4, false, false, true},
+    {"=?utf-8?B?55Sw6L66IOeUsee0gA==?= <yuki@tanabe.example>",
+     "=?utf-8?B?5Y2B5pyI44Gu5omT44Gh5ZCI44KP44Gb44Gu5pel56iL44Gr44Gk44GE44Gm?=",
+     "お世話になっております。来週の候補日を三つお送りいたします。", 3, false, false, false},
+    {"Ines Okafor <ines@rowanreed.example>", "Autumn catalogue: final proofs",
+     "Dear Mara,\r\n\r\nThe cover is warmer now and the berries sit clear of the spine. Please look at these\r\n"
+     "three places once more; if you are happy, I will release the files to\r\n"
+     "https://quarrylane.example/printers on Thursday at noon.\r\n\r\n"
+     "  1. Cover: red reduced by 6 %, title moved up 2 mm\r\n"
+     "  2. Pages 8 and 9: new map, place names reset in italic\r\n"
+     "  3. Index: sorted again, 14 page numbers corrected\r\n\r\n"
+     "> Here is proof 3. The map on page 9 is still the old one, sorry.\r\n"
+     "> The printer has moved our slot by a day, so we have until Friday.\r\n\r\n"
+     "The paper sample follows by post.\r\n\r\nWarm regards,\r\nInes\r\n",
+     2, true, true, true},
+};
+
+QByteArray source(const Sample &sample, int number)
+{
+    const QDateTime when = QDateTime::currentDateTime().addSecs(-3600 * sample.hoursAgo);
+    const QByteArray head = "From: " + QByteArray(sample.from)
+        + "\r\nTo: Mara Lindqvist <demo@waxwing.test>, Tomasz Wrona "
+          "<tomasz@wrona.example>\r\nSubject: "
+        + sample.subject + "\r\nDate: " + when.toString(Qt::RFC2822Date).toLatin1() + "\r\nMessage-ID: <gallery"
+        + QByteArray::number(number) + "@waxwing.test>\r\nMIME-Version: 1.0\r\n";
+    const QByteArray text = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + QByteArray(sample.body) + "\r\n";
+    if (!sample.attachment) {
+        return head + text;
+    }
+    const QByteArray file = QByteArray(60000, 'x').toBase64();
+    QByteArray wrapped;
+    for (qsizetype at = 0; at < file.size(); at += 76) {
+        wrapped += file.mid(at, 76) + "\r\n";
+    }
+    return head + "Content-Type: multipart/mixed; boundary=sample\r\n\r\n--sample\r\n" + text
+        + "--sample\r\nContent-Type: application/pdf; name=\"catalogue-proof-4.pdf\"\r\nContent-Disposition: "
+          "attachment; "
+          "filename=\"catalogue-proof-4.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + wrapped + "--sample--\r\n";
+}
+
+class Gallery {
+public:
+    Gallery(const QString &folder, ui::Theme &theme) : m_folder(folder), m_theme(theme) { }
+
+    bool run()
+    {
+        if (!m_servers.isRunning()) {
+            std::fprintf(stderr, "%s\n", qPrintable(m_servers.error()));
+            return false;
+        }
+        fill();
+        m_mail.start();
+        m_mail.window().resize(1280, 800);
+        if (!m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)))) {
+            return false;
+        }
+        m_mail.core().engine().syncNow({}, {FolderId(), true}).waitForFinished();
+        scenes();
+        return true;
+    }
+
+private:
+    void fill()
+    {
+        for (const char *name :
+             {"Drafts", "Sent", "Archive", "Junk", "Trash", "Clients", "Clients/Halden Bakery", "Clients/Orrery Museum",
+              "Invoices", "Travel", "Mailing lists", "Mailing lists/orchard-growers", "Mailing lists/waxwing-dev"}) {
+            m_servers.doveadm({QStringLiteral("mailbox"), QStringLiteral("create"), QStringLiteral("-s"),
+                               QStringLiteral("-u"), demo, QString::fromLatin1(name)});
+        }
+        int number = 0;
+        for (const Sample &sample : samples) {
+            m_servers.deliver(demo, source(sample, ++number));
+            const QString id = QStringLiteral("<gallery%1@waxwing.test>").arg(number);
+            for (const auto &[flag, set] : {std::pair("\\Seen", sample.seen), std::pair("\\Flagged", sample.starred)}) {
+                if (set) {
+                    m_servers.doveadm({QStringLiteral("flags"), QStringLiteral("add"), QStringLiteral("-u"), demo,
+                                       QString::fromLatin1(flag), QStringLiteral("mailbox"), QStringLiteral("INBOX"),
+                                       QStringLiteral("header"), QStringLiteral("message-id"), id});
+                }
+            }
+        }
+        for (int i = 0; i < 3; ++i) {
+            m_servers.deliver(demo, source(samples[1], ++number), QStringLiteral("Clients/Halden Bakery"));
+            m_servers.deliver(demo, source(samples[6], ++number), QStringLiteral("Mailing lists/waxwing-dev"));
+        }
+    }
+
+    void scenes()
+    {
+        m_mail.clickRow(0);
+        settle([this] { return m_mail.window().parts().reader->message() != nullptr; });
+        shoot(m_mail.window(), "main");
+        dragScene();
+        QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
+        shoot(m_mail.window(), "table");
+        QTest::mouseClick(m_mail.find<QToolButton>("viewCards"), Qt::LeftButton);
+        m_mail.window().parts().search->setFocus();
+        QTest::keyClicks(m_mail.window().parts().search, QStringLiteral("proof"));
+        settle([this] { return m_mail.messages()->rowCount() < int(std::size(samples)); });
+        shoot(m_mail.window(), "search");
+        m_mail.window().parts().search->clear();
+        offlineScenes();
+        composerScene();
+        setupScene();
+    }
+
+    void dragScene()
+    {
+        test::dragTo(m_mail.centreOfFolder(QStringLiteral("Invoices")),
+                     m_mail.centreOfFolder(QStringLiteral("Clients")));
+        shoot(m_mail.window(), "drag");
+        test::releaseButton();
+        settle([this] { return m_mail.folder(QStringLiteral("Clients/Invoices")).isValid(); });
+        shoot(m_mail.window(), "toast");
+        m_mail.window().undo();
+        settle([this] { return m_mail.folder(QStringLiteral("Invoices")).isValid(); });
+    }
+
+    void offlineScenes()
+    {
+        m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)));
+        m_mail.core().engine().setOffline(true);
+        m_mail.clickRow(2);
+        QTest::keyClick(&m_mail.window(), Qt::Key_S);
+        m_mail.window().parts().folders->setData(m_mail.folders()->indexOf(m_mail.folder(QStringLiteral("Travel"))),
+                                                 QStringLiteral("Travel 2026"), Qt::EditRole);
+        settle([this] { return m_mail.window().parts().pending->rowCount() == 2; });
+        m_mail.window().showActivity(true);
+        shoot(m_mail.window(), "activity");
+        m_mail.window().showActivity(false);
+        m_mail.open(QStringLiteral("Travel 2026"), 0);
+        shoot(m_mail.window(), "empty");
+        m_mail.core().engine().setOffline(false);
+    }
+
+    void composerScene()
+    {
+        ui::ComposerWindow *composer = m_mail.window().parts().composers->composeMailto(
+            QStringLiteral("mailto:ines@rowanreed.example?cc=tomasz@wrona.example&subject=Autumn%20catalogue"
+                           "&body=Dear%20Ines,%0A%0Athe%20map%20is%20right%20now.%0A%0AMara%0A"));
+        settle([composer] { return composer->isVisible(); });
+        composer->resize(900, 700);
+        shoot(*composer, "composer");
+        composer->deleteLater();
+    }
+
+    void setupScene()
+    {
+        m_mail.window().showSetup();
+        auto *address = m_mail.find<QLineEdit>("setupAddress");
+        m_mail.find<QLineEdit>("setupName")->setText(QStringLiteral("Mara Lindqvist"));
+        address->setText(QStringLiteral("mara@birchmere.example"));
+        shoot(m_mail.window(), "setup");
+    }
+
+    void settle(const std::function<bool()> &isThere) { static_cast<void>(QTest::qWaitFor(isThere, 10000)); }
+
+    // What the X server shows, so that the HTML engine's part is in it.
+    void shoot(QWidget &window, const QByteArray &name)
+    {
+        for (const auto &[appearance, suffix] :
+             {std::pair(ui::Appearance::Dark, "-dark"), std::pair(ui::Appearance::Light, "-light")}) {
+            m_theme.setAppearance(appearance);
+            QTest::qWait(350); // the picture is of what is painted, and nothing tells when the engine has painted
+            const QString file
+                = m_folder + QLatin1Char('/') + QString::fromLatin1(name + suffix) + QStringLiteral(".png");
+            window.screen()->grabWindow(window.winId()).save(file);
+            std::printf("%s\n", qPrintable(file));
+        }
+    }
+
+    QString m_folder;
+    ui::Theme &m_theme;
+    test::TestServers m_servers;
+    test::MailWindow m_mail{m_servers};
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: waxwing-gallery FOLDER\n");
+        return 1;
+    }
+    ui::registerSchemes();
+    QApplication application(argc, argv);
+    ui::Theme theme(ui::Appearance::Light);
+    QDir().mkpath(QString::fromLocal8Bit(argv[1]));
+    return Gallery(QDir(QString::fromLocal8Bit(argv[1])).absolutePath(), theme).run() ? 0 : 1;
+}

@@ -1,0 +1,139 @@
+#include "tests/window/mailwindow.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace waxwing::test {
+
+QByteArray sampleMessage(const QByteArray &subject, const QByteArray &from, const QByteArray &body)
+{
+    static int number = 0;
+    return "From: " + from + "\r\nTo: Mara Lindqvist <demo@waxwing.test>\r\nSubject: " + subject
+        + "\r\nDate: Tue, 24 Nov 2026 10:18:00 +0000\r\nMessage-ID: <sample" + QByteArray::number(++number)
+        + "@rowanreed.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body;
+}
+
+MailWindow::MailWindow(TestServers &servers) : m_servers(servers) { }
+
+MailWindow::~MailWindow()
+{
+    stop();
+}
+
+void MailWindow::start(bool withAccount, bool offline)
+{
+    app::CoreOptions options;
+    options.profile = m_profile.path();
+    options.offline = offline;
+    m_core = std::make_unique<app::Core>(options);
+    if (withAccount && m_core->accounts().accounts().isEmpty()) {
+        accounts::Account account;
+        account.name = QStringLiteral("Birchmere Studio");
+        account.senderName = QStringLiteral("Mara Lindqvist");
+        account.address = m_servers.address(QStringLiteral("demo"));
+        account.user = QStringLiteral("demo");
+        account.incoming = {m_servers.host(), m_servers.imaps(), net::Security::Tls};
+        account.outgoing = {m_servers.host(), m_servers.captures(), net::Security::Tls};
+        account.caFile = m_servers.caFile();
+        account.passwordSource = auth::PasswordSource::Command;
+        account.passwordCommand = QStringLiteral("printf %s ") + m_servers.password(QStringLiteral("demo"));
+        m_account = m_core->addAccount(account, {});
+    }
+    m_senders = std::make_unique<ui::RemoteSenders>(QString());
+    ui::WindowServices services;
+    services.store = &m_core->store();
+    services.commands = &m_core->engine();
+    services.clock = &m_clock;
+    services.senders = m_senders.get();
+    services.settingsFile = m_profile.filePath(QStringLiteral("window.ini"));
+    services.accounts = [this] { return m_core->accounts().accounts(); };
+    services.setup = gui::setupServices(*m_core, m_scope);
+    m_window = std::make_unique<ui::MainWindow>(services);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_core->engine().checkMail({});
+}
+
+void MailWindow::stop()
+{
+    if (m_window) {
+        m_window->close();
+    }
+    m_window.reset();
+    m_core.reset();
+}
+
+FolderId MailWindow::folder(const QString &path)
+{
+    return folders()->folderByPath(m_account, path);
+}
+
+bool MailWindow::open(const QString &path, int count)
+{
+    if (!QTest::qWaitFor([&] { return folder(path).isValid(); }, 15000)) {
+        return false;
+    }
+    m_window->openFolder(folder(path));
+    return QTest::qWaitFor(
+        [&] {
+            return messages()->query().spec.folder == folder(path) && messages()->rowCount() == count
+                && (count == 0 || messages()->row(0));
+        },
+        15000);
+}
+
+bool MailWindow::isFlushed()
+{
+    return QTest::qWaitFor([&] { return m_window->parts().pending->rowCount() == 0; }, 15000);
+}
+
+QPoint MailWindow::centreOfFolder(const QString &path)
+{
+    const QModelIndex index = folders()->indexOf(folder(path));
+    tree()->scrollTo(index);
+    return tree()->viewport()->mapToGlobal(tree()->visualRect(index).center());
+}
+
+QPoint MailWindow::centreOfRow(int row)
+{
+    return list()->viewport()->mapToGlobal(list()->visualRect(messages()->index(row, 0)).center());
+}
+
+void MailWindow::clickRow(int row, Qt::KeyboardModifiers modifiers)
+{
+    QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers,
+                      list()->visualRect(messages()->index(row, 0)).center());
+}
+
+QStringList MailWindow::serverFolders()
+{
+    const QByteArray answer = m_servers.doveadm(
+        {QStringLiteral("mailbox"), QStringLiteral("list"), QStringLiteral("-u"), QStringLiteral("demo")});
+    return QString::fromUtf8(answer).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+}
+
+QStringList MailWindow::serverSubjects(const QString &folder)
+{
+    const QByteArray answer
+        = m_servers.doveadm({QStringLiteral("-f"), QStringLiteral("flow"), QStringLiteral("fetch"),
+                             QStringLiteral("-u"), QStringLiteral("demo"), QStringLiteral("hdr.subject"),
+                             QStringLiteral("mailbox"), folder, QStringLiteral("not"), QStringLiteral("deleted")});
+    QStringList subjects;
+    for (const QByteArray &line : answer.split('\n')) {
+        if (line.startsWith("hdr.subject=")) {
+            subjects << QString::fromUtf8(line.mid(12));
+        }
+    }
+    subjects.sort();
+    return subjects;
+}
+
+QByteArray MailWindow::serverFlags(const QString &folder, const QString &subject)
+{
+    return m_servers.doveadm({QStringLiteral("-f"), QStringLiteral("flow"), QStringLiteral("fetch"),
+                              QStringLiteral("-u"), QStringLiteral("demo"), QStringLiteral("flags"),
+                              QStringLiteral("mailbox"), folder, QStringLiteral("header"), QStringLiteral("subject"),
+                              subject});
+}
+
+} // namespace waxwing::test
