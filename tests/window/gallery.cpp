@@ -107,6 +107,13 @@ public:
         m_mail.start();
         m_mail.window().resize(1280, 800);
         if (!m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)))) {
+            std::fprintf(stderr, "The sample mail did not arrive.\n");
+            for (const sync::AccountStatus &status : m_mail.core().engine().statuses()) {
+                std::fprintf(stderr, "%s %s\n", qPrintable(status.problem), qPrintable(status.technical));
+            }
+            for (const store::FolderRow &folder : m_mail.folders()->childrenOf(m_mail.account(), {})) {
+                std::fprintf(stderr, "%s %lld\n", qPrintable(folder.path), folder.total);
+            }
             return false;
         }
         m_mail.core().engine().syncNow({}, {FolderId(), true}).waitForFinished();

@@ -54,7 +54,11 @@ MainWindow::MainWindow(WindowServices services) : m_services(std::move(services)
     reloadAccounts();
 }
 
-MainWindow::~MainWindow() = default;
+// The panes go first: they refer to the models and the loader, which are children of the window too.
+MainWindow::~MainWindow()
+{
+    delete takeCentralWidget();
+}
 
 void MainWindow::makeModels()
 {
