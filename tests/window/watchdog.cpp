@@ -1,5 +1,7 @@
 #include "tests/window/watchdog.h"
 
+#include <QThread>
+
 #include <QEvent>
 
 #include <ctime>
@@ -19,8 +21,9 @@ double threadMilliseconds()
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
-    // Events sent from inside another are part of it; so is a drag's own loop, which is not counted.
-    if (m_depth > 0) {
+    // Qt calls this in every thread; only the window's own must never wait. Events sent from inside another
+    // are part of it; so is a drag's own loop, which is not counted.
+    if (QThread::currentThread() != thread() || m_depth > 0) {
         return QApplication::notify(receiver, event);
     }
     const QEvent::Type type = event->type(); // a deferred delete takes the receiver away

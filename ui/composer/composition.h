@@ -3,7 +3,6 @@
 
 #include "core/base/ids.h"
 #include "core/mime/outgoing.h"
-#include "core/store/types.h"
 
 #include <QFuture>
 
