@@ -28,7 +28,4 @@ struct Composition {
     bool forward = false;
 };
 
-// The row of a message of our own: a draft or the copy in Sent.
-store::NewMessage rowOf(const mime::Outgoing &outgoing, const mime::BuiltMessage &built, bool draft);
-
 } // namespace waxwing::ui
