@@ -124,7 +124,8 @@ function(waxwing_bench name)
     target_compile_definitions(${name} PRIVATE WAXWING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" WAXWING_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
     waxwing_pch(${name} tests)
     add_test(NAME ${name} COMMAND ${name} CONFIGURATIONS Bench)
-    set_tests_properties(${name} PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 1800)
+    set_tests_properties(${name} PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 1800
+        ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=1800000")
 endfunction()
 
 # Every folder below tests/ with a CMakeLists.txt of its own takes part.
