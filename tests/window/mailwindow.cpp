@@ -96,11 +96,13 @@ QPoint MailWindow::centreOfFolder(const QString &path)
 
 QPoint MailWindow::centreOfRow(int row)
 {
+    list()->scrollTo(messages()->index(row, 0));
     return list()->viewport()->mapToGlobal(list()->visualRect(messages()->index(row, 0)).center());
 }
 
 void MailWindow::clickRow(int row, Qt::KeyboardModifiers modifiers)
 {
+    list()->scrollTo(messages()->index(row, 0));
     QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers,
                       list()->visualRect(messages()->index(row, 0)).center());
 }

@@ -5,47 +5,44 @@
 
 namespace waxwing::test {
 
-bool xdotool(const QStringList &arguments)
+namespace {
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(QLatin1Char(' '));
+}
+
+QStringList moveTo(const QPoint &to)
+{
+    return {QStringLiteral("mousemove"), QString::number(to.x()), QString::number(to.y()), QStringLiteral("sleep"),
+            QStringLiteral("0.03")};
+}
+
+} // namespace
+
+QStringList dragSteps(const QPoint &from, const QPoint &to, const QString &seconds)
+{
+    QStringList steps = moveTo(from) + words("mousedown 1 sleep 0.05");
+    constexpr int count = 8;
+    for (int step = 1; step <= count; ++step) {
+        steps += moveTo(from + (to - from) * step / count);
+    }
+    steps += moveTo(to + QPoint(1, 0)) + moveTo(to);
+    steps += {QStringLiteral("sleep"), seconds};
+    return steps;
+}
+
+QStringList release()
+{
+    return words("mouseup 1");
+}
+
+bool xdotool(const QStringList &words)
 {
     QProcess process;
-    process.start(QStringLiteral("xdotool"), arguments);
-    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 10000);
+    process.start(QStringLiteral("xdotool"), words);
+    const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20000);
     return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-}
-
-bool movePointer(const QPoint &global)
-{
-    return xdotool({QStringLiteral("mousemove"), QString::number(global.x()), QString::number(global.y())});
-}
-
-bool pressButton()
-{
-    return xdotool({QStringLiteral("mousedown"), QStringLiteral("1")});
-}
-
-bool releaseButton()
-{
-    return xdotool({QStringLiteral("mouseup"), QStringLiteral("1")});
-}
-
-bool pressKey(const QString &key)
-{
-    return xdotool({QStringLiteral("key"), key});
-}
-
-bool dragTo(const QPoint &from, const QPoint &to)
-{
-    if (!movePointer(from) || !pressButton()) {
-        return false;
-    }
-    constexpr int steps = 8;
-    for (int step = 1; step <= steps; ++step) {
-        const QPoint at = from + (to - from) * step / steps;
-        if (!movePointer(at)) {
-            return false;
-        }
-    }
-    return movePointer(to + QPoint(1, 0)) && movePointer(to);
 }
 
 } // namespace waxwing::test

@@ -1,5 +1,6 @@
 // The X server's own pointer and keyboard, by xdotool: a drag runs in the window system, where posted events do
-// not reach.
+// not reach. While it lasts, Qt's own loop of the drag runs on top of whatever waits below it, so a whole drag is
+// one command, and what is to be seen on the way is looked at by a timer.
 #pragma once
 
 #include <QPoint>
@@ -8,13 +9,10 @@
 
 namespace waxwing::test {
 
-// Runs xdotool while this program's event loop runs on; false when it fails or takes over ten seconds.
-bool xdotool(const QStringList &arguments);
-bool movePointer(const QPoint &global);
-bool pressButton();
-bool releaseButton();
-bool pressKey(const QString &key);
-// Presses at from, moves to in steps as a hand does, and waits there without letting go.
-bool dragTo(const QPoint &from, const QPoint &to);
+// xdotool's words for: press at from, move to in steps as a hand does, and stay there for so many seconds.
+QStringList dragSteps(const QPoint &from, const QPoint &to, const QString &seconds = QStringLiteral("0.3"));
+QStringList release();
+// Runs it while this program's event loop runs on; false when it fails or takes over twenty seconds.
+bool xdotool(const QStringList &words);
 
 } // namespace waxwing::test

@@ -3,11 +3,13 @@
 #include "tests/window/mailwindow.h"
 #include "tests/window/pointer.h"
 #include "tests/window/watchdog.h"
+#include "ui/common/toast.h"
 #include "ui/folders/dragcaption.h"
 #include "ui/reader/mailscheme.h"
 
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 using namespace waxwing;
 using test::MailWindow;
@@ -47,7 +49,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_mail->messages()->rowCount(), 4);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Travel")), QStringList{subject});
-        undo();
+        undo(QStringLiteral("Travel"));
         QTRY_COMPARE(m_mail->messages()->rowCount(), 5);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Travel")), QStringList());
@@ -64,7 +66,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_mail->messages()->rowCount(), 2);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Invoices")).size(), 3);
-        undo();
+        undo(QStringLiteral("Invoices"));
         QTRY_COMPARE(m_mail->messages()->rowCount(), 5);
         QVERIFY(m_mail->isFlushed());
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Invoices")).size(), 0);
@@ -75,15 +77,13 @@ private Q_SLOTS:
     {
         const QString subject = m_mail->messages()->row(0)->subject;
         m_mail->clickRow(0);
-        QVERIFY(test::dragTo(m_mail->centreOfRow(0), m_mail->centreOfFolder(QStringLiteral("Travel"))));
-        QVERIFY(test::xdotool({QStringLiteral("keydown"), QStringLiteral("ctrl")}));
-        QVERIFY(test::movePointer(m_mail->centreOfFolder(QStringLiteral("Travel")) + QPoint(2, 0)));
-        const bool said = QTest::qWaitFor([&] { return caption().startsWith(QStringLiteral("Copy")); }, 5000);
-        QVERIFY(test::releaseButton());
-        QVERIFY(test::xdotool({QStringLiteral("keyup"), QStringLiteral("ctrl")}));
-        QVERIFY(said);
-        QVERIFY(m_mail->isFlushed());
+        const QPoint travel = m_mail->centreOfFolder(QStringLiteral("Travel"));
+        const QStringList steps = test::dragSteps(m_mail->centreOfRow(0), travel)
+            + words("keydown ctrl sleep 0.1 mousemove_relative 3 0 sleep 0.3 mouseup 1 sleep 0.1 keyup ctrl");
+        QVERIFY(watched(steps));
+        QCOMPARE(m_caption, QStringLiteral("Copy “%1” into “Travel”").arg(subject));
         QTRY_COMPARE(m_mail->serverSubjects(QStringLiteral("Travel")), QStringList{subject});
+        QVERIFY(m_mail->isFlushed());
         QCOMPARE(m_mail->serverSubjects(QStringLiteral("INBOX")).size(), 5);
         report("message", "folder", "Ctrl", "copied", "not undone here");
     }
@@ -97,7 +97,7 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Invoices")));
         QVERIFY(!m_mail->serverFolders().contains(QStringLiteral("Invoices")));
-        undo();
+        undo(QStringLiteral("Clients"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Invoices")).isValid());
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Invoices")));
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY(dragWithCaption(m_mail->centreOfFolder(QStringLiteral("Clients/Halden Bakery")), top));
         QCOMPARE(m_caption, QStringLiteral("Move “Halden Bakery” into “Birchmere Studio”"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Halden Bakery")).isValid());
-        undo();
+        undo(QStringLiteral("Halden"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Clients/Halden Bakery")).isValid());
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Halden Bakery")));
@@ -131,14 +131,13 @@ private Q_SLOTS:
 
     void escapeCancels()
     {
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("INBOX")));
         QVERIFY(m_mail->open(QStringLiteral("INBOX"), 5));
         m_mail->clickRow(1);
-        QVERIFY(test::dragTo(m_mail->centreOfRow(1), m_mail->centreOfFolder(QStringLiteral("Travel"))));
-        QTRY_VERIFY(!caption().isEmpty());
-        QVERIFY(test::pressKey(QStringLiteral("Escape")));
-        QTRY_VERIFY(caption().isEmpty());
-        QVERIFY(test::releaseButton());
+        QVERIFY(watched(test::dragSteps(m_mail->centreOfRow(1), m_mail->centreOfFolder(QStringLiteral("Travel")))
+                        + words("key Escape sleep 0.1 mouseup 1")));
+        QVERIFY(m_caption.startsWith(QStringLiteral("Move")));
+        QVERIFY(caption().isEmpty());
+        QVERIFY(m_mail->isFlushed());
         QCOMPARE(m_mail->messages()->rowCount(), 5);
         report("message", "folder", "Esc", "cancelled", "nothing to undo");
     }
@@ -148,11 +147,10 @@ private Q_SLOTS:
         const QModelIndex clients = m_mail->folders()->indexOf(m_mail->folder(QStringLiteral("Clients")));
         m_mail->tree()->collapse(clients);
         m_mail->clickRow(1);
-        QVERIFY(test::dragTo(m_mail->centreOfRow(1), m_mail->centreOfFolder(QStringLiteral("Clients"))));
-        QTRY_VERIFY(m_mail->tree()->isExpanded(clients));
-        QVERIFY(test::pressKey(QStringLiteral("Escape")));
-        QVERIFY(test::releaseButton());
-        QTRY_VERIFY(caption().isEmpty());
+        QVERIFY(watched(test::dragSteps(m_mail->centreOfRow(1), m_mail->centreOfFolder(QStringLiteral("Clients")),
+                                        QStringLiteral("1.2"))
+                        + words("key Escape sleep 0.1 mouseup 1")));
+        QVERIFY(m_mail->tree()->isExpanded(clients));
     }
 
 private:
@@ -162,21 +160,33 @@ private:
         return found ? found->text() : QString();
     }
 
-    // A whole drag, with what was said just before the drop.
-    bool dragWithCaption(const QPoint &from, const QPoint &to)
+    static QStringList words(const char *text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); }
+
+    // Runs it and keeps what was last said below the pointer.
+    bool watched(const QStringList &steps)
     {
-        if (!test::dragTo(from, to)) {
-            return false;
-        }
-        const bool said = QTest::qWaitFor([&] { return !caption().isEmpty(); }, 5000);
-        m_caption = caption();
-        return test::releaseButton() && said && QTest::qWaitFor([&] { return caption().isEmpty(); }, 5000);
+        m_caption.clear();
+        QTimer look;
+        connect(&look, &QTimer::timeout, this, [this] {
+            if (!caption().isEmpty()) {
+                m_caption = caption();
+            }
+        });
+        look.start(10);
+        return test::xdotool(steps);
     }
 
-    void undo()
+    bool dragWithCaption(const QPoint &from, const QPoint &to)
+    {
+        return watched(test::dragSteps(from, to) + test::release())
+            && QTest::qWaitFor([&] { return caption().isEmpty(); }, 5000);
+    }
+
+    // about: a word of the offer; the one of the change before may still be on the screen.
+    void undo(const QString &about)
     {
         auto *button = m_mail->find<QPushButton>("undoButton");
-        QTRY_VERIFY(button->isVisible());
+        QTRY_VERIFY(button->isVisible() && m_mail->window().parts().list->toast()->text().contains(about));
         QTest::mouseClick(button, Qt::LeftButton);
     }
 

@@ -1,8 +1,7 @@
 #include "tests/window/watchdog.h"
 
-#include <QThread>
-
 #include <QEvent>
+#include <QThread>
 
 #include <ctime>
 
@@ -21,9 +20,8 @@ double threadMilliseconds()
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
-    // Qt calls this in every thread; only the window's own must never wait. Events sent from inside another
-    // are part of it; so is a drag's own loop, which is not counted.
-    if (QThread::currentThread() != thread() || m_depth > 0) {
+    // Events sent from inside another are part of it. Other threads have their own time.
+    if (m_depth > 0 || QThread::currentThread() != thread()) {
         return QApplication::notify(receiver, event);
     }
     const QEvent::Type type = event->type(); // a deferred delete takes the receiver away

@@ -130,6 +130,7 @@ QWidget *ActivityPanel::buildChanges()
     top->addWidget(heading(tr("Changes"), content));
     m_counts = new QLabel(content);
     m_counts->setFont(sized(font(), TextSize::Small));
+    top->setSpacing(10);
     top->addWidget(m_counts, 1);
     m_none = new QLabel(tr("Nothing waits: the server has every change."), content);
     m_none->setContentsMargins(metrics::listMargin, 4, metrics::listMargin, 4);
@@ -262,6 +263,10 @@ void ActivityPanel::showAccounts()
     for (qsizetype i = 0; i < m_accounts.size(); ++i) {
         sync::AccountStatus status = m_statuses.value(m_accounts[i].id);
         status.account = m_accounts[i].id;
+        if (m_commands->isOffline()) {
+            status.syncing = false;
+            status.connectivity = sync::Connectivity::Offline;
+        }
         m_accountWidgets[i]->show(m_accounts[i].name, status, now);
     }
 }

@@ -102,7 +102,9 @@ void ChangeRow::applyColors()
     const Colors &colors = Colors::of(palette());
     m_detail->setColor(colors.text2);
     QPalette state = m_state->palette();
-    state.setColor(QPalette::WindowText, m_refused ? colors.error : colors.text2);
+    for (auto role : {QPalette::WindowText, QPalette::Text}) {
+        state.setColor(role, m_refused ? colors.error : colors.text2);
+    }
     m_state->setPalette(state);
     m_state->setFont(sized(font(), TextSize::Small, m_refused ? QFont::DemiBold : QFont::Normal));
 }

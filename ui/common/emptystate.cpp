@@ -31,7 +31,7 @@ protected:
         QPainter painter(this);
         const Colors &colors = Colors::of(palette());
         paintRounded(&painter, rect(), pictureSize / 2.0, colors.raised, colors.line);
-        paintIcon(&painter, m_icon, rect().adjusted(20, 20, -20, -20), colors.text2);
+        paintIcon(&painter, m_icon, rect().adjusted(23, 23, -23, -23), colors.text2);
     }
 
 private:
@@ -87,6 +87,10 @@ void EmptyState::setContent(const QString &icon, const QString &title, const QSt
     m_button->setVisible(!action.isEmpty());
     m_foot->setText(foot);
     m_foot->setVisible(!foot.isEmpty());
+    // An aligned label gets its size hint, which is for another width.
+    for (QLabel *label : {m_title, m_text, m_foot}) {
+        label->setFixedHeight(label->heightForWidth(textWidth));
+    }
 }
 
 QString EmptyState::title() const
@@ -99,7 +103,10 @@ void EmptyState::applyColors()
     m_title->setFont(sized(font(), TextSize::PaneTitle, QFont::DemiBold));
     m_foot->setFont(sized(font(), TextSize::Small));
     QPalette soft = palette();
-    soft.setColor(QPalette::WindowText, Colors::of(soft).text2);
+    // On a ground of its own a label is painted in Text, else in WindowText.
+    for (auto role : {QPalette::WindowText, QPalette::Text}) {
+        soft.setColor(role, Colors::of(soft).text2);
+    }
     for (QLabel *label : {m_text, m_foot}) {
         label->setPalette(soft);
     }

@@ -50,6 +50,7 @@ public:
     }
 
     QIconEngine *clone() const override { return new LineIconEngine(*this); }
+    QString iconName() override { return m_name; }
     QString key() const override { return QStringLiteral("waxwing-line-icon"); }
     bool isNull() override { return false; }
 

@@ -71,16 +71,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
             button && buttonKind(widget) != ButtonKind::Plain) {
             QStyleOptionButton label = *button;
             label.palette = labelPalette(button->palette, widget, painter);
+            label.icon = labelIcon(button->icon, widget);
             QProxyStyle::drawControl(element, &label, painter, widget);
             return;
         }
         break;
     case CE_ToolButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-            button && buttonKind(widget) != ButtonKind::Plain) {
-            QStyleOptionToolButton label = *button;
-            label.palette = labelPalette(button->palette, widget, painter);
-            QProxyStyle::drawControl(element, &label, painter, widget);
+            button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull()) {
+            paintToolButtonLabel(button, painter, widget);
             return;
         }
         break;
@@ -114,6 +113,16 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     if (control == CC_ScrollBar) {
         if (const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option)) {
             paintScrollBar(slider, painter, subControlRect(control, option, SC_ScrollBarSlider, widget));
+            return;
+        }
+    }
+    if (control == CC_ToolButton) {
+        // The arrow of a menu would stand on a lone icon.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->toolButtonStyle == Qt::ToolButtonIconOnly) {
+            QStyleOptionToolButton plain = *button;
+            plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
+            QProxyStyle::drawComplexControl(control, &plain, painter, widget);
             return;
         }
     }
@@ -191,7 +200,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_ToolButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         const bool withText = button && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
-        result = QSize(withText ? result.width() + 10 : qMax(height, result.width()), qMax(height, size.height()));
+        result = QSize(withText ? size.width() + 24 : qMax(height, result.width()), qMax(height, size.height()));
         break;
     }
     case CT_ComboBox: result.setHeight(qMax(height, result.height())); break;

@@ -219,6 +219,7 @@ void paintScrollBar(const QStyleOptionSlider *slider, QPainter *painter, const Q
     const bool vertical = slider->orientation == Qt::Vertical;
     const bool lively = has(slider, QStyle::State_MouseOver) || has(slider, QStyle::State_Sunken);
     const int inset = lively ? 2 : 3;
+    painter->fillRect(slider->rect, slider->palette.color(QPalette::Base));
     const QRectF shape
         = vertical ? QRectF(handle).adjusted(inset, 2, -inset, -2) : QRectF(handle).adjusted(2, inset, -2, -inset);
     QColor color = lively ? colors.text3 : colors.edge;
@@ -236,6 +237,45 @@ void paintComboBox(const QStyleOptionComboBox *combo, QPainter *painter)
     arrow.moveRight(combo->rect.right() - 10);
     paintIcon(painter, QStringLiteral("chevron-down"), QStyle::visualRect(combo->direction, combo->rect, arrow),
               Colors::of(combo->palette).text3);
+}
+
+void paintToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painter, const QWidget *widget)
+{
+    constexpr int gap = 7;
+    if (buttonKind(widget) != ButtonKind::Plain) {
+        QFont font = painter->font();
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+    }
+    const bool enabled = button->state.testFlag(QStyle::State_Enabled);
+    const QColor full = buttonText(Colors::of(button->palette), buttonKind(widget));
+    const int words = painter->fontMetrics().size(Qt::TextShowMnemonic, button->text).width();
+    const int width = button->iconSize.width() + gap + words;
+    const QRect row = button->rect;
+    const QRect icon(row.left() + (row.width() - width) / 2, row.center().y() - button->iconSize.height() / 2 + 1,
+                     button->iconSize.width(), button->iconSize.height());
+    const QRect text(icon.right() + 1 + gap, row.top(), words + 2, row.height());
+    const auto visual
+        = [button](const QRect &rect) { return QStyle::visualRect(button->direction, button->rect, rect); };
+    labelIcon(button->icon, widget)
+        .paint(painter, visual(icon), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+    painter->setPen(enabled ? full : faded(full));
+    painter->drawText(visual(text), Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextHideMnemonic, button->text);
+}
+
+QIcon labelIcon(const QIcon &icon, const QWidget *widget)
+{
+    // Only our own icons have names that can be tinted anew.
+    if (icon.isNull() || icon.name().isEmpty()) {
+        return icon;
+    }
+    switch (buttonKind(widget)) {
+    case ButtonKind::Primary: return ui::icon(icon.name(), Tint::OnAccent);
+    case ButtonKind::Link: return ui::icon(icon.name(), Tint::Link);
+    case ButtonKind::Tip: return ui::icon(icon.name(), Tint::TipAction);
+    case ButtonKind::Plain: break;
+    }
+    return icon;
 }
 
 QPalette labelPalette(const QPalette &palette, const QWidget *widget, QPainter *painter)

@@ -3,6 +3,7 @@
 
 #include "ui/common/style.h"
 
+#include <QIcon>
 #include <QStyleOption>
 
 class QPainter;
@@ -16,6 +17,8 @@ ButtonKind buttonKind(const QWidget *widget);
 bool isSmall(const QWidget *widget);
 void paintPushButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
 void paintToolButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
+// Icon, gap and words, centred together.
+void paintToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painter, const QWidget *widget);
 void paintField(const QStyleOption *option, QPainter *painter);
 void paintCheckBox(const QStyleOption *option, QPainter *painter);
 void paintRadio(const QStyleOption *option, QPainter *painter);
@@ -25,7 +28,8 @@ void paintMenuBarItem(const QStyleOptionMenuItem *item, QPainter *painter);
 void paintProgress(const QStyleOptionProgressBar *bar, QPainter *painter);
 void paintScrollBar(const QStyleOptionSlider *slider, QPainter *painter, const QRect &handle);
 void paintComboBox(const QStyleOptionComboBox *combo, QPainter *painter);
-// The palette of a label whose button is not plain; its weight is set on the painter.
+// The palette and icon of a label whose button is not plain; its weight is set on the painter.
+QIcon labelIcon(const QIcon &icon, const QWidget *widget);
 QPalette labelPalette(const QPalette &palette, const QWidget *widget, QPainter *painter);
 
 } // namespace waxwing::ui

@@ -12,6 +12,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include <utility>
+
 namespace waxwing::ui {
 
 using models::FolderTreeModel;
@@ -27,7 +29,6 @@ FolderTreeView::FolderTreeView(FolderTreeModel *tree, QWidget *parent)
     setRootIsDecorated(false);
     setIndentation(metrics::treeIndent);
     setFrameShape(QFrame::NoFrame);
-    setViewportMargins(8, 8, 8, 8);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);
@@ -165,7 +166,7 @@ void FolderTreeView::currentChanged(const QModelIndex &current, const QModelInde
 {
     QTreeView::currentChanged(current, previous);
     const auto folder = m_tree->folder(current);
-    if (folder) {
+    if (folder && !m_pressed) {
         Q_EMIT folderSelected(folder->id);
     }
 }
@@ -181,7 +182,26 @@ void FolderTreeView::mousePressEvent(QMouseEvent *event)
         // The menu is about the row under the pointer.
         setCurrentIndex(index);
     }
+    m_pressed = event->button() == Qt::LeftButton;
+    m_beforePress = currentIndex();
     QTreeView::mousePressEvent(event);
+}
+
+void FolderTreeView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    if (std::exchange(m_pressed, false) && currentFolder().isValid()) {
+        Q_EMIT folderSelected(currentFolder());
+    }
+}
+
+void FolderTreeView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Delete) {
+        Q_EMIT deletePressed();
+        return;
+    }
+    QTreeView::keyPressEvent(event);
 }
 
 void FolderTreeView::mouseMoveEvent(QMouseEvent *event)
@@ -236,6 +256,10 @@ void FolderTreeView::startDrag(Qt::DropActions)
     viewport()->update();
     drag->exec(Qt::MoveAction);
     m_dragged = QPersistentModelIndex();
+    m_pressed = false;
+    if (m_beforePress.isValid()) {
+        setCurrentIndex(m_beforePress);
+    }
     m_drop->leave();
     viewport()->update();
 }

@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void folderSelected(waxwing::FolderId folder);
+    void deletePressed();
     void folderDropped(waxwing::FolderId folder, waxwing::AccountId account, waxwing::FolderId newParent);
     void messagesDropped(const waxwing::ui::MessagesMime *messages, waxwing::FolderId target, bool copy);
 
@@ -36,6 +37,8 @@ protected:
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -54,6 +57,8 @@ private:
     models::FolderTreeModel *m_tree;
     FolderDrop *m_drop;
     QSet<QString> m_collapsed;
+    bool m_pressed = false; // a folder is opened when the button is let go, for the press may begin a drag
+    QPersistentModelIndex m_beforePress;
     QPersistentModelIndex m_hovered;
     QPersistentModelIndex m_dragged;
 };

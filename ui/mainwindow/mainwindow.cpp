@@ -85,6 +85,7 @@ void MainWindow::connectFolders()
         }
     });
     connect(tree, &FolderTreeView::folderSelected, this, &MainWindow::folderSelected);
+    connect(tree, &FolderTreeView::deletePressed, this, &MainWindow::removeSelected);
     connect(tree, &FolderTreeView::folderDropped, this, [this](FolderId folder, AccountId, FolderId newParent) {
         m_parts.folderActions->moveInto(folder, newParent);
     });

@@ -44,7 +44,7 @@ void registerMessageActions(MainWindow &window)
     actions.add({id("archive"), tr("Archive"), id("archive"), Keys{Qt::Key_A}, When::Messages,
                  [parts] { parts->messageActions->archive(); }});
     actions.add(
-        {id("delete"), tr("Delete"), id("delete"), Keys{Qt::Key_Delete}, When::Folder, [w] { w->removeSelected(); }});
+        {id("delete"), tr("Delete"), id("delete"), Keys{Qt::Key_Delete}, When::Messages, [w] { w->removeSelected(); }});
     actions.add({id("deleteForever"), tr("Delete for ever"), none, Keys{Qt::SHIFT | Qt::Key_Delete}, When::Messages,
                  [parts] { parts->messageActions->removeForever(); }});
     actions.add({id("junk"), tr("Junk"), id("junk"), Keys{Qt::SHIFT | Qt::Key_J}, When::Messages, [parts] {

@@ -58,7 +58,10 @@ QWidget *folderColumn(WindowParts &parts, QWidget *parent)
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(parts.tree, 1);
+    auto *margins = new QVBoxLayout;
+    margins->setContentsMargins(8, 8, 8, 8);
+    margins->addWidget(parts.tree);
+    layout->addLayout(margins, 1);
     layout->addWidget(parts.activityButton);
     return column;
 }
@@ -188,6 +191,7 @@ void buildToolBar(MainWindow &window)
     }
     auto *compose = qobject_cast<QToolButton *>(bar->widgetForAction(actions.action(QStringLiteral("compose"))));
     setButtonKind(compose, ButtonKind::Primary);
+    compose->setAutoRaise(false);
     parts.search = new SearchField(ground);
     auto *menuButton = new QToolButton(ground);
     menuButton->setObjectName(QStringLiteral("menuButton"));

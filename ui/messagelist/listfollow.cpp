@@ -19,12 +19,15 @@ void MessageListView::rowsInserted(const QModelIndex &parent, int start, int end
 
 void MessageListView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    const bool wasSelected = selectionModel()->isSelected(currentIndex());
-    const bool currentGoes = currentIndex().row() >= start && currentIndex().row() <= end;
-    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end); // moves current to the next row
-    if (currentGoes && wasSelected && currentIndex().isValid()) {
-        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    // What goes away gives its place to the next row; Qt would go to the one before.
+    const int current = currentIndex().row();
+    if (current >= start && current <= end) {
+        const int next = end + 1 < rowCount() ? end + 1 : start - 1;
+        const auto rows = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+        const bool selected = selectionModel()->isSelected(currentIndex());
+        selectionModel()->setCurrentIndex(model()->index(next, 0), selected ? rows : QItemSelectionModel::NoUpdate);
     }
+    QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
     if (end < verticalOffset() / rowHeight()) {
         const int above = (end - start + 1) * rowHeight();
         QMetaObject::invokeMethod(

@@ -31,7 +31,7 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_coverage(new CoverageBar(this))
-    , m_toast(new Toast(this))
+    , m_toast(new Toast(m_stack))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
