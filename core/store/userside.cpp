@@ -321,7 +321,8 @@ void UserSide::setSendState(IntentId id, SendState state, const QList<RecipientR
     const IntentState intentState = state == SendState::Sending ? IntentState::Sending
         : failed                                                ? IntentState::Refused
                                                                 : IntentState::Waiting;
-    setState(intent, intentState, detail, intent.technical);
+    // Whom it did not reach is still to be seen when the copy is in Sent.
+    setState(intent, intentState, state == SendState::Filed ? intent.problem : detail, intent.technical);
     if (state == SendState::Filed) {
         m_pending.finish(id, {});
     }

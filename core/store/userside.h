@@ -35,7 +35,8 @@ private:
     void dropDependents(const Placement &made, IntentId maker);
     void setState(Intent intent, IntentState state, const QString &problem, const QString &technical);
     // The wish of these rows becomes truth.
-    void settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation);
+    void settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &answer);
+    Relocation underValidity(const Intent &intent, Relocation relocation);
     void settleMove(const Intent &intent, const Overlay::Touched &row, Uid uid);
     void settleFlags(const Intent &intent, PlacementId id);
     void settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation);

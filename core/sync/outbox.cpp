@@ -18,7 +18,7 @@ namespace {
 
 QString replyText(const session::RecipientResult &result)
 {
-    return result.reply ? result.reply->text() : QString();
+    return result.reply ? result.reply->toString() : QString();
 }
 
 // What was known, with what this transaction said. A recipient that was final before stays so.

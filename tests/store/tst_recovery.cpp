@@ -100,6 +100,10 @@ private Q_SLOTS:
     void journalPageDamaged();
     void journalForeign();
     void uidValidityReset();
+    void countsThroughAUidValidityReset();
+    void folderMadeOfflineAndFilledByMoves();
+    void answerUnderAnotherUidValidity();
+    void pendingMessageGoneUnderTheNewValidity();
     void readOnlyFolderIsSaid();
     void bodyDamagedIsNotHeld();
 };
@@ -421,6 +425,68 @@ void TestRecovery::uidValidityReset()
     const QList<MessageRef> refs = box.reader().intent(seen.id)->messages;
     QCOMPARE(refs[0].uid, Uid(101));
     QCOMPARE(refs[1].uidValidity, UidValidity(1));
+}
+
+void TestRecovery::countsThroughAUidValidityReset()
+{
+    Box box;
+    const FolderId inbox = box.id(q("INBOX"));
+    const Intent seen = box.apply(flags({box.one}, Flag::Seen));
+    box.run([&](Writer &w) { w.resetUids(inbox, UidValidity(2)); });
+    QCOMPARE(box.reader().folder(inbox)->total, 1); // what has a pending change
+    QCOMPARE(box.reader().folder(inbox)->unread, 0);
+    box.insert(q("INBOX"), messages(101, 102), 2);
+    NewMessage one = message(1);
+    one.uid = Uid(103);
+    box.insert(q("INBOX"), {one}, 2);
+    QCOMPARE(box.reader().folder(inbox)->total, 3);
+    QCOMPARE(box.reader().folder(inbox)->unread, 2);
+    QCOMPARE(box.at(q("INBOX"), 103), box.one);
+    box.complete(seen);
+    QCOMPARE(box.reader().folder(inbox)->unread, 2);
+}
+
+void TestRecovery::folderMadeOfflineAndFilledByMoves()
+{
+    Box box;
+    const Intent make = box.apply(verbOn(IntentKind::CreateFolder, {}, {q("New")}));
+    const FolderId made = box.id(q("New"));
+    const Intent move = box.apply(store::move({box.one, box.two}, made));
+    Relocation created;
+    created.serverName = "New";
+    box.complete(make, created);
+    box.complete(move, relocated({{1, 11}, {2, 12}}, 7));
+    // The answer's UIDs are good under the UIDVALIDITY it named; a sync that meets another one starts afresh.
+    QCOMPARE(box.reader().syncState(made)->uidValidity, UidValidity(7));
+    QCOMPARE(box.reader().folder(made)->total, 2);
+    box.run([&](Writer &w) { w.resetUids(made, UidValidity(8)); });
+    QCOMPARE(box.reader().folder(made)->total, 0);
+    box.insert(q("New"), messages(1, 2), 8);
+    QCOMPARE(box.reader().folder(made)->total, 2);
+    QCOMPARE(box.reader().folder(made)->unread, 2);
+    QCOMPARE(box.shown(q("New")), (QList<quint32>{2, 1}));
+}
+
+void TestRecovery::answerUnderAnotherUidValidity()
+{
+    Box box;
+    box.insert(q("A"), messages(40, 41), 5);
+    const Intent move = box.apply(store::move({box.one}, box.id(q("A"))));
+    box.complete(move, relocated({{1, 41}}, 6)); // numbered anew meanwhile: 41 is another message there
+    QCOMPARE(box.reader().folder(box.id(q("A")))->total, 3);
+    QCOMPARE(box.shown(q("A")), (QList<quint32>{41, 40, 0}));
+}
+
+void TestRecovery::pendingMessageGoneUnderTheNewValidity()
+{
+    Box box;
+    const Intent seen = box.apply(flags({box.one}, Flag::Seen));
+    box.run([&](Writer &w) { w.resetUids(box.id(q("INBOX")), UidValidity(2)); });
+    box.insert(q("INBOX"), messages(101, 102), 2);
+    QCOMPARE(box.shown(q("INBOX")).size(), 3); // it waits as long as its change does
+    box.run([&](Writer &w) { w.cancel(seen.id); });
+    box.insert(q("INBOX"), messages(103, 103), 2);
+    QCOMPARE(box.shown(q("INBOX")), (QList<quint32>{103, 102, 101}));
 }
 
 void TestRecovery::readOnlyFolderIsSaid()
