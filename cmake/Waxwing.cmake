@@ -70,8 +70,8 @@ function(waxwing_pch_set set module)
 endfunction()
 
 # waxwing_test(<name> LIBS libs... [SOURCES files...] [LABELS ...] [TIMEOUT seconds] [WINDOW]):
-# one Qt Test program from <name>.cpp. WINDOW runs it under its own Xvfb with a session bus. Labels with a
-# meaning: "bench" runs alone; neither "bench" nor "nosan" is run in the sanitizer build.
+# one Qt Test program from <name>.cpp. WINDOW runs it under its own Xvfb with a session bus. A test
+# labelled "nosan" is not run in the sanitizer build.
 function(waxwing_test name)
     cmake_parse_arguments(arg "WINDOW" "TIMEOUT" "SOURCES;LIBS;LABELS" ${ARGN})
     find_package(Qt6 REQUIRED COMPONENTS Test)
@@ -92,7 +92,7 @@ endfunction()
 
 # Both builds of `./dev test` run in one ctest, so the sanitizer build's tests have names of their own.
 function(waxwing_add_test name window timeout labels)
-    if(WAXWING_SANITIZE AND labels MATCHES "bench|nosan")
+    if(WAXWING_SANITIZE AND labels MATCHES "nosan")
         return()
     endif()
     set(test ${name})
@@ -106,15 +106,26 @@ function(waxwing_add_test name window timeout labels)
         add_test(NAME ${test} COMMAND ${name})
     endif()
     set_tests_properties(${test} PROPERTIES TIMEOUT ${timeout} LABELS "${labels}")
-    if(labels MATCHES "bench")
-        set_tests_properties(${test} PROPERTIES RUN_SERIAL ON)
-    endif()
     if(WAXWING_SANITIZE)
         # Containers are not checked across the border to libraries built without the sanitizer, and a
         # coroutine that still waits at the end of a test is not a leak of interest.
         set_tests_properties(${test} PROPERTIES ENVIRONMENT
             "ASAN_OPTIONS=detect_leaks=0:detect_container_overflow=0:detect_stack_use_after_return=1;UBSAN_OPTIONS=print_stacktrace=1")
     endif()
+endfunction()
+
+# waxwing_bench(<target>): a benchmark, run by `./dev bench` only (ctest -C Bench), alone on the machine.
+function(waxwing_bench name)
+    if(WAXWING_SANITIZE)
+        return()
+    endif()
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_compile_definitions(${name} PRIVATE WAXWING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" WAXWING_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    waxwing_pch(${name} tests)
+    add_test(NAME ${name} COMMAND ${name} CONFIGURATIONS Bench)
+    set_tests_properties(${name} PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 1800
+        ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=1800000")
 endfunction()
 
 # Every folder below tests/ with a CMakeLists.txt of its own takes part.

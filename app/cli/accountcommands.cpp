@@ -35,7 +35,8 @@ void readServers(Account &account, const Arguments &arguments)
         throw usageError(translated("Say where the mail is: with --imap or with --pop3."));
     }
     account.protocol = pop3 ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
-    account.incoming = net::Endpoint::fromString(arguments.value(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap")));
+    account.incoming
+        = net::Endpoint::fromString(arguments.value(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap")));
     if (arguments.has(QStringLiteral("smtp"))) {
         account.outgoing = net::Endpoint::fromString(arguments.value(QStringLiteral("smtp")));
     }
@@ -69,12 +70,12 @@ Account accountFrom(const Arguments &arguments)
 
 int add(Context &context, const QStringList &words)
 {
-    const Arguments arguments(words,
-                              {QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"), QStringLiteral("imap"),
-                               QStringLiteral("pop3"), QStringLiteral("smtp"), QStringLiteral("smtp-user"),
-                               QStringLiteral("sender-name"), QStringLiteral("password-command"), QStringLiteral("ca"),
-                               QStringLiteral("leave-on-server")},
-                              {QStringLiteral("password-stdin"), QStringLiteral("allow-plaintext")});
+    const Arguments arguments(
+        words,
+        {QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"), QStringLiteral("imap"),
+         QStringLiteral("pop3"), QStringLiteral("smtp"), QStringLiteral("smtp-user"), QStringLiteral("sender-name"),
+         QStringLiteral("password-command"), QStringLiteral("ca"), QStringLiteral("leave-on-server")},
+        {QStringLiteral("password-stdin"), QStringLiteral("allow-plaintext")});
     const Account account = accountFrom(arguments);
     account.validate();
     const QString password = arguments.has(QStringLiteral("password-stdin")) ? passwordFromStdin() : QString();
@@ -111,9 +112,9 @@ int discover(Context &context, const QStringList &words)
     if (context.isOffline()) {
         throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
     }
-    context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"), QStringLiteral("port"),
-                                 QStringLiteral("security"), QStringLiteral("auth"), QStringLiteral("user"),
-                                 QStringLiteral("confidence"), QStringLiteral("hoster")});
+    context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"),
+                                 QStringLiteral("port"), QStringLiteral("security"), QStringLiteral("auth"),
+                                 QStringLiteral("user"), QStringLiteral("confidence"), QStringLiteral("hoster")});
     const QList<accounts::Candidate> found = app::finished(accounts::discover(arguments.words().constFirst()));
     for (const accounts::Candidate &candidate : found) {
         context.output().row(rowOf(candidate));
@@ -127,11 +128,13 @@ int discover(Context &context, const QStringList &words)
 int list(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
-    context.output().setColumns({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("imap"),
-                                 QStringLiteral("pop3"), QStringLiteral("smtp"), QStringLiteral("state")});
+    context.output().setColumns({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address"),
+                                 QStringLiteral("imap"), QStringLiteral("pop3"), QStringLiteral("smtp"),
+                                 QStringLiteral("state")});
     const QList<Account> all = context.core().accounts().accounts();
     for (const Account &account : all) {
-        const bool known = context.read([id = account.id](store::Reader &reader) { return !reader.folders(id).isEmpty(); });
+        const bool known
+            = context.read([id = account.id](store::Reader &reader) { return !reader.folders(id).isEmpty(); });
         const bool pop3 = account.protocol == accounts::Protocol::Pop3;
         QJsonObject row;
         row.insert(QStringLiteral("id"), qint64(account.id.value()));
@@ -141,7 +144,8 @@ int list(Context &context, const QStringList &words)
         if (pop3) {
             row.insert(QStringLiteral("imap"), QJsonValue::Null);
         }
-        row.insert(QStringLiteral("smtp"), account.outgoing.isValid() ? QJsonValue(account.outgoing.toString()) : QJsonValue());
+        row.insert(QStringLiteral("smtp"),
+                   account.outgoing.isValid() ? QJsonValue(account.outgoing.toString()) : QJsonValue());
         row.insert(QStringLiteral("state"), known ? QStringLiteral("synced") : QStringLiteral("new"));
         context.output().row(row);
     }
@@ -167,9 +171,11 @@ QList<Command> accountCommands()
          "--address A --user U (--imap|--pop3) HOST:PORT,tls|starttls|plain [--smtp HOST:PORT,…] [--name N] "
          "[--password-command CMD | --password-stdin] [--ca FILE] [--allow-plaintext] [--leave-on-server …]",
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
-        {"account discover", "ADDRESS", QT_TRANSLATE_NOOP("waxwingctl", "asks DNS for the servers of an address"), discover},
+        {"account discover", "ADDRESS", QT_TRANSLATE_NOOP("waxwingctl", "asks DNS for the servers of an address"),
+         discover},
         {"account list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows the accounts"), list},
-        {"account remove", "ID", QT_TRANSLATE_NOOP("waxwingctl", "forgets an account; nothing on its servers changes"), remove},
+        {"account remove", "ID", QT_TRANSLATE_NOOP("waxwingctl", "forgets an account; nothing on its servers changes"),
+         remove},
     };
 }
 

@@ -45,7 +45,8 @@ int flag(Context &context, const QStringList &words)
     store::FlagChange change;
     bool any = false;
     for (const QString &word : words) {
-        if (word.startsWith(QLatin1Char('+')) || (word.startsWith(QLatin1Char('-')) && !word.startsWith(QLatin1String("--")))) {
+        if (word.startsWith(QLatin1Char('+'))
+            || (word.startsWith(QLatin1Char('-')) && !word.startsWith(QLatin1String("--")))) {
             addFlag(change, word);
             any = true;
         } else {
@@ -56,7 +57,8 @@ int flag(Context &context, const QStringList &words)
         throw usageError(translated("Say which flag, as +seen or -seen."));
     }
     const QList<PlacementId> messages = context.messages(ids);
-    return context.finish(context.core().engine().changeFlags(messages, change), accountOf(context, messages.constFirst()));
+    return context.finish(context.core().engine().changeFlags(messages, change),
+                          accountOf(context, messages.constFirst()));
 }
 
 using Transfer = QFuture<sync::Applied> (sync::MailCommands::*)(QList<PlacementId>, FolderId);
@@ -99,7 +101,8 @@ QList<Command> changeCommands()
         {"flag", "ID… +seen|-seen|+flagged|…", QT_TRANSLATE_NOOP("waxwingctl", "sets and clears flags"), flag},
         {"move", "ID… PATH", QT_TRANSLATE_NOOP("waxwingctl", "moves messages"), move},
         {"copy", "ID… PATH", QT_TRANSLATE_NOOP("waxwingctl", "copies messages"), copy},
-        {"delete", "ID… [--forever]", QT_TRANSLATE_NOOP("waxwingctl", "moves messages to Trash, or deletes them for good"), remove},
+        {"delete", "ID… [--forever]",
+         QT_TRANSLATE_NOOP("waxwingctl", "moves messages to Trash, or deletes them for good"), remove},
     };
 }
 

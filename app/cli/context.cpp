@@ -96,9 +96,8 @@ Context::Place Context::place(const QString &text)
 store::FolderRow Context::folder(const QString &text)
 {
     const Place where = place(text);
-    const auto found = read([id = where.account.id, path = where.path](store::Reader &reader) {
-        return reader.folderByPath(id, path);
-    });
+    const auto found = read(
+        [id = where.account.id, path = where.path](store::Reader &reader) { return reader.folderByPath(id, path); });
     if (!found) {
         throw notFound(translated("There is no folder “%1”.").arg(text));
     }
@@ -165,10 +164,16 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
         ids.append(qint64(id.value()));
     }
     if (m_output.isJson()) {
-        const QString state = code == Done ? QStringLiteral("done") : code == Refused ? QStringLiteral("refused") : QStringLiteral("queued");
-        m_output.row({{QStringLiteral("intents"), ids}, {QStringLiteral("state"), state}, {QStringLiteral("what"), applied.what}});
+        const QString state = code == Done ? QStringLiteral("done")
+            : code == Refused              ? QStringLiteral("refused")
+                                           : QStringLiteral("queued");
+        m_output.row({{QStringLiteral("intents"), ids},
+                      {QStringLiteral("state"), state},
+                      {QStringLiteral("what"), applied.what}});
     } else if (code != Refused) {
-        m_output.line(code == Done ? applied.what : QString(applied.what + translated(" (here; the server gets it when it can be reached)")));
+        m_output.line(code == Done
+                          ? applied.what
+                          : QString(applied.what + translated(" (here; the server gets it when it can be reached)")));
     }
     return code;
 }

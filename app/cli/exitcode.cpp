@@ -11,20 +11,15 @@ ExitCode exitCodeOf(const Error &error)
         return Storage;
     }
     switch (error.kind()) {
-    case ErrorKind::Network:
-        return Network;
+    case ErrorKind::Network: return Network;
     case ErrorKind::Tls:
-    case ErrorKind::Auth:
-        return Login;
+    case ErrorKind::Auth: return Login;
     case ErrorKind::Server:
     case ErrorKind::Protocol:
-    case ErrorKind::Conflict:
-        return Refused;
-    case ErrorKind::Storage:
-        return Storage;
+    case ErrorKind::Conflict: return Refused;
+    case ErrorKind::Storage: return Storage;
     case ErrorKind::Cancelled:
-    case ErrorKind::Input:
-        return Usage;
+    case ErrorKind::Input: return Usage;
     }
     return Usage;
 }

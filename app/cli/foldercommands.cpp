@@ -36,15 +36,16 @@ int list(Context &context, const QStringList &words)
     if (arguments.has(QStringLiteral("account"))) {
         account = context.account(arguments.value(QStringLiteral("account"))).id;
     }
-    QList<store::FolderRow> folders = context.read([account](store::Reader &reader) { return reader.folders(account); });
+    QList<store::FolderRow> folders
+        = context.read([account](store::Reader &reader) { return reader.folders(account); });
     if (folders.isEmpty() && !context.isOffline()) {
         sync::SyncRequest listing;
         listing.foldersOnly = true;
         context.wait(context.core().engine().syncNow(account, listing));
         folders = context.read([account](store::Reader &reader) { return reader.folders(account); });
     }
-    context.output().setColumns({QStringLiteral("path"), QStringLiteral("role"), QStringLiteral("total"), QStringLiteral("unread"),
-                                 QStringLiteral("subscribed"), QStringLiteral("held")});
+    context.output().setColumns({QStringLiteral("path"), QStringLiteral("role"), QStringLiteral("total"),
+                                 QStringLiteral("unread"), QStringLiteral("subscribed"), QStringLiteral("held")});
     for (const store::FolderRow &folder : std::as_const(folders)) {
         context.output().row(rowOf(context, folder));
     }
@@ -82,7 +83,8 @@ int move(Context &context, const QStringList &words)
     if (place.account.id != folder.account) {
         throw usageError(translated("A folder cannot be moved to another account."));
     }
-    const auto parent = context.read([place](store::Reader &reader) { return reader.folderByPath(place.account.id, place.path); });
+    const auto parent
+        = context.read([place](store::Reader &reader) { return reader.folderByPath(place.account.id, place.path); });
     if (parent) {
         return context.finish(context.core().engine().moveFolder(folder.id, parent->id), folder.account);
     }
@@ -119,10 +121,13 @@ QList<Command> folderCommands()
 {
     return {
         {"folder list", "[--account A]", QT_TRANSLATE_NOOP("waxwingctl", "shows the folders"), list},
-        {"folder create", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "makes a folder, and the ones above it that are missing"), create},
+        {"folder create", "PATH",
+         QT_TRANSLATE_NOOP("waxwingctl", "makes a folder, and the ones above it that are missing"), create},
         {"folder rename", "PATH NAME", QT_TRANSLATE_NOOP("waxwingctl", "gives a folder another name"), rename},
-        {"folder move", "PATH NEW-PARENT-OR-PATH", QT_TRANSLATE_NOOP("waxwingctl", "moves a folder with everything in it; “/” is the top"), move},
-        {"folder delete", "PATH [--forever]", QT_TRANSLATE_NOOP("waxwingctl", "moves a folder below Trash, or deletes it for good"), remove},
+        {"folder move", "PATH NEW-PARENT-OR-PATH",
+         QT_TRANSLATE_NOOP("waxwingctl", "moves a folder with everything in it; “/” is the top"), move},
+        {"folder delete", "PATH [--forever]",
+         QT_TRANSLATE_NOOP("waxwingctl", "moves a folder below Trash, or deletes it for good"), remove},
         {"folder subscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "subscribes to a folder"), subscribe},
         {"folder unsubscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "takes a subscription back"), unsubscribe},
     };

@@ -11,9 +11,12 @@ namespace {
 store::SortColumn sortColumn(const QString &name)
 {
     static const QHash<QString, store::SortColumn> columns{
-        {QStringLiteral("date"), store::SortColumn::Received},   {QStringLiteral("subject"), store::SortColumn::Subject},
-        {QStringLiteral("from"), store::SortColumn::From},       {QStringLiteral("size"), store::SortColumn::Size},
-        {QStringLiteral("unread"), store::SortColumn::Unread},   {QStringLiteral("flagged"), store::SortColumn::Flagged},
+        {QStringLiteral("date"), store::SortColumn::Received},
+        {QStringLiteral("subject"), store::SortColumn::Subject},
+        {QStringLiteral("from"), store::SortColumn::From},
+        {QStringLiteral("size"), store::SortColumn::Size},
+        {QStringLiteral("unread"), store::SortColumn::Unread},
+        {QStringLiteral("flagged"), store::SortColumn::Flagged},
         {QStringLiteral("attachment"), store::SortColumn::Attachment},
     };
     const auto found = columns.constFind(name);
@@ -30,7 +33,8 @@ void printRows(Context &context, const store::ListSpec &spec, qint64 offset, qin
 {
     for (qint64 done = 0; done < limit;) {
         const int count = int(qMin<qint64>(windowSize, limit - done));
-        const auto rows = context.read([spec, first = offset + done, count](store::Reader &reader) { return reader.window(spec, first, count); });
+        const auto rows = context.read(
+            [spec, first = offset + done, count](store::Reader &reader) { return reader.window(spec, first, count); });
         for (const store::MessageRow &row : rows) {
             context.output().row(messageRow(row));
         }
@@ -49,7 +53,8 @@ int list(Context &context, const QStringList &words)
         throw usageError(translated("Say which folder to list."));
     }
     store::ListSpec spec;
-    spec.column = arguments.has(QStringLiteral("sort")) ? sortColumn(arguments.value(QStringLiteral("sort"))) : store::SortColumn::Received;
+    spec.column = arguments.has(QStringLiteral("sort")) ? sortColumn(arguments.value(QStringLiteral("sort")))
+                                                        : store::SortColumn::Received;
     // Newest first; names and sizes as one looks for them: from the start of the alphabet, largest first.
     spec.ascending = arguments.has(QStringLiteral("ascending")) || spec.column == store::SortColumn::Subject
         || spec.column == store::SortColumn::From;
@@ -132,8 +137,10 @@ QList<Command> listCommands()
     return {
         {"list", "PATH [--limit N] [--offset N] [--unread] [--flagged] [--sort date|subject|from|size|…] [--ascending]",
          QT_TRANSLATE_NOOP("waxwingctl", "shows the messages of a folder, newest first"), list},
-        {"show", "ID [--part N] [--source] [--html]", QT_TRANSLATE_NOOP("waxwingctl", "shows a message, fetched if it is not held"), show},
-        {"search", "QUERY [--in PATH]", QT_TRANSLATE_NOOP("waxwingctl", "finds messages, here and on the server when online"), search},
+        {"show", "ID [--part N] [--source] [--html]",
+         QT_TRANSLATE_NOOP("waxwingctl", "shows a message, fetched if it is not held"), show},
+        {"search", "QUERY [--in PATH]",
+         QT_TRANSLATE_NOOP("waxwingctl", "finds messages, here and on the server when online"), search},
     };
 }
 

@@ -58,7 +58,8 @@ void showUsage()
     output.line(translated("waxwingctl [--profile DIR] [--json] [--offline] COMMAND …"));
     const QList<Command> commands = allCommands();
     for (const Command &command : commands) {
-        const QString words = QLatin1String("  ") + QLatin1String(command.name) + QLatin1Char(' ') + QString::fromUtf8(command.arguments);
+        const QString words = QLatin1String("  ") + QLatin1String(command.name) + QLatin1Char(' ')
+            + QString::fromUtf8(command.arguments);
         output.line(words);
         output.line(QString(QLatin1String("      ") + translated(command.what)));
     }
@@ -95,7 +96,8 @@ int run(const QStringList &words)
     qsizetype used = 0;
     const Command *command = commandOf(commands, global.rest, &used);
     if (!command) {
-        throw usageError(translated("There is no command “%1”. “waxwingctl help” lists them.").arg(global.rest.join(QLatin1Char(' '))));
+        throw usageError(translated("There is no command “%1”. “waxwingctl help” lists them.")
+                             .arg(global.rest.join(QLatin1Char(' '))));
     }
     Context context(global.profile, global.json, global.offline);
     const int code = command->run(context, global.rest.mid(used));

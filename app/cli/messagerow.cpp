@@ -52,8 +52,8 @@ QJsonValue isoDate(const QDateTime &date)
 
 QStringList messageColumns()
 {
-    return {QStringLiteral("id"), QStringLiteral("flags"), QStringLiteral("from"), QStringLiteral("subject"), QStringLiteral("date"),
-            QStringLiteral("size")};
+    return {QStringLiteral("id"),      QStringLiteral("flags"), QStringLiteral("from"),
+            QStringLiteral("subject"), QStringLiteral("date"),  QStringLiteral("size")};
 }
 
 QJsonObject messageRow(const store::MessageRow &row)

@@ -8,26 +8,16 @@ namespace {
 QString kindName(store::IntentKind kind)
 {
     switch (kind) {
-    case store::IntentKind::ChangeFlags:
-        return QStringLiteral("flag");
-    case store::IntentKind::Move:
-        return QStringLiteral("move");
-    case store::IntentKind::Copy:
-        return QStringLiteral("copy");
-    case store::IntentKind::Expunge:
-        return QStringLiteral("delete");
-    case store::IntentKind::Append:
-        return QStringLiteral("append");
-    case store::IntentKind::CreateFolder:
-        return QStringLiteral("folder-create");
-    case store::IntentKind::MoveFolder:
-        return QStringLiteral("folder-move");
-    case store::IntentKind::DeleteFolder:
-        return QStringLiteral("folder-delete");
-    case store::IntentKind::SubscribeFolder:
-        return QStringLiteral("folder-subscribe");
-    case store::IntentKind::Send:
-        return QStringLiteral("send");
+    case store::IntentKind::ChangeFlags: return QStringLiteral("flag");
+    case store::IntentKind::Move: return QStringLiteral("move");
+    case store::IntentKind::Copy: return QStringLiteral("copy");
+    case store::IntentKind::Expunge: return QStringLiteral("delete");
+    case store::IntentKind::Append: return QStringLiteral("append");
+    case store::IntentKind::CreateFolder: return QStringLiteral("folder-create");
+    case store::IntentKind::MoveFolder: return QStringLiteral("folder-move");
+    case store::IntentKind::DeleteFolder: return QStringLiteral("folder-delete");
+    case store::IntentKind::SubscribeFolder: return QStringLiteral("folder-subscribe");
+    case store::IntentKind::Send: return QStringLiteral("send");
     }
     return {};
 }
@@ -35,14 +25,10 @@ QString kindName(store::IntentKind kind)
 QString stateName(store::IntentState state)
 {
     switch (state) {
-    case store::IntentState::Waiting:
-        return QStringLiteral("waiting");
-    case store::IntentState::Sending:
-        return QStringLiteral("sending");
-    case store::IntentState::Refused:
-        return QStringLiteral("refused");
-    case store::IntentState::Done:
-        return QStringLiteral("done");
+    case store::IntentState::Waiting: return QStringLiteral("waiting");
+    case store::IntentState::Sending: return QStringLiteral("sending");
+    case store::IntentState::Refused: return QStringLiteral("refused");
+    case store::IntentState::Done: return QStringLiteral("done");
     }
     return {};
 }
@@ -50,7 +36,8 @@ QString stateName(store::IntentState state)
 int list(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
-    context.output().setColumns({QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("what"), QStringLiteral("state"), QStringLiteral("detail")});
+    context.output().setColumns({QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("what"),
+                                 QStringLiteral("state"), QStringLiteral("detail")});
     const auto intents = context.read([](store::Reader &reader) { return reader.intents(); });
     for (const store::Intent &intent : intents) {
         if (intent.state == store::IntentState::Done) {
@@ -99,7 +86,8 @@ int cancel(Context &context, const QStringList &words)
 {
     const store::Intent intent = intentOf(context, words);
     if (!context.wait(context.core().engine().cancel(intent.id))) {
-        throw Error(ErrorKind::Conflict, translated("This change is with the server already and cannot be taken back."));
+        throw Error(ErrorKind::Conflict,
+                    translated("This change is with the server already and cannot be taken back."));
     }
     return Done;
 }
@@ -111,7 +99,8 @@ QList<Command> pendingCommands()
     return {
         {"pending list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows changes the server does not have yet"), list},
         {"pending retry", "ID", QT_TRANSLATE_NOOP("waxwingctl", "tries a change again"), retry},
-        {"pending cancel", "ID", QT_TRANSLATE_NOOP("waxwingctl", "takes a change back that the server does not have"), cancel},
+        {"pending cancel", "ID", QT_TRANSLATE_NOOP("waxwingctl", "takes a change back that the server does not have"),
+         cancel},
     };
 }
 

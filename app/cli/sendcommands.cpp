@@ -74,14 +74,11 @@ int codeOf(store::SendState state)
 {
     switch (state) {
     case store::SendState::Accepted:
-    case store::SendState::Filed:
-        return Done;
+    case store::SendState::Filed: return Done;
     case store::SendState::Queued:
-    case store::SendState::Sending:
-        return Queued;
+    case store::SendState::Sending: return Queued;
     case store::SendState::Rejected:
-    case store::SendState::Unknown:
-        return Refused;
+    case store::SendState::Unknown: return Refused;
     }
     return Refused;
 }
@@ -121,8 +118,9 @@ int report(Context &context, IntentId id, const QByteArray &messageId)
 int send(Context &context, const QStringList &words)
 {
     const Arguments arguments(words,
-                              {QStringLiteral("to"), QStringLiteral("cc"), QStringLiteral("bcc"), QStringLiteral("subject"),
-                               QStringLiteral("body"), QStringLiteral("attach"), QStringLiteral("from")},
+                              {QStringLiteral("to"), QStringLiteral("cc"), QStringLiteral("bcc"),
+                               QStringLiteral("subject"), QStringLiteral("body"), QStringLiteral("attach"),
+                               QStringLiteral("from")},
                               {});
     arguments.required(QStringLiteral("to"));
     const accounts::Account account = senderAccount(context, arguments);
@@ -151,7 +149,8 @@ int send(Context &context, const QStringList &words)
 int listOutbox(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
-    context.output().setColumns({QStringLiteral("id"), QStringLiteral("message_id"), QStringLiteral("state"), QStringLiteral("to"), QStringLiteral("detail")});
+    context.output().setColumns({QStringLiteral("id"), QStringLiteral("message_id"), QStringLiteral("state"),
+                                 QStringLiteral("to"), QStringLiteral("detail")});
     const auto outbox = context.read([](store::Reader &reader) { return reader.outbox(); });
     for (const store::Intent &intent : outbox) {
         context.output().row(rowOf(intent));
@@ -170,7 +169,8 @@ int flushOutbox(Context &context, const QStringList &words)
     int code = Done;
     for (const store::Intent &intent : outbox) {
         const int one = codeOf(intent.sendState);
-        code = one == Queued && code == Done && !context.isOffline() ? codeWhileQueued(context, intent.account) : qMax(code, one);
+        code = one == Queued && code == Done && !context.isOffline() ? codeWhileQueued(context, intent.account)
+                                                                     : qMax(code, one);
     }
     return code;
 }
@@ -182,7 +182,8 @@ QList<Command> sendCommands()
     return {
         {"send", "--to A… [--cc …] [--bcc …] --subject S --body TEXT|- [--attach FILE]… [--from A]",
          QT_TRANSLATE_NOOP("waxwingctl", "sends a message"), send},
-        {"outbox list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows what is being sent, and what became of it"), listOutbox},
+        {"outbox list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows what is being sent, and what became of it"),
+         listOutbox},
         {"outbox flush", "", QT_TRANSLATE_NOOP("waxwingctl", "sends what is queued, now"), flushOutbox},
     };
 }

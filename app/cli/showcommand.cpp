@@ -100,7 +100,8 @@ void printForPeople(Output &output, const mime::Document &document, const QStrin
     const QList<QByteArray> shown{"from", "to", "cc", "date", "subject"};
     for (const mime::HeaderField &field : document.headers) {
         if (shown.contains(field.name.toLower())) {
-            const QString line = QString::fromLatin1(field.name) + QLatin1String(": ") + mime::harmlessLine(mime::decodeHeader(field.value));
+            const QString line = QString::fromLatin1(field.name) + QLatin1String(": ")
+                + mime::harmlessLine(mime::decodeHeader(field.value));
             output.line(line);
         }
     }

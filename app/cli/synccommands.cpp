@@ -52,8 +52,9 @@ int synchronise(Context &context, const QStringList &words)
         request.folder = folderOrListed(context, arguments.value(QStringLiteral("folder"))).id;
     }
     const sync::SyncReport report = context.wait(context.core().engine().syncNow(account, request));
-    context.output().setColumns({QStringLiteral("new"), QStringLiteral("changed"), QStringLiteral("removed"), QStringLiteral("bytes_in"),
-                                 QStringLiteral("bytes_out"), QStringLiteral("round_trips"), QStringLiteral("seconds")});
+    context.output().setColumns({QStringLiteral("new"), QStringLiteral("changed"), QStringLiteral("removed"),
+                                 QStringLiteral("bytes_in"), QStringLiteral("bytes_out"), QStringLiteral("round_trips"),
+                                 QStringLiteral("seconds")});
     context.output().row(rowOf(report));
     return Done;
 }
@@ -63,7 +64,8 @@ int synchronise(Context &context, const QStringList &words)
 QList<Command> syncCommands()
 {
     return {{"sync", "[--account A] [--folder PATH] [--bodies]",
-             QT_TRANSLATE_NOOP("waxwingctl", "brings folders, headers and flags up to date, and sends what waits"), synchronise}};
+             QT_TRANSLATE_NOOP("waxwingctl", "brings folders, headers and flags up to date, and sends what waits"),
+             synchronise}};
 }
 
 } // namespace waxwing::cli

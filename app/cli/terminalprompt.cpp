@@ -50,13 +50,16 @@ QCoro::Task<auth::PasswordAnswer> TerminalPrompt::ask(auth::PasswordQuestion que
 {
     QFile terminal(QStringLiteral("/dev/tty"));
     if (!terminal.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) {
-        throw Error(ErrorKind::Auth, QCoreApplication::translate("waxwingctl", "There is no terminal to ask for the password."));
+        throw Error(ErrorKind::Auth,
+                    QCoreApplication::translate("waxwingctl", "There is no terminal to ask for the password."));
     }
     if (!question.refusal.isEmpty()) {
         terminal.write(QString(question.refusal + QLatin1Char('\n')).toUtf8());
     }
     auth::PasswordAnswer answer;
-    answer.secret = askOn(terminal, QCoreApplication::translate("waxwingctl", "Password of %1 on %2: ").arg(question.user, question.host));
+    answer.secret
+        = askOn(terminal,
+                QCoreApplication::translate("waxwingctl", "Password of %1 on %2: ").arg(question.user, question.host));
     if (answer.secret.isEmpty()) {
         throw Error(ErrorKind::Cancelled, QCoreApplication::translate("waxwingctl", "No password was given."));
     }

@@ -9,16 +9,19 @@
 namespace waxwing::app {
 
 Core::Core(CoreOptions options, QObject *parent)
-    : QObject(parent), m_profile(options.profile), m_store(store::StorePaths::below(m_profile.folder())),
-      m_accounts(m_profile.folder()),
-      m_keyring(options.keyring ? options.keyring : std::make_shared<auth::SystemKeyring>())
+    : QObject(parent)
+    , m_profile(options.profile)
+    , m_store(store::StorePaths::below(m_profile.folder()))
+    , m_accounts(m_profile.folder())
+    , m_keyring(options.keyring ? options.keyring : std::make_shared<auth::SystemKeyring>())
 {
     const QStringList notes = m_store.openingNotes();
     for (const QString &note : notes) {
         qCWarning(logStore).noquote() << note;
     }
     auto factory = std::make_unique<Factory>(m_store, m_profile, m_keyring, options.prompt);
-    m_engine = std::make_unique<sync::MailEngine>(m_store, m_accounts, std::move(factory), options.mode, options.offline);
+    m_engine
+        = std::make_unique<sync::MailEngine>(m_store, m_accounts, std::move(factory), options.mode, options.offline);
 }
 
 Core::~Core() = default;
@@ -46,7 +49,8 @@ void Core::removeAccount(AccountId id)
 {
     const auto account = m_accounts.account(id);
     if (!account) {
-        throw Error(ErrorKind::Input, QCoreApplication::translate("profile", "There is no such account.")).withCode("NOTFOUND");
+        throw Error(ErrorKind::Input, QCoreApplication::translate("profile", "There is no such account."))
+            .withCode("NOTFOUND");
     }
     m_accounts.remove(id);
     auto removing = m_store.write(store::Priority::User, [id](store::Writer &writer) { writer.removeAccount(id); });

@@ -43,7 +43,8 @@ session::ServerAccess serverAccess(const Account &account, const net::Endpoint &
 }
 
 // A refused password is reported, so that the person is asked before it is tried again.
-void reportIfRefused(CredentialStore *store, const PasswordQuestion &question, const Credentials &tried, const Error &error)
+void reportIfRefused(CredentialStore *store, const PasswordQuestion &question, const Credentials &tried,
+                     const Error &error)
 {
     if (error.kind() == ErrorKind::Auth) {
         store->reportRefused(question, tried, error.summary());
@@ -66,7 +67,8 @@ QCoro::Task<void> openImap(CredentialStore *store, PasswordQuestion question, se
 }
 
 template <class Session>
-QCoro::Task<void> openAndLogIn(CredentialStore *store, PasswordQuestion question, session::ServerAccess access, Session *session)
+QCoro::Task<void> openAndLogIn(CredentialStore *store, PasswordQuestion question, session::ServerAccess access,
+                               Session *session)
 {
     co_await session->open(access);
     const Credentials credentials = co_await store->credentials(question);
@@ -140,11 +142,11 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
         return std::make_unique<sync::Pop3Backend>(m_store, std::move(options));
     }
     const session::ImapSession::Options options = imapOptions(account, &m_log);
-    const auto make = [options] {
-        return std::make_unique<session::ImapSession>(std::make_unique<net::Connection>(), options);
-    };
+    const auto make
+        = [options] { return std::make_unique<session::ImapSession>(std::make_unique<net::Connection>(), options); };
     const auto open = [store, question](session::ImapSession *session) { return openImap(store, question, session); };
-    return std::make_unique<sync::ImapBackend>(account.id, m_store, make, open, m_profile.hiddenFile(account.id.value()));
+    return std::make_unique<sync::ImapBackend>(account.id, m_store, make, open,
+                                               m_profile.hiddenFile(account.id.value()));
 }
 
 sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
@@ -157,8 +159,11 @@ sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
     CredentialStore *store = credentials();
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Outgoing);
     const session::ServerAccess access = serverAccess(account, account.outgoing);
-    outgoing.make = [log = &m_log] { return std::make_shared<session::SmtpSession>(std::make_unique<net::Connection>(), log); };
-    outgoing.open = [store, question, access](session::SmtpSession *session) { return openSmtp(store, question, access, session); };
+    outgoing.make
+        = [log = &m_log] { return std::make_shared<session::SmtpSession>(std::make_unique<net::Connection>(), log); };
+    outgoing.open = [store, question, access](session::SmtpSession *session) {
+        return openSmtp(store, question, access, session);
+    };
     return outgoing;
 }
 

@@ -48,7 +48,8 @@ int lockFolder(const QString &folder)
     }
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         ::close(fd);
-        throw Error(ErrorKind::Conflict, translated("Waxwing is already running on the profile %1.").arg(folder)).withCode("LOCKED");
+        throw Error(ErrorKind::Conflict, translated("Waxwing is already running on the profile %1.").arg(folder))
+            .withCode("LOCKED");
     }
     return fd;
 }
@@ -80,7 +81,8 @@ QString Profile::hiddenFile(qint64 account) const
 
 QString Profile::defaultFolder()
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/waxwing");
+    const QString folder
+        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/waxwing");
     return folder;
 }
 

@@ -89,11 +89,16 @@ Cursor::Cursor(QByteArrayView bytes, QuirkCounts &quirks)
 
 bool Cursor::close()
 {
-    if (peek() == ' ') {
-        skipSpaces();
+    const char *const before = m_at;
+    skipSpaces();
+    if (!take(')')) {
+        m_at = before; // spaces that separate list items, not trailing ones
+        return false;
+    }
+    if (m_at - before > 1) {
         note(Quirk::TrailingSpace);
     }
-    return take(')');
+    return true;
 }
 
 bool Cursor::takeWord(QByteArrayView word)

@@ -47,7 +47,7 @@ public:
         skipSpaces();
         return found;
     }
-    // ")" that closes a list, after any trailing spaces.
+    // ")" that closes a list, after any trailing spaces; nothing is consumed where it is not there.
     bool close();
     bool takeNil();
     // The keyword in any case, followed by no further atom character.

@@ -216,7 +216,8 @@ LiteralSink *Framer::chooseSink(qsizetype markAt, std::uint64_t size) const
     if (m_held.isEmpty()) {
         return m_chooser(part, size);
     }
-    const QByteArray whole = m_held + part.toByteArray();
+    QByteArray whole = m_held;
+    whole.append(part);
     return m_chooser(whole, size);
 }
 

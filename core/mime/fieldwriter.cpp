@@ -3,6 +3,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <utility>
 
 namespace waxwing::mime {
 
@@ -124,6 +125,16 @@ QByteArray addressField(const QByteArray &name, const QList<Mailbox> &mailboxes)
     for (qsizetype i = 0; i < mailboxes.size(); ++i) {
         const QByteArray comma = i + 1 < mailboxes.size() ? "," : "";
         const QByteArray address = writtenAddress(mailboxes[i].address);
+        // Only in drafts: what cannot be an address yet is kept as a name, so that the header stays 7-bit.
+        if (!isPrintableAscii(QString::fromUtf8(address))) {
+            const Mailbox &unfinished = mailboxes[i];
+            const QString both = unfinished.name + QLatin1Char(' ') + unfinished.address;
+            QList<QByteArray> words = encodedWords(both.trimmed());
+            words.last() += comma;
+            for (const QByteArray &word : std::as_const(words))
+                folder.add(word);
+            continue;
+        }
         if (mailboxes[i].name.isEmpty()) {
             folder.add(address + comma);
             continue;
@@ -139,9 +150,15 @@ QByteArray addressField(const QByteArray &name, const QList<Mailbox> &mailboxes)
 QByteArray idField(const QByteArray &name, const QList<QByteArray> &ids)
 {
     Folder folder(name);
-    for (const QByteArray &id : ids)
+    bool any = false;
+    for (const QByteArray &id : ids) {
+        // An id with other bytes is nobody's (RFC 5322 3.6.4), and could not be sent as it is.
+        if (!isPrintableAscii(QString::fromLatin1(id)))
+            continue;
         folder.add('<' + id + '>');
-    return folder.result();
+        any = true;
+    }
+    return any ? folder.result() : QByteArray();
 }
 
 QByteArray fileNameParameter(const QByteArray &name, const QString &value)

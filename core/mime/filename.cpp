@@ -74,7 +74,12 @@ QString shortened(const QString &name)
 
 QString safeFileName(const QString &raw, const QString &fallback)
 {
-    const QString name = shortened(withTightExtension(trimmedName(withoutSpecialCharacters(raw))));
+    // Cutting can bring a blank or a dot to the end: until nothing changes, so that a safe name stays as it is.
+    QString name = withoutSpecialCharacters(raw);
+    for (QString before; before != name;) {
+        before = name;
+        name = shortened(withTightExtension(trimmedName(before)));
+    }
     if (!name.isEmpty())
         return name;
     return fallback.isEmpty() ? QCoreApplication::translate("mime", "attachment") : fallback;

@@ -4,6 +4,7 @@
 #include "core/session/imaperrors.h"
 
 #include <charconv>
+#include <limits>
 
 namespace waxwing::session {
 
@@ -51,9 +52,12 @@ bool receiveRow(Reception &reception, imap::Response &response)
     if (!fetch || !isAnswer(fetch->message, reception.items)) {
         return false;
     }
-    // "n:*" is answered with the last message even when it is older (RFC 3501 6.4.8).
     if (!reception.uids.contains(fetch->message.uid)) {
-        return fetch->message.uid.isValid();
+        // "n:*" is answered with the last message even when it is older (RFC 3501 6.4.8). Any other UID is the
+        // answer to another FETCH under way, and not to be taken from it.
+        const auto &ranges = reception.uids.ranges();
+        const bool openEnded = !ranges.isEmpty() && ranges.constLast().last == std::numeric_limits<quint32>::max();
+        return openEnded && fetch->message.uid.isValid();
     }
     if (!reception.failure) {
         try {

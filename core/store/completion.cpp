@@ -7,6 +7,7 @@ namespace waxwing::store {
 
 namespace {
 
+// from → to
 QHash<Uid, Uid> byUid(const Relocation &relocation)
 {
     QHash<Uid, Uid> uids;
@@ -56,8 +57,30 @@ void UserSide::completePartly(IntentId id, const QList<MessageRef> &done, const 
     settle(intent, rows, relocation);
 }
 
-void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation)
+// UIDs that COPYUID or APPENDUID gave are good only under their UIDVALIDITY (RFC 4315 3): a target that no sync has
+// met yet takes it over, under another one the rows wait for their UIDs.
+Relocation UserSide::underValidity(const Intent &intent, Relocation relocation)
 {
+    const Folder *target = intent.target ? m_folders.byKey(intent.target->key) : nullptr;
+    if (!target || !relocation.uidValidity.isValid() || relocation.uids.isEmpty()) {
+        return relocation;
+    }
+    if (!target->uidValidity.isValid()) {
+        Folder folder = *target;
+        folder.uidValidity = relocation.uidValidity;
+        m_folders.put(folder);
+        m_pending.updateFolder({folder.key, folder.serverName, folder.serverPath, folder.uidValidity});
+    } else if (target->uidValidity != relocation.uidValidity) {
+        for (auto &[from, to] : relocation.uids) {
+            to = Uid();
+        }
+    }
+    return relocation;
+}
+
+void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &answer)
+{
+    const Relocation relocation = underValidity(intent, answer);
     const QHash<Uid, Uid> uids = byUid(relocation);
     switch (intent.kind) {
     case IntentKind::ChangeFlags:
@@ -193,6 +216,7 @@ void UserSide::settleFolder(const Intent &intent, const QByteArray &serverName)
 
 void UserSide::catchUp(const QList<Completed> &completed)
 {
+    m_overlay.adoptKeys();
     for (const Completed &done : completed) {
         QList<Overlay::Touched> rows = m_overlay.touched(done.intent.id);
         if (rows.isEmpty()) {
@@ -202,14 +226,10 @@ void UserSide::catchUp(const QList<Completed> &completed)
         settle(done.intent, rows, done.relocation);
     }
     m_pending.copyAll();
-    m_overlay.reapply();
     QSet<AccountId> accounts;
     const QMap<IntentId, Intent> all = m_pending.all();
     for (const Intent &intent : all) {
         accounts.insert(intent.account);
-        if (intent.kind == IntentKind::Append) {
-            holdSource(intent);
-        }
     }
     for (const AccountId account : m_folders.accounts() | accounts) {
         m_tree.recompute(account);

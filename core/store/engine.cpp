@@ -32,10 +32,10 @@ Engine::Engine(const StorePaths &paths, QStringList &notes)
     , m_bodies(paths.bodies)
     , m_search(paths.search, cacheIdentity(*m_cache))
     , m_pending(*m_cache, *m_journal, m_changes)
-    , m_overlay(*m_cache, m_pending, m_folders, m_placements)
+    , m_overlay(*m_cache, m_pending, m_folders, m_placements, m_bodies)
     , m_tree(m_pending, m_folders, m_placements, m_overlay)
     , m_server(m_folders, m_placements, m_overlay, m_pending, m_bodies, m_search)
-    , m_user(m_folders, m_placements, m_overlay, m_pending, m_tree, *m_journal, m_bodies)
+    , m_user(m_folders, m_placements, m_overlay, m_pending, m_tree)
     , m_reader(*m_cache, paths, [this](qint64 id) { return m_journal->blob(id); })
 {
     m_bodies.sweep();

@@ -48,6 +48,10 @@ void FolderTree::setFolders(AccountId account, const QList<ServerFolder> &listin
         if (!folder.synthetic && (folder.serverName.isEmpty() || gone)) {
             byPath.insert(folder.path, id);
         }
+        // Made under its first name by the server, wished under another one by now.
+        if (!folder.synthetic && folder.serverName.isEmpty()) {
+            byPath.insert(folder.serverPath, id);
+        }
     }
     for (const ServerFolder *entry : std::as_const(unknown)) {
         matchListing(account, *entry, byName, byPath);
@@ -70,8 +74,9 @@ void FolderTree::matchListing(AccountId account, const ServerFolder &entry, QHas
                               QHash<QString, FolderId> &byPath)
 {
     const QString path = pathOf(entry.levels);
-    const FolderId known = byPath.take(path);
+    const FolderId known = byPath.value(path);
     if (known.isValid()) {
+        byPath.removeIf([known](const auto &row) { return row.value() == known; });
         const Folder folder = m_folders.get(known);
         byName.remove(nameKey(folder.serverName, folder.serverPath == QLatin1String("INBOX")));
         takeOver(folder, entry);

@@ -168,9 +168,15 @@ FolderId FolderTable::add(Folder folder)
     return folder.id;
 }
 
-void FolderTable::put(const Folder &folder)
+void FolderTable::put(const Folder &changed)
 {
-    Folder &mine = m_folders[folder.id];
+    Folder &mine = m_folders[changed.id];
+    Folder folder = changed;
+    // A caller may have read its copy before rows came or went; counts are kept by count() alone.
+    folder.total = mine.total;
+    folder.unread = mine.unread;
+    folder.held = mine.held;
+    folder.revision = mine.revision;
     if (mine == folder) {
         return;
     }

@@ -61,7 +61,7 @@ public:
     QList<FolderId> ofAccount(AccountId account) const;
     QSet<AccountId> accounts() const;
     FolderId add(Folder folder); // gives it its id
-    void put(const Folder &folder); // by its id
+    void put(const Folder &folder); // by its id; its counts and revision are not taken
     void remove(FolderId id); // the row; its placements are the caller's
     void count(FolderId id, const Tally &difference);
 

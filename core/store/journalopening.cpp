@@ -88,7 +88,8 @@ QString prepared(const QString &path, QStringList &notes)
         if (!QFile::rename(path, aside)) {
             throw;
         }
-        QFile::rename(path + QStringLiteral("-journal"), aside + QStringLiteral("-journal"));
+        const QString hot = path + QStringLiteral("-journal");
+        QFileInfo(hot).size() > 0 ? QFile::rename(hot, aside + QStringLiteral("-journal")) : QFile::remove(hot);
         salvage(aside, path);
         notes << tr("The journal of pending changes was damaged. What could be read was kept; the damaged file is %1.")
                      .arg(QFileInfo(aside).fileName());

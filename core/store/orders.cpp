@@ -95,7 +95,8 @@ QString foldedText(const QString &text)
     if (ascii) {
         return folded;
     }
-    QString plain = folded.normalized(QString::NormalizationForm_KD);
+    // Full case folding, which QString's simple one lacks for the one letter where it is common.
+    QString plain = QString(folded).replace(QChar(u'ß'), QLatin1String("ss")).normalized(QString::NormalizationForm_KD);
     plain.removeIf([](QChar character) { return character.category() == QChar::Mark_NonSpacing; });
     return plain;
 }

@@ -3,6 +3,7 @@
 // Whenever a placement's truth moves (folder, UID), the references of the intents that still name it move along.
 #pragma once
 
+#include "core/store/bodystore.h"
 #include "core/store/pending.h"
 #include "core/store/placements.h"
 
@@ -10,7 +11,7 @@ namespace waxwing::store {
 
 class Overlay {
 public:
-    Overlay(Database &cache, Pending &pending, FolderTable &folders, Placements &placements);
+    Overlay(Database &cache, Pending &pending, FolderTable &folders, Placements &placements, BodyStore &bodies);
 
     struct Touched {
         PlacementId placement;
@@ -41,6 +42,8 @@ public:
     bool hasUnmatched() const { return m_unmatched > 0; }
     // Writes the references that moveTruth() and match() changed.
     void flush();
+    // Gives the cache's folders the identities that the journal knows by their server names.
+    void adoptKeys();
     // After opening, or when folders became known: everything pending is applied anew.
     void reapply();
     void reload();
@@ -51,6 +54,7 @@ private:
     void attach(IntentId intent, const Placement &placement, Uid uid);
     void makeCopies(const Intent &intent);
     void makeAppended(const Intent &intent);
+    void holdSource(const Intent &intent, MessageId message);
     void leaveUnmatched(IntentId intent, const MessageRef &ref);
     std::optional<Placement> resolve(const MessageRef &ref);
     std::optional<Placement> byMessageId(FolderId folder, const QByteArray &messageId);
@@ -63,6 +67,7 @@ private:
     Pending &m_pending;
     FolderTable &m_folders;
     Placements &m_placements;
+    BodyStore &m_bodies;
     QHash<IntentId, Rewrites> m_rewrites;
     qint64 m_unmatched = 0;
 };

@@ -25,6 +25,9 @@ public:
     void remove(IntentId id);
     void removeAccount(AccountId account);
 
+    qint64 addBlob(const QByteArray &data) { return m_journal.addBlob(data); }
+    QByteArray blob(qint64 id) { return m_journal.blob(id); }
+    QHash<QString, FolderRef> folders(AccountId account) const { return m_journal.folders(account); }
     FolderRef folder(const QString &key) const { return m_journal.folder(key); }
     QString keyOf(AccountId account, const QByteArray &serverName) const;
     FolderRef addFolder(AccountId account, const QByteArray &serverName, const QString &path, UidValidity validity);

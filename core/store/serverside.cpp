@@ -51,9 +51,12 @@ void ServerSide::setSyncState(const FolderSyncState &state)
 }
 
 // Rows we moved or made that no new message of the folder turned out to be: their UID must have been at least
-// waitFrom, and everything up to uidNext has been seen.
+// waitFrom, and everything up to uidNext has been seen. In the middle of a first sync not everything has.
 void ServerSide::removeGhosts(const Folder &folder)
 {
+    if (folder.lowestUid != Uid(1)) {
+        return;
+    }
     const auto waiting = m_placements.withoutUid(folder.id);
     for (const auto &[placement, messageId] : waiting) {
         const bool passed = placement.waitFrom.isValid() && folder.uidNext > placement.waitFrom;
@@ -100,6 +103,9 @@ void ServerSide::resetUids(FolderId id, UidValidity uidValidity)
         Placement after = placement;
         after.uid = {};
         after.modSeq = {};
+        if (!after.madeBy.isValid()) {
+            after.waitFrom = Uid(1); // whatever it is numbered now; where it is gone, the row goes with its intent
+        }
         m_overlay.moveTruth(placement, after);
     }
     if (!folder.key.isEmpty()) {

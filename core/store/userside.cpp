@@ -30,15 +30,8 @@ void addFolder(Intent &intent, const FolderRef &folder)
 
 } // namespace
 
-UserSide::UserSide(FolderTable &folders, Placements &placements, Overlay &overlay, Pending &pending, FolderTree &tree,
-                   Journal &journal, BodyStore &bodies)
-    : m_folders(folders)
-    , m_placements(placements)
-    , m_overlay(overlay)
-    , m_pending(pending)
-    , m_tree(tree)
-    , m_journal(journal)
-    , m_bodies(bodies)
+UserSide::UserSide(FolderTable &folders, Placements &placements, Overlay &overlay, Pending &pending, FolderTree &tree)
+    : m_folders(folders), m_placements(placements), m_overlay(overlay), m_pending(pending), m_tree(tree)
 {
 }
 
@@ -84,10 +77,10 @@ Intent UserSide::intentFor(const Verb &verb)
         supersedeDrafts(verb, intent);
     }
     if (!verb.source.isEmpty()) {
-        intent.blob = m_journal.addBlob(verb.source);
+        intent.blob = m_pending.addBlob(verb.source);
     }
     if (!verb.transferSource.isEmpty()) {
-        intent.transferBlob = m_journal.addBlob(verb.transferSource);
+        intent.transferBlob = m_pending.addBlob(verb.transferSource);
     }
     return intent;
 }
@@ -210,26 +203,8 @@ void UserSide::supersedeDrafts(const Verb &verb, Intent &intent)
 void UserSide::applyToCache(const Intent &intent)
 {
     m_overlay.apply(intent);
-    if (intent.kind == IntentKind::Append) {
-        holdSource(intent);
-    }
     if (isFolderVerb(intent.kind)) {
         m_tree.recompute(intent.account);
-    }
-}
-
-// The source of a message that waits for the server is read like any held body.
-void UserSide::holdSource(const Intent &intent)
-{
-    const QList<Placement> made = m_placements.madeBy(intent.id);
-    for (const Placement &placement : made) {
-        if (placement.held || intent.blob == 0) {
-            continue;
-        }
-        Body body(m_bodies.folder());
-        body.append(m_journal.blob(intent.blob));
-        const StoredBody stored = m_bodies.put(std::move(body));
-        m_placements.setBody(placement.message, stored.hash, stored.size, stored.packed);
     }
 }
 
@@ -346,7 +321,8 @@ void UserSide::setSendState(IntentId id, SendState state, const QList<RecipientR
     const IntentState intentState = state == SendState::Sending ? IntentState::Sending
         : failed                                                ? IntentState::Refused
                                                                 : IntentState::Waiting;
-    setState(intent, intentState, detail, intent.technical);
+    // Whom it did not reach is still to be seen when the copy is in Sent.
+    setState(intent, intentState, state == SendState::Filed ? intent.problem : detail, intent.technical);
     if (state == SendState::Filed) {
         m_pending.finish(id, {});
     }

@@ -1,15 +1,13 @@
 // What the user wants: a verb becomes a durable intent, applied to the cache; and how intents end.
 #pragma once
 
-#include "core/store/bodystore.h"
 #include "core/store/foldertree.h"
 
 namespace waxwing::store {
 
 class UserSide {
 public:
-    UserSide(FolderTable &folders, Placements &placements, Overlay &overlay, Pending &pending, FolderTree &tree,
-             Journal &journal, BodyStore &bodies);
+    UserSide(FolderTable &folders, Placements &placements, Overlay &overlay, Pending &pending, FolderTree &tree);
 
     Intent apply(const Verb &verb);
     void noteAttempt(IntentId id, const std::optional<AttemptNote> &note);
@@ -34,11 +32,11 @@ private:
     void supersedeDrafts(const Verb &verb, Intent &intent);
     void applyToCache(const Intent &intent);
     void backOut(const Intent &intent);
-    void holdSource(const Intent &intent);
     void dropDependents(const Placement &made, IntentId maker);
     void setState(Intent intent, IntentState state, const QString &problem, const QString &technical);
     // The wish of these rows becomes truth.
-    void settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation);
+    void settle(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &answer);
+    Relocation underValidity(const Intent &intent, Relocation relocation);
     void settleMove(const Intent &intent, const Overlay::Touched &row, Uid uid);
     void settleFlags(const Intent &intent, PlacementId id);
     void settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation);
@@ -51,8 +49,6 @@ private:
     Overlay &m_overlay;
     Pending &m_pending;
     FolderTree &m_tree;
-    Journal &m_journal;
-    BodyStore &m_bodies;
 };
 
 } // namespace waxwing::store

@@ -22,10 +22,16 @@ bool stillToDo(const store::Intent &intent)
 
 AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
                              std::unique_ptr<Outbox> outbox, Mode mode, QObject *parent)
-    : QObject(parent), m_account(account), m_store(store), m_backend(std::move(backend)), m_outbox(std::move(outbox)),
-      m_mode(mode), m_scope([this](const Error &error) { failed(error); }),
-      m_replay(m_scope, [this] { return replayWaiting(); }), m_delivery(m_scope, [this] { return deliverWaiting(); }),
-      m_sync(m_scope, [this] { return syncEverything(); })
+    : QObject(parent)
+    , m_account(account)
+    , m_store(store)
+    , m_backend(std::move(backend))
+    , m_outbox(std::move(outbox))
+    , m_mode(mode)
+    , m_scope([this](const Error &error) { failed(error); })
+    , m_replay(m_scope, [this] { return replayWaiting(); })
+    , m_delivery(m_scope, [this] { return deliverWaiting(); })
+    , m_sync(m_scope, [this] { return syncEverything(); })
 {
     m_status.account = account;
     m_retry.setSingleShot(true);
@@ -237,7 +243,8 @@ QCoro::Task<SyncReport> AccountWorker::syncNow(SyncRequest request)
 {
     throwIfOffline();
     ++m_syncing;
-    m_status.connectivity = m_status.connectivity == Connectivity::Online ? Connectivity::Online : Connectivity::Connecting;
+    m_status.connectivity
+        = m_status.connectivity == Connectivity::Online ? Connectivity::Online : Connectivity::Connecting;
     publish();
     SyncReport report;
     std::exception_ptr failure;

@@ -168,9 +168,8 @@ QCoro::Task<SearchAnswer> EngineCore::search(AccountId account, FolderId folder,
 
 QCoro::Task<void> EngineCore::test(accounts::Account account, QString password)
 {
-    const AccountFactory::TellStep tell = [this](const QString &step, bool ok, const QString &detail) {
-        Q_EMIT testStep(step, ok, detail);
-    };
+    const AccountFactory::TellStep tell
+        = [this](const QString &step, bool ok, const QString &detail) { Q_EMIT testStep(step, ok, detail); };
     co_await m_factory->test(account, password, tell);
 }
 

@@ -1,7 +1,6 @@
 #include "core/sync/foldernames.h"
 #include "core/sync/words.h"
 
-
 #include <algorithm>
 
 namespace waxwing::sync {
@@ -96,7 +95,8 @@ QByteArray FolderNames::rawName(const session::ImapSession &session, const QStri
         if (level.isEmpty() || (!m_delimiter.isEmpty() && level.contains(m_delimiter))) {
             throw badName(translated("This server does not allow “%1” in a folder's name.").arg(m_delimiter));
         }
-        if (std::any_of(level.cbegin(), level.cend(), [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; })) {
+        if (std::any_of(level.cbegin(), level.cend(),
+                        [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; })) {
             throw badName(translated("A folder's name must not hold control characters."));
         }
     }

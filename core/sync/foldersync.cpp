@@ -37,8 +37,12 @@ QList<Uid> withoutHidden(QList<Uid> uids, const imap::UidSet &hidden)
 
 FolderSync::FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden,
                        store::FolderSyncState state, store::Priority priority, ReportProgress progress)
-    : m_store(store), m_session(session), m_hidden(hidden), m_state(std::move(state)), m_priority(priority),
-      m_progress(std::move(progress))
+    : m_store(store)
+    , m_session(session)
+    , m_hidden(hidden)
+    , m_state(std::move(state))
+    , m_priority(priority)
+    , m_progress(std::move(progress))
 {
 }
 
@@ -70,8 +74,8 @@ QCoro::Task<void> FolderSync::begin()
         // RFC 3501 2.3.1.1: every UID known is void.
         const FolderId folder = m_state.id;
         const UidValidity validity = m_selected.uidValidity;
-        auto writing
-            = m_store.write(m_priority, [folder, validity](store::Writer &writer) { writer.resetUids(folder, validity); });
+        auto writing = m_store.write(m_priority,
+                                     [folder, validity](store::Writer &writer) { writer.resetUids(folder, validity); });
         co_await writing;
         m_state.uidValidity = validity;
         m_state.uidNext = Uid();
@@ -174,9 +178,8 @@ QCoro::Task<void> FolderSync::compareAll()
     if (missing.isEmpty() && firstSyncIncomplete() && server.isEmpty() && m_selected.exists > 0) {
         // Nothing was learnt; the folder stays incomplete and is tried again.
         throw Error(ErrorKind::Protocol,
-                    translated("The server says “%1” holds messages but does not list them.")
-                        .arg(m_state.path),
-                    {}, Retry::Later);
+                    translated("The server says “%1” holds messages but does not list them.").arg(m_state.path), {},
+                    Retry::Later);
     }
     co_await fetchMissing(missing);
     m_state.lowestUid = Uid(1);

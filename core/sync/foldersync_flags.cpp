@@ -107,15 +107,15 @@ QCoro::Task<void> FolderSync::applyFlags(QList<imap::FetchedMessage> messages)
         const QList<store::FlagUpdate> part = updates.mid(at, chunk);
         const Uid first = part.constFirst().uid;
         const Uid last = part.constLast().uid;
-        auto reading
-            = m_store.read([folder, first, last](store::Reader &reader) { return reader.serverFlags(folder, first, last); });
+        auto reading = m_store.read(
+            [folder, first, last](store::Reader &reader) { return reader.serverFlags(folder, first, last); });
         const QList<store::FlagUpdate> known = co_await reading;
         const QList<store::FlagUpdate> changed = different(part, known);
         if (changed.isEmpty()) {
             continue;
         }
-        auto writing
-            = m_store.write(m_priority, [folder, changed](store::Writer &writer) { writer.updateFlags(folder, changed); });
+        auto writing = m_store.write(m_priority,
+                                     [folder, changed](store::Writer &writer) { writer.updateFlags(folder, changed); });
         co_await writing;
         m_report.changed += changed.size();
     }

@@ -106,12 +106,13 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
 {
     auto ingest = std::make_shared<HeaderIngest>(m_store, m_state.id, m_priority);
     const Uid lowest = window.lowest;
-    const std::function<void(const imap::FetchedMessage &)> receive = [ingest, lowest](const imap::FetchedMessage &message) {
-        // RFC 3501 6.4.8: "n:*" always gives the last message, also below n.
-        if (message.uid >= lowest) {
-            ingest->add(message);
-        }
-    };
+    const std::function<void(const imap::FetchedMessage &)> receive
+        = [ingest, lowest](const imap::FetchedMessage &message) {
+              // RFC 3501 6.4.8: "n:*" always gives the last message, also below n.
+              if (message.uid >= lowest) {
+                  ingest->add(message);
+              }
+          };
     std::exception_ptr failure;
     try {
         co_await m_session.fetch(window.uids, headerItems, ModSeq(), receive);
@@ -139,7 +140,8 @@ QCoro::Task<void> FolderSync::fetchOneByOne(QList<Uid> uids)
     const imap::UidSet set = imap::UidSet::of(uids);
     const std::function<void(const imap::FetchedMessage &)> receive
         = [messages](const imap::FetchedMessage &message) { messages->insert(message.uid, message); };
-    const ImapFetchItems items = ImapFetchItems(ImapFetchItem::Flags) | ImapFetchItem::InternalDate | ImapFetchItem::Size;
+    const ImapFetchItems items
+        = ImapFetchItems(ImapFetchItem::Flags) | ImapFetchItem::InternalDate | ImapFetchItem::Size;
     co_await m_session.fetch(set, items, ModSeq(), receive);
     auto headers = std::make_shared<QHash<Uid, QByteArray>>();
     const session::ImapBodySink sink = [headers](Uid uid, QByteArrayView chunk, quint64, quint64) {
@@ -169,7 +171,8 @@ QCoro::Task<void> FolderSync::fetchOneByOne(QList<Uid> uids)
     }
     qCInfo(logSync) << found.size() << "messages in" << m_state.path << "were read by their header";
     const FolderId folder = m_state.id;
-    auto writing = m_store.write(m_priority, [folder, found](store::Writer &writer) { writer.insertMessages(folder, found); });
+    auto writing
+        = m_store.write(m_priority, [folder, found](store::Writer &writer) { writer.insertMessages(folder, found); });
     co_await writing;
 }
 

@@ -21,12 +21,40 @@ Error folderGone()
     return Error(ErrorKind::Conflict, translated("The folder is not on the server."));
 }
 
+// Where the server has a message, which is not where it is shown while a move of it waits.
+struct Whereabouts {
+    bool bodyHeld = false;
+    FolderId folder;
+    Uid uid;
+};
+
+QCoro::Task<Whereabouts> whereabouts(store::Store *store, PlacementId placement)
+{
+    auto reading = store->read([placement](store::Reader &reader) {
+        std::optional<Whereabouts> here;
+        const auto row = reader.row(placement);
+        const auto location = reader.serverLocation(placement);
+        if (row && location) {
+            here = Whereabouts{row->bodyHeld, location->folder, location->uid};
+        }
+        return here;
+    });
+    const std::optional<Whereabouts> here = co_await reading;
+    if (!here) {
+        throw Error(ErrorKind::Input, translated("There is no such message."));
+    }
+    co_return *here;
+}
+
 } // namespace
 
 ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
                          ImapConnections::OpenSession open, QString hiddenFile, QObject *parent)
-    : AccountBackend(parent), m_account(account), m_store(store), m_connections(std::move(make), std::move(open)),
-      m_hidden(std::move(hiddenFile))
+    : AccountBackend(parent)
+    , m_account(account)
+    , m_store(store)
+    , m_connections(std::move(make), std::move(open))
+    , m_hidden(std::move(hiddenFile))
 {
     connect(&m_connections, &ImapConnections::connectionChanged, this, &ImapBackend::connectionChanged);
 }
@@ -41,9 +69,8 @@ QCoro::Task<void> ImapBackend::syncFolders()
         return folder.role == store::Role::Inbox;
     });
     const AccountId account = m_account;
-    auto writing = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) {
-        writer.setFolders(account, folders, complete);
-    });
+    auto writing = m_store.write(store::Priority::Foreground,
+                                 [=](store::Writer &writer) { writer.setFolders(account, folders, complete); });
     co_await writing;
 }
 
@@ -173,27 +200,23 @@ QCoro::Task<ReplayOutcome> ImapBackend::replay(store::Intent intent)
 
 QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
 {
-    auto reading = m_store.read([placement](store::Reader &reader) { return reader.row(placement); });
-    const std::optional<store::MessageRow> row = co_await reading;
-    if (!row) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
-    }
-    if (row->bodyHeld) {
+    const Whereabouts before = co_await whereabouts(&m_store, placement);
+    if (before.bodyHeld) {
         co_return;
     }
-    if (!row->uid.isValid()) {
-        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {},
-                    Retry::Later);
-    }
-    const store::FolderSyncState state = co_await stateOf(row->folder);
     const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
+    // Again: a replay may have moved it while this waited for its turn.
+    const Whereabouts here = co_await whereabouts(&m_store, placement);
+    if (!here.uid.isValid()) {
+        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {}, Retry::Later);
+    }
+    const store::FolderSyncState state = co_await stateOf(here.folder);
     const imap::SelectedMailbox selected
         = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
     if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {},
-                    Retry::Later);
+        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {}, Retry::Later);
     }
-    const QList<Uid> uids{row->uid};
+    const QList<Uid> uids{here.uid};
     const std::function<void()> fetched = [] {};
     co_await fetchBodies(&m_store, &lease->session(), state.id, uids, store::Priority::Foreground, fetched);
 }

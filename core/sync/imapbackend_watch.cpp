@@ -71,7 +71,8 @@ void ImapBackend::takeVanished(const imap::UidSet &uids)
     }
     const FolderId folder = m_watched;
     const QList<Uid> gone = uids.toList(few);
-    m_store.write(store::Priority::Foreground, [folder, gone](store::Writer &writer) { writer.removeUids(folder, gone); });
+    m_store.write(store::Priority::Foreground,
+                  [folder, gone](store::Writer &writer) { writer.removeUids(folder, gone); });
 }
 
 void ImapBackend::takeFlags(const imap::FetchedMessage &message)
@@ -85,7 +86,8 @@ void ImapBackend::takeFlags(const imap::FetchedMessage &message)
     }
     const FolderId folder = m_watched;
     const store::FlagUpdate update = flagUpdate(message);
-    m_store.write(store::Priority::Foreground, [folder, update](store::Writer &writer) { writer.updateFlags(folder, {update}); });
+    m_store.write(store::Priority::Foreground,
+                  [folder, update](store::Writer &writer) { writer.updateFlags(folder, {update}); });
 }
 
 } // namespace waxwing::sync

@@ -1,6 +1,6 @@
-// The few connections an account has: one for what the user does, one for the folder on the screen, one for background work, one that watches
-// a folder. A connection is leased, because SELECT makes it one folder's for as long as somebody relies on it.
-// Engine thread only.
+// The few connections an account has: one for what the user does, one for the folder on the screen, one for background
+// work, one that watches a folder. A connection is leased, because SELECT makes it one folder's for as long as somebody
+// relies on it. Engine thread only.
 #pragma once
 
 #include "core/session/imapsession.h"

@@ -51,33 +51,15 @@ QCoro::Task<ReplayOutcome> ImapReplay::run(store::Intent intent)
 QCoro::Task<void> ImapReplay::perform(store::Intent intent)
 {
     switch (intent.kind) {
-    case IntentKind::ChangeFlags:
-        co_await changeFlags(intent);
-        break;
-    case IntentKind::Move:
-        co_await move(intent);
-        break;
-    case IntentKind::Copy:
-        co_await copy(intent);
-        break;
-    case IntentKind::Expunge:
-        co_await expunge(intent);
-        break;
-    case IntentKind::Append:
-        co_await append(intent);
-        break;
-    case IntentKind::CreateFolder:
-        co_await createFolder(intent);
-        break;
-    case IntentKind::MoveFolder:
-        co_await moveFolder(intent);
-        break;
-    case IntentKind::DeleteFolder:
-        co_await deleteFolder(intent);
-        break;
-    case IntentKind::SubscribeFolder:
-        co_await subscribeFolder(intent);
-        break;
+    case IntentKind::ChangeFlags: co_await changeFlags(intent); break;
+    case IntentKind::Move: co_await move(intent); break;
+    case IntentKind::Copy: co_await copy(intent); break;
+    case IntentKind::Expunge: co_await expunge(intent); break;
+    case IntentKind::Append: co_await append(intent); break;
+    case IntentKind::CreateFolder: co_await createFolder(intent); break;
+    case IntentKind::MoveFolder: co_await moveFolder(intent); break;
+    case IntentKind::DeleteFolder: co_await deleteFolder(intent); break;
+    case IntentKind::SubscribeFolder: co_await subscribeFolder(intent); break;
     case IntentKind::Send: // the outbox's work
         throw Error(ErrorKind::Input, translated("Mail is sent by the outbox."));
     }
@@ -133,7 +115,8 @@ QCoro::Task<void> ImapReplay::noteStart(store::Intent intent)
 QCoro::Task<void> ImapReplay::complete(store::Intent intent, store::Relocation relocation)
 {
     const IntentId id = intent.id;
-    auto writing = m_store.write(Priority::User, [id, relocation](store::Writer &writer) { writer.complete(id, relocation); });
+    auto writing
+        = m_store.write(Priority::User, [id, relocation](store::Writer &writer) { writer.complete(id, relocation); });
     co_await writing;
 }
 
@@ -141,9 +124,8 @@ QCoro::Task<void> ImapReplay::refreshFolders(AccountId account)
 {
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
     const QList<store::ServerFolder> folders = serverFolders(listed);
-    auto writing = m_store.write(Priority::User, [account, folders](store::Writer &writer) {
-        writer.setFolders(account, folders, true);
-    });
+    auto writing = m_store.write(
+        Priority::User, [account, folders](store::Writer &writer) { writer.setFolders(account, folders, true); });
     co_await writing;
 }
 

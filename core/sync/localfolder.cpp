@@ -28,8 +28,8 @@ struct InfoLetter {
 
 // https://cr.yp.to/proto/maildir.html: in ASCII order.
 constexpr InfoLetter letters[] = {
-    {'D', Flag::Draft}, {'F', Flag::Flagged}, {'P', Flag::Forwarded},
-    {'R', Flag::Answered}, {'S', Flag::Seen}, {'T', Flag::Deleted},
+    {'D', Flag::Draft},    {'F', Flag::Flagged}, {'P', Flag::Forwarded},
+    {'R', Flag::Answered}, {'S', Flag::Seen},    {'T', Flag::Deleted},
 };
 
 [[noreturn]] void failed(const QString &path)
@@ -155,8 +155,7 @@ void LocalFolder::load()
 void LocalFolder::rewrite()
 {
     QSaveFile file(uidFile(m_path));
-    QByteArray content
-        = "1 " + QByteArray::number(m_uidValidity.value()) + ' ' + QByteArray::number(m_next) + '\n';
+    QByteArray content = "1 " + QByteArray::number(m_uidValidity.value()) + ' ' + QByteArray::number(m_next) + '\n';
     for (const Message &message : std::as_const(m_known)) {
         content += lineOf(message);
     }
@@ -274,13 +273,15 @@ QString LocalFolder::temporaryFile(const QByteArray &base) const
     return file;
 }
 
-Uid LocalFolder::deliver(const QByteArray &base, const QByteArray &source, store::Flags flags, const QDateTime &received)
+Uid LocalFolder::deliver(const QByteArray &base, const QByteArray &source, store::Flags flags,
+                         const QDateTime &received)
 {
     if (const auto there = byBase(base)) {
         return there->uid;
     }
     const QString temporary = temporaryFile(base);
-    const int fd = ::open(QFile::encodeName(temporary).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    const int fd
+        = ::open(QFile::encodeName(temporary).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (fd < 0) {
         failed(temporary);
     }
@@ -311,7 +312,8 @@ Uid LocalFolder::linkIn(const QString &temporary, const QByteArray &base, store:
 
 void LocalFolder::setFlags(const Message &message, store::Flags flags, const QStringList &keywords)
 {
-    const QString target = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(message.base + infoOf(flags)));
+    const QString target
+        = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(message.base + infoOf(flags)));
     if (target != message.file
         && std::rename(QFile::encodeName(message.file).constData(), QFile::encodeName(target).constData()) != 0) {
         failed(target);
@@ -327,7 +329,8 @@ void LocalFolder::setFlags(const Message &message, store::Flags flags, const QSt
 
 Uid LocalFolder::takeOver(const Message &message)
 {
-    const QString target = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(message.base + infoOf(message.flags)));
+    const QString target
+        = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(message.base + infoOf(message.flags)));
     if (std::rename(QFile::encodeName(message.file).constData(), QFile::encodeName(target).constData()) != 0) {
         failed(target);
     }

@@ -32,8 +32,9 @@ QString below(const QString &root, const char *file)
 } // namespace
 
 LocalMail::LocalMail(QString root)
-    : m_root((QDir().mkpath(root), std::move(root))), m_deleted(below(m_root, "waxwing-deleted")),
-      m_unsubscribed(below(m_root, "waxwing-unsubscribed"))
+    : m_root((QDir().mkpath(root), std::move(root)))
+    , m_deleted(below(m_root, "waxwing-deleted"))
+    , m_unsubscribed(below(m_root, "waxwing-unsubscribed"))
 {
     folder(inbox);
     const QString made = below(m_root, "waxwing-made");
@@ -117,7 +118,8 @@ void LocalMail::rename(const QByteArray &from, const QByteArray &to)
         const QByteArray source = QFile::encodeName(localFolder(m_root, name));
         const QByteArray target = QFile::encodeName(localFolder(m_root, now));
         if (std::rename(source.constData(), target.constData()) != 0) {
-            throw Error(ErrorKind::Storage, translated("The folder could not be moved on this computer."), localFolder(m_root, now));
+            throw Error(ErrorKind::Storage, translated("The folder could not be moved on this computer."),
+                        localFolder(m_root, now));
         }
         m_folders.remove(name);
         m_folders.remove(now);
@@ -138,7 +140,8 @@ void LocalMail::remove(const QByteArray &name)
         m_deleted.insert(bases);
         m_folders.remove(one);
         if (!QDir(localFolder(m_root, one)).removeRecursively()) {
-            throw Error(ErrorKind::Storage, translated("The folder could not be deleted on this computer."), localFolder(m_root, one));
+            throw Error(ErrorKind::Storage, translated("The folder could not be deleted on this computer."),
+                        localFolder(m_root, one));
         }
     }
     syncFolderToDisk(m_root);

@@ -10,8 +10,8 @@
 
 namespace waxwing::sync {
 
-MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry, std::unique_ptr<AccountFactory> factory,
-                       Mode mode, bool offline, QObject *parent)
+MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
+                       std::unique_ptr<AccountFactory> factory, Mode mode, bool offline, QObject *parent)
     : MailCommands(parent), m_store(store), m_core(new EngineCore(store, std::move(factory), mode)), m_offline(offline)
 {
     qRegisterMetaType<AccountStatus>();
@@ -63,7 +63,8 @@ MailEngine::~MailEngine()
 
 void MailEngine::tellCore(std::function<void(EngineCore *)> what)
 {
-    QMetaObject::invokeMethod(m_core, [core = m_core, what = std::move(what)] { what(core); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_core, [core = m_core, what = std::move(what)] { what(core); }, Qt::QueuedConnection);
 }
 
 void MailEngine::takeStatus(const AccountStatus &status)
@@ -118,7 +119,8 @@ void MailEngine::credentialsChanged(AccountId account)
 QString MailEngine::protocolLog() const
 {
     QString log;
-    QMetaObject::invokeMethod(m_core, [core = m_core, &log] { log = core->protocolLog(); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_core, [core = m_core, &log] { log = core->protocolLog(); }, Qt::BlockingQueuedConnection);
     return log;
 }
 

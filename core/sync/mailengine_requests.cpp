@@ -94,7 +94,8 @@ template <class T, class Ask> QFuture<T> MailEngine::askCore(Ask ask)
 
 QFuture<void> MailEngine::fetchBody(PlacementId placement)
 {
-    return askCore<void>([store = &m_store, placement](EngineCore *core) { return fetchBodyOf(core, store, placement); });
+    return askCore<void>(
+        [store = &m_store, placement](EngineCore *core) { return fetchBodyOf(core, store, placement); });
 }
 
 QFuture<SearchAnswer> MailEngine::searchServer(FolderId folder, QString text)

@@ -18,7 +18,7 @@ namespace {
 
 QString replyText(const session::RecipientResult &result)
 {
-    return result.reply ? result.reply->text() : QString();
+    return result.reply ? result.reply->toString() : QString();
 }
 
 // What was known, with what this transaction said. A recipient that was final before stays so.
@@ -91,15 +91,10 @@ QCoro::Task<Outbox::Result> Outbox::advance(store::Intent intent)
             result = co_await deliver(intent);
         }
         break;
-    case SendState::Unknown:
-        result = co_await lookForUnknown(intent);
-        break;
-    case SendState::Accepted:
-        result = co_await file(intent);
-        break;
+    case SendState::Unknown: result = co_await lookForUnknown(intent); break;
+    case SendState::Accepted: result = co_await file(intent); break;
     case SendState::Rejected:
-    case SendState::Filed:
-        break;
+    case SendState::Filed: break;
     }
     co_return result;
 }
@@ -145,7 +140,8 @@ QCoro::Task<std::shared_ptr<session::SmtpSession>> Outbox::openSession()
     }
     const std::shared_ptr<session::SmtpSession> session = m_make.make();
     if (!session) {
-        throw Error(ErrorKind::Input, translated("This account has no server for sending."), {}, Retry::AfterUserAction);
+        throw Error(ErrorKind::Input, translated("This account has no server for sending."), {},
+                    Retry::AfterUserAction);
     }
     m_session = session;
     co_await m_make.open(session.get());
@@ -167,12 +163,8 @@ QCoro::Task<Outbox::Result> Outbox::settle(store::Intent intent, SubmissionResul
     const Error reason = said.reason.value_or(Error(ErrorKind::Server, translated("The server refused the message.")));
     Result result;
     switch (said.state) {
-    case SubmissionResult::State::Accepted:
-        result = co_await accepted(intent, recipients);
-        break;
-    case SubmissionResult::State::RejectedTemporarily:
-        result = co_await putOff(intent, recipients, reason);
-        break;
+    case SubmissionResult::State::Accepted: result = co_await accepted(intent, recipients); break;
+    case SubmissionResult::State::RejectedTemporarily: result = co_await putOff(intent, recipients, reason); break;
     case SubmissionResult::State::RejectedPermanently: {
         co_await setState(intent.id, SendState::Rejected, recipients, reason.summary());
         const IntentId id = intent.id;
@@ -224,7 +216,8 @@ QCoro::Task<Outbox::Result> Outbox::lookForUnknown(store::Intent intent)
         co_return result;
     }
     const AccountId account = m_account;
-    auto reading = m_store.read([account](store::Reader &reader) { return reader.folderByRole(account, store::Role::Sent); });
+    auto reading
+        = m_store.read([account](store::Reader &reader) { return reader.folderByRole(account, store::Role::Sent); });
     const std::optional<store::FolderRow> sent = co_await reading;
     bool found = false;
     if (sent && m_backend.hasServerFolders()) {
@@ -287,9 +280,8 @@ QCoro::Task<Outbox::Result> Outbox::file(store::Intent intent)
 
 QCoro::Task<void> Outbox::setState(IntentId intent, SendState state, Recipients recipients, QString detail)
 {
-    auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
-        writer.setSendState(intent, state, recipients, detail);
-    });
+    auto writing = m_store.write(
+        store::Priority::User, [=](store::Writer &writer) { writer.setSendState(intent, state, recipients, detail); });
     co_await writing;
 }
 

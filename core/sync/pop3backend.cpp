@@ -93,9 +93,8 @@ QCoro::Task<void> Pop3Backend::syncFolders()
     auto listing = local([](LocalMail &mail) { return mail.list(); });
     const QList<store::ServerFolder> folders = co_await listing;
     const AccountId account = m_options.account;
-    auto writing = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) {
-        writer.setFolders(account, folders, true);
-    });
+    auto writing = m_store.write(store::Priority::Foreground,
+                                 [=](store::Writer &writer) { writer.setFolders(account, folders, true); });
     co_await writing;
 }
 
@@ -155,12 +154,14 @@ QCoro::Task<SyncReport> Pop3Backend::scanFolder(store::FolderSyncState state)
     const FolderId id = state.id;
     const UidValidity validity = scan.uidValidity;
     if (state.uidValidity.isValid() && validity != state.uidValidity) {
-        auto resetting = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) { writer.resetUids(id, validity); });
+        auto resetting = m_store.write(store::Priority::Foreground,
+                                       [=](store::Writer &writer) { writer.resetUids(id, validity); });
         co_await resetting;
     }
     auto reading = m_store.read([id](store::Reader &reader) {
         const QList<Uid> uids = reader.uids(id);
-        return uids.isEmpty() ? QList<store::FlagUpdate>() : reader.serverFlags(id, uids.constFirst(), uids.constLast());
+        return uids.isEmpty() ? QList<store::FlagUpdate>()
+                              : reader.serverFlags(id, uids.constFirst(), uids.constLast());
     });
     const QList<store::FlagUpdate> known = co_await reading;
     QSet<Uid> knownUids;
@@ -189,7 +190,8 @@ QCoro::Task<SyncReport> Pop3Backend::scanFolder(store::FolderSyncState state)
     now.uidValidity = validity;
     now.lowestUid = Uid(1);
     now.uidNext = scan.messages.isEmpty() ? Uid(1) : Uid(scan.messages.lastKey().value() + 1);
-    auto saving = m_store.write(store::Priority::Foreground, [now](store::Writer &writer) { writer.setSyncState(now); });
+    auto saving
+        = m_store.write(store::Priority::Foreground, [now](store::Writer &writer) { writer.setSyncState(now); });
     co_await saving;
     co_return report;
 }
@@ -239,7 +241,9 @@ QCoro::Task<void> Pop3Backend::fetchBody(PlacementId placement)
     auto reading = m_store.read([folder](store::Reader &reader) { return reader.syncState(folder); });
     const std::optional<store::FolderSyncState> state = co_await reading;
     if (state && row->uid.isValid()) {
-        const QList<Uid> one{row->uid};
+        // Not braced: GCC 12 loses an initializer list's array across co_await when optimising.
+        QList<Uid> one;
+        one.append(row->uid);
         co_await readNew(*state, one);
     }
 }
@@ -252,7 +256,8 @@ QCoro::Task<QList<PlacementId>> Pop3Backend::search(FolderId, QString)
 
 QCoro::Task<bool> Pop3Backend::contains(FolderId folder, QByteArray messageId)
 {
-    auto reading = m_store.read([=](store::Reader &reader) { return reader.placementByMessageId(folder, messageId).has_value(); });
+    auto reading = m_store.read(
+        [=](store::Reader &reader) { return reader.placementByMessageId(folder, messageId).has_value(); });
     const bool there = co_await reading;
     co_return there;
 }

@@ -32,7 +32,8 @@ QByteArray nameByUid(const QByteArray &uid)
 void flushToDisk(QFile &file)
 {
     if (!file.flush() || ::fsync(file.handle()) != 0) {
-        throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."), file.errorString());
+        throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
+                    file.errorString());
     }
     file.close();
 }
@@ -148,12 +149,14 @@ QCoro::Task<void> Pop3Backend::fetchOne(Session session, int number, std::shared
     const QString temporary = co_await asking;
     auto file = std::make_shared<QFile>(temporary);
     if (!file->open(QIODevice::WriteOnly | QIODevice::Truncate)) {
-        throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."), file->errorString());
+        throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
+                    file->errorString());
     }
     auto hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
     const pop3::Reader::Sink sink = [file, hash](QByteArrayView chunk) {
         if (file->write(chunk.data(), chunk.size()) != chunk.size()) {
-            throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."), file->errorString());
+            throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
+                        file->errorString());
         }
         hash->addData(chunk);
     };
@@ -205,14 +208,12 @@ bool Pop3Backend::mayGo(const QByteArray &base, const Fetch &fetch) const
         return false; // not stored: never deleted
     }
     switch (m_options.leaveOnServer.kind) {
-    case Kind::Forever:
-        return false;
-    case Kind::Never:
-        return true;
-    case Kind::UntilDeleted:
-        return deletedHere;
+    case Kind::Forever: return false;
+    case Kind::Never: return true;
+    case Kind::UntilDeleted: return deletedHere;
     case Kind::Days:
-        return deletedHere || fetch.here.value(base).daysTo(QDateTime::currentDateTimeUtc()) >= m_options.leaveOnServer.days;
+        return deletedHere
+            || fetch.here.value(base).daysTo(QDateTime::currentDateTimeUtc()) >= m_options.leaveOnServer.days;
     }
     return false;
 }

@@ -50,7 +50,8 @@ Uid copyMessage(LocalFolder &target, const LocalFolder::Message &message, const 
 {
     QFile file(message.file);
     if (!file.open(QIODevice::ReadOnly)) {
-        throw Error(ErrorKind::Storage, translated("The message could not be read on this computer."), file.errorString());
+        throw Error(ErrorKind::Storage, translated("The message could not be read on this computer."),
+                    file.errorString());
     }
     return target.deliver(copyName(message.base, intent), file.readAll(), message.flags, QDateTime());
 }
@@ -59,16 +60,10 @@ Uid copyMessage(LocalFolder &target, const LocalFolder::Message &message, const 
 Uid performOn(LocalMail &mail, LocalFolder &source, const LocalFolder::Message &message, const store::Intent &intent)
 {
     switch (intent.kind) {
-    case IntentKind::ChangeFlags:
-        changeFlags(source, message, intent.flags);
-        return message.uid;
-    case IntentKind::Move:
-        return mail.folder(nameOf(*intent.target)).takeOver(message);
-    case IntentKind::Copy:
-        return copyMessage(mail.folder(nameOf(*intent.target)), message, intent);
-    default:
-        mail.removeMessage(source, message);
-        return Uid();
+    case IntentKind::ChangeFlags: changeFlags(source, message, intent.flags); return message.uid;
+    case IntentKind::Move: return mail.folder(nameOf(*intent.target)).takeOver(message);
+    case IntentKind::Copy: return copyMessage(mail.folder(nameOf(*intent.target)), message, intent);
+    default: mail.removeMessage(source, message); return Uid();
     }
 }
 
@@ -102,7 +97,8 @@ store::Relocation append(LocalMail &mail, const store::Intent &intent, const QBy
         mail.create(name);
     }
     LocalFolder &folder = mail.folder(name);
-    const QByteArray base = "a" + QByteArray::number(intent.id.value()) + '-' + QByteArray::number(intent.created.toMSecsSinceEpoch());
+    const QByteArray base
+        = "a" + QByteArray::number(intent.id.value()) + '-' + QByteArray::number(intent.created.toMSecsSinceEpoch());
     const Uid uid = folder.deliver(base, source, intent.flags.set, QDateTime());
     store::Relocation relocation;
     relocation.uidValidity = folder.uidValidity();
@@ -147,10 +143,8 @@ store::Relocation Pop3Backend::perform(LocalMail &mail, const store::Intent &int
     case IntentKind::ChangeFlags:
     case IntentKind::Move:
     case IntentKind::Copy:
-    case IntentKind::Expunge:
-        return performOnMessages(mail, intent);
-    case IntentKind::Append:
-        return append(mail, intent, source);
+    case IntentKind::Expunge: return performOnMessages(mail, intent);
+    case IntentKind::Append: return append(mail, intent, source);
     case IntentKind::CreateFolder:
         createWithParents(mail, intent.newLevels);
         relocation.serverName = localName(intent.newLevels);
@@ -171,8 +165,7 @@ store::Relocation Pop3Backend::perform(LocalMail &mail, const store::Intent &int
             mail.unsubscribed().insert({nameOf(*intent.target)});
         }
         break;
-    case IntentKind::Send:
-        throw Error(ErrorKind::Input, translated("Mail is sent by the outbox."));
+    case IntentKind::Send: throw Error(ErrorKind::Input, translated("Mail is sent by the outbox."));
     }
     return relocation;
 }

@@ -1,7 +1,6 @@
 #include "core/sync/refusal.h"
 #include "core/sync/words.h"
 
-
 namespace waxwing::sync {
 
 namespace {
@@ -46,24 +45,15 @@ QString consequence(IntentKind kind)
     switch (kind) {
     case IntentKind::ChangeFlags:
         return translated("The messages are untouched; their marks are shown again as the server has them.");
-    case IntentKind::Move:
-        return translated("The messages are still in the folder they were in.");
-    case IntentKind::Copy:
-        return translated("The originals are untouched.");
-    case IntentKind::Expunge:
-        return translated("Nothing was deleted.");
-    case IntentKind::Append:
-        return translated("The message is kept on this computer.");
-    case IntentKind::CreateFolder:
-        return translated("No folder was made; nothing else changed.");
-    case IntentKind::MoveFolder:
-        return translated("The folder and its messages are where they were.");
-    case IntentKind::DeleteFolder:
-        return translated("The folder and its messages are still there.");
-    case IntentKind::SubscribeFolder:
-        return translated("Nothing else changed.");
-    case IntentKind::Send:
-        return translated("The message is kept in the outbox.");
+    case IntentKind::Move: return translated("The messages are still in the folder they were in.");
+    case IntentKind::Copy: return translated("The originals are untouched.");
+    case IntentKind::Expunge: return translated("Nothing was deleted.");
+    case IntentKind::Append: return translated("The message is kept on this computer.");
+    case IntentKind::CreateFolder: return translated("No folder was made; nothing else changed.");
+    case IntentKind::MoveFolder: return translated("The folder and its messages are where they were.");
+    case IntentKind::DeleteFolder: return translated("The folder and its messages are still there.");
+    case IntentKind::SubscribeFolder: return translated("Nothing else changed.");
+    case IntentKind::Send: return translated("The message is kept in the outbox.");
     }
     return {};
 }
@@ -83,15 +73,13 @@ bool isPassing(const Error &error)
     case ErrorKind::Tls:
     case ErrorKind::Auth:
     case ErrorKind::Storage:
-    case ErrorKind::Cancelled:
-        return true;
+    case ErrorKind::Cancelled: return true;
     case ErrorKind::Server:
         return error.code() == "UNAVAILABLE" || error.code() == "INUSE" || error.code() == "LIMIT"
             || error.code() == "SERVERBUG" || error.code() == "EXPIRED";
     case ErrorKind::Protocol: // BAD: the same command can only be BAD again
     case ErrorKind::Conflict:
-    case ErrorKind::Input:
-        return false;
+    case ErrorKind::Input: return false;
     }
     return false;
 }

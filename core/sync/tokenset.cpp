@@ -55,7 +55,8 @@ void TokenSet::save() const
         good = good && file.write(line) == line.size();
     }
     if (!good || !file.commit()) {
-        throw Error(ErrorKind::Storage, translated("The mail folder on this computer cannot be written."), file.errorString());
+        throw Error(ErrorKind::Storage, translated("The mail folder on this computer cannot be written."),
+                    file.errorString());
     }
 }
 

@@ -92,7 +92,8 @@ void requireHoldsMessages(const store::FolderRow &folder)
     }
 }
 
-void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store::FolderRow &target, Performed &performed)
+void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store::FolderRow &target,
+               Performed &performed)
 {
     const store::FolderRow source = folderOf(writer, rows.constFirst().folder);
     requireSameAccount(source, target);
@@ -104,7 +105,8 @@ void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store
     verb.what = counted("Move %n message(s) to “%1”", rows.size()).arg(shownName(target));
     const QList<PlacementId> ids = verb.messages;
     const FolderId back = source.id;
-    perform(writer, verb, [ids, back](store::Writer &w) { return move(w, ids, back); }, performed);
+    perform(
+        writer, verb, [ids, back](store::Writer &w) { return move(w, ids, back); }, performed);
 }
 
 void expungeGroup(store::Writer &writer, const QList<MessageRow> &rows, Performed &performed)
@@ -144,7 +146,8 @@ Performed changeFlags(store::Writer &writer, const QList<PlacementId> &messages,
         verb.what = flagWords(change, int(changed.size()));
         const QList<PlacementId> ids = verb.messages;
         const store::FlagChange back = opposite(change);
-        perform(writer, verb, [ids, back](store::Writer &w) { return changeFlags(w, ids, back); }, performed);
+        perform(
+            writer, verb, [ids, back](store::Writer &w) { return changeFlags(w, ids, back); }, performed);
         count += int(changed.size());
     }
     performed.applied.what = flagWords(change, count);

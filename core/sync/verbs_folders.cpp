@@ -5,7 +5,6 @@
 #include "core/sync/foldernames.h"
 #include "core/sync/words.h"
 
-
 #include <algorithm>
 
 namespace waxwing::sync::verbs {
@@ -66,20 +65,14 @@ void requireMovable(const FolderRow &folder)
 QString defaultName(Role role)
 {
     switch (role) {
-    case Role::Drafts:
-        return QStringLiteral("Drafts");
-    case Role::Sent:
-        return QStringLiteral("Sent");
-    case Role::Archive:
-        return QStringLiteral("Archive");
-    case Role::Junk:
-        return QStringLiteral("Junk");
-    case Role::Trash:
-        return QStringLiteral("Trash");
+    case Role::Drafts: return QStringLiteral("Drafts");
+    case Role::Sent: return QStringLiteral("Sent");
+    case Role::Archive: return QStringLiteral("Archive");
+    case Role::Junk: return QStringLiteral("Junk");
+    case Role::Trash: return QStringLiteral("Trash");
     case Role::Inbox:
     case Role::All:
-    case Role::None:
-        break;
+    case Role::None: break;
     }
     throw input(translated("The account has no such folder."));
 }
@@ -191,7 +184,8 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     const bool renamed = before.mid(0, before.size() - 1) == levels.mid(0, levels.size() - 1);
     verb.what = renamed ? translated("Rename “%1” to “%2”").arg(folder.name, levels.constLast())
                         : translated("Move the folder “%1” to “%2”").arg(folder.name, path);
-    perform(writer, verb, [id, before](store::Writer &w) { return moveFolder(w, id, before); }, performed);
+    perform(
+        writer, verb, [id, before](store::Writer &w) { return moveFolder(w, id, before); }, performed);
     const QString parent = levels.size() > 1 ? levels.at(levels.size() - 2) : translated("the top level");
     performed.applied.what = renamed ? translated("Renamed %1 to %2").arg(folder.name, levels.constLast())
                                      : translated("Moved %1 to %2").arg(folder.name, parent);
@@ -233,7 +227,8 @@ Performed subscribeFolder(store::Writer &writer, FolderId id, bool subscribed)
     verb.subscribe = subscribed;
     verb.what = subscribed ? translated("Subscribe to “%1”").arg(shownName(folder))
                            : translated("Unsubscribe from “%1”").arg(shownName(folder));
-    perform(writer, verb, [id, subscribed](store::Writer &w) { return subscribeFolder(w, id, !subscribed); }, performed);
+    perform(
+        writer, verb, [id, subscribed](store::Writer &w) { return subscribeFolder(w, id, !subscribed); }, performed);
     performed.applied.what = subscribed ? translated("Subscribed to %1").arg(shownName(folder))
                                         : translated("Unsubscribed from %1").arg(shownName(folder));
     return performed;

@@ -4,7 +4,6 @@
 #include "core/store/reader.h"
 #include "core/sync/words.h"
 
-
 namespace waxwing::sync::verbs {
 
 namespace {

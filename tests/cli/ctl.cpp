@@ -33,7 +33,8 @@ CtlResult Ctl::run(const QStringList &arguments, const QByteArray &input) const
             result.rows.append(QJsonDocument::fromJson(line).object());
         }
     }
-    result.report = arguments.join(QLatin1Char(' ')).toUtf8() + "\nexit " + QByteArray::number(result.code) + "\n" + result.out + result.err;
+    result.report = arguments.join(QLatin1Char(' ')).toUtf8() + "\nexit " + QByteArray::number(result.code) + "\n"
+        + result.out + result.err;
     return result;
 }
 
@@ -49,10 +50,20 @@ CtlResult Ctl::addAccount(const TestServers &servers, const QString &user, const
     const QString smtp = servers.host() + QStringLiteral(":%1,plain").arg(servers.capture());
     const QString command = QStringLiteral("echo ") + servers.password(user);
     const QString option = QStringLiteral("--") + protocol;
-    const QStringList arguments{QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--name"), user,
-                                QStringLiteral("--address"), servers.address(user), QStringLiteral("--user"), user,
-                                option, mail, QStringLiteral("--smtp"), smtp,
-                                QStringLiteral("--password-command"), command};
+    const QStringList arguments{QStringLiteral("account"),
+                                QStringLiteral("add"),
+                                QStringLiteral("--name"),
+                                user,
+                                QStringLiteral("--address"),
+                                servers.address(user),
+                                QStringLiteral("--user"),
+                                user,
+                                option,
+                                mail,
+                                QStringLiteral("--smtp"),
+                                smtp,
+                                QStringLiteral("--password-command"),
+                                command};
     return run(arguments + more);
 }
 

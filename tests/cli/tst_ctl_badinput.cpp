@@ -38,8 +38,8 @@ private:
     QStringList add(const QString &imap, const QString &password, const QStringList &more = {}) const
     {
         const QString command = s("echo ") + password;
-        const QStringList words{s("account"), s("add"), s("--address"), s("demo@waxwing.test"), s("--user"), s("demo"),
-                                s("--imap"), imap, s("--password-command"), command};
+        const QStringList words{s("account"), s("add"),    s("--address"), s("demo@waxwing.test"),  s("--user"),
+                                s("demo"),    s("--imap"), imap,           s("--password-command"), command};
         return words + more;
     }
 
@@ -55,7 +55,8 @@ void TestCtlBadInput::usage_data()
     QTest::newRow("no option") << QStringList{s("sync"), s("--fast")};
     QTest::newRow("no value") << QStringList{s("list"), s("INBOX"), s("--limit")};
     QTest::newRow("no number") << QStringList{s("list"), s("INBOX"), s("--limit"), s("many")};
-    QTest::newRow("no servers") << QStringList{s("account"), s("add"), s("--address"), s("a@b.example"), s("--user"), s("u")};
+    QTest::newRow("no servers") << QStringList{s("account"),     s("add"),    s("--address"),
+                                               s("a@b.example"), s("--user"), s("u")};
     QTest::newRow("no port") << add(s("host"), s("x"));
     QTest::newRow("no security") << add(s("localhost:143,maybe"), s("x"));
     QTest::newRow("plain to others") << add(s("mail.example.org:143,plain"), s("x"));
@@ -82,7 +83,8 @@ void TestCtlBadInput::servers_data()
     QTest::newRow("refused port") << QStringLiteral("localhost:%1,plain").arg(nobody) << 3;
     QTest::newRow("not trusted") << QStringLiteral("localhost:%1,tls").arg(m_servers.imaps()) << 4;
     QTest::newRow("expired") << QStringLiteral("%1:%2,tls").arg(m_servers.expiredHost()).arg(m_servers.imaps()) << 4;
-    QTest::newRow("another host's") << QStringLiteral("%1:%2,tls").arg(m_servers.wrongNameHost()).arg(m_servers.imaps()) << 4;
+    QTest::newRow("another host's") << QStringLiteral("%1:%2,tls").arg(m_servers.wrongNameHost()).arg(m_servers.imaps())
+                                    << 4;
 }
 
 void TestCtlBadInput::servers()
@@ -105,14 +107,18 @@ void TestCtlBadInput::wrongPassword()
 
 void TestCtlBadInput::trustedAuthority()
 {
-    CTL(added, 0, add(QStringLiteral("localhost:%1,tls").arg(m_servers.imaps()), s("demo-password"), {s("--ca"), m_servers.caFile()}));
+    CTL(added, 0,
+        add(QStringLiteral("localhost:%1,tls").arg(m_servers.imaps()), s("demo-password"),
+            {s("--ca"), m_servers.caFile()}));
     CTL(synced, 0, {s("sync")});
 }
 
 void TestCtlBadInput::refusals()
 {
-    CTL(reader, 0, {s("account"), s("add"), s("--name"), s("r"), s("--address"), s("reader@waxwing.test"), s("--user"), s("reader"), s("--imap"),
-                    QStringLiteral("localhost:%1,plain").arg(m_servers.imap()), s("--password-command"), s("echo reader-password")});
+    CTL(reader, 0,
+        {s("account"), s("add"), s("--name"), s("r"), s("--address"), s("reader@waxwing.test"), s("--user"),
+         s("reader"), s("--imap"), QStringLiteral("localhost:%1,plain").arg(m_servers.imap()), s("--password-command"),
+         s("echo reader-password")});
     CTL(synced, 0, {s("sync")});
     RawImap other(m_servers.imap());
     QVERIFY(other.login(s("reader"), s("reader-password")));
@@ -122,7 +128,8 @@ void TestCtlBadInput::refusals()
     QVERIFY2(moved.code == 5, moved.report.constData());
     QVERIFY2(moved.err.contains("still in the folder"), moved.report.constData());
     QCOMPARE(m_ctl->offline({s("list"), s("INBOX")}).rows.size(), 1);
-    for (const QString &name : {s(""), s("a//b"), s(".."), QString(QLatin1Char('a') + QChar(7)), QString(300, QLatin1Char('x'))}) {
+    for (const QString &name :
+         {s(""), s("a//b"), s(".."), QString(QLatin1Char('a') + QChar(7)), QString(300, QLatin1Char('x'))}) {
         const CtlResult made = m_ctl->run({s("folder"), s("create"), name});
         QVERIFY2(made.code == 1, made.report.constData());
     }
@@ -132,15 +139,18 @@ void TestCtlBadInput::hardMessages_data()
 {
     QTest::addColumn<QByteArray>("source");
     QTest::newRow("without headers") << QByteArray("\r\nonly text\r\n");
-    QTest::newRow("8-bit header") << QByteArray("Subject: Gr\xfc\xdf" "e\r\nFrom: \xff\xfe <a@b>\r\n\r\nx\r\n");
-    QTest::newRow("unknown charset") << QByteArray("Subject: c\r\nContent-Type: text/plain; charset=klingon\r\n\r\nx\r\n");
+    QTest::newRow("8-bit header") << QByteArray("Subject: Gr\xfc\xdf"
+                                                "e\r\nFrom: \xff\xfe <a@b>\r\n\r\nx\r\n");
+    QTest::newRow("unknown charset") << QByteArray(
+        "Subject: c\r\nContent-Type: text/plain; charset=klingon\r\n\r\nx\r\n");
     QTest::newRow("broken base64") << QByteArray("Subject: b\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!=aGVs\r\n");
     QByteArray parts("Subject: p\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n");
     for (int i = 0; i < 5000; ++i) {
         parts += "--b\r\n\r\nx\r\n";
     }
     QTest::newRow("5000 parts") << QByteArray(parts + "--b--\r\n");
-    QTest::newRow("60 MB") << QByteArray("Subject: big\r\n\r\n" + QByteArray(QByteArray(76, 'x') + "\r\n").repeated(60 * 1024 * 1024 / 78));
+    QTest::newRow("60 MB") << QByteArray("Subject: big\r\n\r\n"
+                                         + QByteArray(QByteArray(76, 'x') + "\r\n").repeated(60 * 1024 * 1024 / 78));
 }
 
 void TestCtlBadInput::hardMessages()
@@ -163,7 +173,8 @@ void TestCtlBadInput::hardMessages()
 void TestCtlBadInput::profileThatCannotBe()
 {
     const std::unique_ptr<QProcess> process = std::make_unique<QProcess>();
-    process->start(QStringLiteral(WAXWING_BIN_DIR "/waxwingctl"), {s("--profile"), s("/proc/none"), s("account"), s("list")});
+    process->start(QStringLiteral(WAXWING_BIN_DIR "/waxwingctl"),
+                   {s("--profile"), s("/proc/none"), s("account"), s("list")});
     QVERIFY(process->waitForFinished());
     QCOMPARE(process->exitCode(), 6);
 }

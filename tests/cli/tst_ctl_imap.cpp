@@ -3,6 +3,7 @@
 #include "tests/cli/ctl.h"
 #include "tests/support/rawimap.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -14,6 +15,14 @@ namespace {
 QString s(const char *text)
 {
     return QString::fromUtf8(text);
+}
+
+bool hasOpen(qint64 process, const QString &file)
+{
+    const QDir open(QStringLiteral("/proc/%1/fd").arg(process));
+    const QFileInfoList links = open.entryInfoList(QDir::Files | QDir::System);
+    return std::any_of(links.cbegin(), links.cend(),
+                       [&](const QFileInfo &link) { return link.symLinkTarget() == file; });
 }
 
 } // namespace
@@ -284,11 +293,12 @@ void TestCtlImap::show()
     start(false);
     RawImap other(m_servers.imap());
     QVERIFY(other.login(m_user, m_servers.password(m_user)));
-    const QByteArray source = "From: a@example.org\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <parts@x>\r\n"
-                              "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
-                              "Content-Type: text/plain\r\n\r\nThe text\r\n--b\r\nContent-Type: application/pdf; name=a.pdf\r\n"
-                              "Content-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-                              "aGVsbG8=\r\n--b--\r\n";
+    const QByteArray source
+        = "From: a@example.org\r\nSubject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=\r\nMessage-ID: <parts@x>\r\n"
+          "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+          "Content-Type: text/plain\r\n\r\nThe text\r\n--b\r\nContent-Type: application/pdf; name=a.pdf\r\n"
+          "Content-Disposition: attachment; filename=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+          "aGVsbG8=\r\n--b--\r\n";
     QVERIFY(other.append("INBOX", source, {}));
     CTL(synced, 0, {s("sync")});
     const QString id = m_ctl->idOf(s("INBOX"), s("Grüße"));
@@ -309,15 +319,18 @@ void TestCtlImap::send()
 {
     start(false);
     const qsizetype before = m_servers.captured().size();
-    CTL(sent, 0, {s("send"), s("--to"), s("bob@waxwing.test"), s("--bcc"), s("secret@waxwing.test"), s("--subject"), s("Grüße"),
-                  s("--body"), s("First\n.\n..dots\n")});
+    CTL(sent, 0,
+        {s("send"), s("--to"), s("bob@waxwing.test"), s("--bcc"), s("secret@waxwing.test"), s("--subject"), s("Grüße"),
+         s("--body"), s("First\n.\n..dots\n")});
     QCOMPARE(sent.rows.constFirst().value(s("state")).toString(), s("filed"));
     const QList<CapturedMessage> captured = m_servers.captured();
     QCOMPARE(captured.size(), before + 1);
     QCOMPARE(captured.constLast().recipients.size(), 2);
     QVERIFY(!captured.constLast().data.toLower().contains("bcc:"));
-    const QString copy = QString::number(m_ctl->offline({s("list"), s("Sent")}).rows.constFirst().value(s("id")).toInteger());
-    QCOMPARE(m_ctl->offline({s("show"), copy}).rows.constFirst().value(s("text")).toString().trimmed(), s("First\n.\n..dots"));
+    const QString copy
+        = QString::number(m_ctl->offline({s("list"), s("Sent")}).rows.constFirst().value(s("id")).toInteger());
+    QCOMPARE(m_ctl->offline({s("show"), copy}).rows.constFirst().value(s("text")).toString().trimmed(),
+             s("First\n.\n..dots"));
     QCOMPARE(subjects("Sent").size(), 1);
     CTL(flushed, 0, {s("outbox"), s("flush")});
     QCOMPARE(m_servers.captured().size(), before + 1);
@@ -356,10 +369,13 @@ void TestCtlImap::secondProcess()
 {
     start(false);
     // It waits for its standard input and holds the profile meanwhile.
-    const auto first = m_ctl->start({s("--offline"), s("send"), s("--to"), s("x@y.example"), s("--subject"), s("s"), s("--body"), s("-")});
+    const auto first = m_ctl->start(
+        {s("--offline"), s("send"), s("--to"), s("x@y.example"), s("--subject"), s("s"), s("--body"), s("-")});
     QVERIFY(first->waitForStarted());
-    QTRY_VERIFY(QFile::exists(QString(m_ctl->profile() + s("/lock"))));
-    QTRY_COMPARE(m_ctl->run({s("account"), s("list")}).code, 6);
+    QTRY_VERIFY(hasOpen(first->processId(), QString(m_ctl->profile() + s("/lock"))));
+    const CtlResult second = m_ctl->run({s("account"), s("list")});
+    QVERIFY2(second.code == 6, second.report.constData());
+    QVERIFY2(second.err.contains("already running"), second.report.constData());
     first->closeWriteChannel();
     QVERIFY(first->waitForFinished());
     CTL(after, 0, {s("account"), s("list")});

@@ -102,12 +102,14 @@ void TestCtlOffline::retryAndCancel()
     for (const char *field : {"id", "kind", "what", "state", "detail"}) {
         QVERIFY2(pending.constFirst().contains(s(field)), field);
     }
-    QCOMPARE(m_ctl->offline({s("pending"), s("cancel"), QString::number(pending.at(0).value(s("id")).toInteger())}).code, 0);
+    QCOMPARE(
+        m_ctl->offline({s("pending"), s("cancel"), QString::number(pending.at(0).value(s("id")).toInteger())}).code, 0);
     CTL(retried, 0, {s("pending"), s("retry"), QString::number(pending.at(1).value(s("id")).toInteger())});
     QCOMPARE(fetched(user, "INBOX").count("\\Flagged"), 0);
     QCOMPARE(fetched(user, "INBOX").count("\\Seen"), 1);
     CTL(nothing, 2, {s("pending"), s("cancel"), s("4711")});
-    const CtlResult queued = m_ctl->offline({s("send"), s("--to"), s("bob@waxwing.test"), s("--subject"), s("s"), s("--body"), s("b")});
+    const CtlResult queued
+        = m_ctl->offline({s("send"), s("--to"), s("bob@waxwing.test"), s("--subject"), s("s"), s("--body"), s("b")});
     QCOMPARE(queued.code, 75);
     QCOMPARE(queued.rows.constFirst().value(s("state")).toString(), s("queued"));
     CTL(flushed, 0, {s("outbox"), s("flush")});

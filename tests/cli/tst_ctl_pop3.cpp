@@ -32,7 +32,8 @@ private Q_SLOTS:
 private:
     qint64 onServer(const QString &user) const
     {
-        const QByteArray status = m_servers.doveadm({s("mailbox"), s("status"), s("-u"), user, s("messages"), s("INBOX")});
+        const QByteArray status
+            = m_servers.doveadm({s("mailbox"), s("status"), s("-u"), user, s("messages"), s("INBOX")});
         return status.mid(status.indexOf("messages=") + 9).trimmed().toLongLong();
     }
 
@@ -46,7 +47,8 @@ void TestCtlPop3::everyVerb()
     for (const char *subject : {"one", "two", "three"}) {
         m_servers.deliver(user, sampleMessage(subject, QByteArray(subject) + "@example.org"));
     }
-    const CtlResult added = m_ctl->addAccount(m_servers, user, s("pop3"), m_servers.pop3(), {s("--leave-on-server"), s("never")});
+    const CtlResult added
+        = m_ctl->addAccount(m_servers, user, s("pop3"), m_servers.pop3(), {s("--leave-on-server"), s("never")});
     QVERIFY2(added.code == 0, added.report.constData());
     CTL(synced, 0, {s("sync")});
     QCOMPARE(synced.rows.constLast().value(s("new")).toInt(), 3);
@@ -78,7 +80,8 @@ void TestCtlPop3::deletedHereIsNotFetchedAgain()
     const QString user = s("bob");
     m_servers.deliver(user, sampleMessage("keep", "keep@example.org"));
     m_servers.deliver(user, sampleMessage("drop", "drop@example.org"));
-    const CtlResult added = m_ctl->addAccount(m_servers, user, s("pop3"), m_servers.pop3(), {s("--leave-on-server"), s("until-deleted")});
+    const CtlResult added
+        = m_ctl->addAccount(m_servers, user, s("pop3"), m_servers.pop3(), {s("--leave-on-server"), s("until-deleted")});
     QVERIFY2(added.code == 0, added.report.constData());
     CTL(synced, 0, {s("sync")});
     QCOMPARE(onServer(user), 2);
@@ -95,7 +98,8 @@ void TestCtlPop3::killedTenTimes()
         const QByteArray number = QByteArray::number(i);
         m_servers.deliver(user, sampleMessage("message " + number, number + "@many.example"));
     }
-    const CtlResult added = m_ctl->addAccount(m_servers, user, s("pop3"), m_servers.pop3(), {s("--leave-on-server"), s("never")});
+    const CtlResult added
+        = m_ctl->addAccount(m_servers, user, s("pop3"), m_servers.pop3(), {s("--leave-on-server"), s("never")});
     QVERIFY2(added.code == 0, added.report.constData());
     for (int kill = 0; kill < 10; ++kill) {
         const auto process = m_ctl->start({s("sync")});

@@ -97,7 +97,7 @@ void TestParser::capabilityEnabledId()
 void TestParser::listVariants()
 {
     const Transcript t("* LIST (\\HasNoChildren \\Sent) \"/\" \"Gesendete Objekte\"\r\n"
-                       "* LIST (\\Noselect) NIL \"\"\r\n* LIST () \".\" {7}\r\nE&AOk-t&\r\n"
+                       "* LIST (\\Noselect) NIL \"\"\r\n* LIST () \".\" {8}\r\nE&AOk-t&\r\n"
                        "* LIST (\\Subscribed) \"/\" &U,BTFw-/x (\"CHILDINFO\" (\"SUBSCRIBED\") \"OLDNAME\" (\"b\"))\r\n"
                        "* LSUB () \"\\\\\" \"a\\\"b\"\r\n* LIST () \"/\" NIL\r\n");
     QCOMPARE(t.get<ListResponse>(0)->mailbox.name, QStringLiteral("Gesendete Objekte"));

@@ -74,6 +74,9 @@ void TestFileName::longNames()
         QVERIFY(name.toUtf8().size() <= 200);
         QVERIFY2(piece.size() != 1 || name.size() > 50, qPrintable(name));
     }
+    const QString cut = safeFileName(QString(199, QLatin1Char('a'))
+                                     + QStringLiteral(" bc and no extension for a long while")); // by fuzzing
+    QCOMPARE(cut, QString(199, QLatin1Char('a')));
     QVERIFY(safeFileName(QStringLiteral("ä").repeated(300) + QStringLiteral(".pdf")).endsWith(QStringLiteral(".pdf")));
 }
 

@@ -259,6 +259,15 @@ void TestOutgoing::draftTakesAnything()
     QVERIFY(built.messageId.endsWith("@invalid"));
     const Outgoing again = outgoingFromSource(built.source);
     QCOMPARE(again.to[0].address + again.to[0].name, QStringLiteral("not yet an addr"));
+    // Found by fuzzing: bytes that no address can hold, and an id that no mailer writes.
+    m.to = {{{}, QStringLiteral("mä rä@b€.example")}, {QStringLiteral("Ana"), QStringLiteral("ü@b.example")}};
+    m.references = {"b\xe4"
+                    "d@x.example",
+                    "good@x.example"};
+    const QByteArray odd = build(m, BuildFor::Draft).source;
+    QVERIFY(std::all_of(odd.begin(), odd.end(), [](char c) { return c > 0; }));
+    QCOMPARE(outgoingFromSource(odd).to[0].name, m.to[0].address);
+    QCOMPARE(outgoingFromSource(odd).references, QList<QByteArray>{"good@x.example"});
 }
 
 void TestOutgoing::attachments()

@@ -25,7 +25,8 @@ struct CapturedMessage {
 // folder "Read only" it may not change; "elsewhere" gets what is sent to foreign addresses through
 // Exim. Recipients refused@, later@ and full@ are answered 550, 451 and 452 by both SMTP servers;
 // the capturing one drops the connection for dropbefore@ (354), dropduring@ and dropafter@ (the
-// final dot: kept, but the reply is lost).
+// final dot: kept, but the reply is lost), answers busy@ with 421 and hangs up, and a message for
+// toolarge@ with 552 after its final dot.
 class TestServers {
 public:
     // arguments: more options for tests/support/servers, such as {"--separator", "."},

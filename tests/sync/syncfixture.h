@@ -56,7 +56,8 @@ struct Fixture {
         store
             .write(store::Priority::User,
                    [](store::Writer &writer) {
-                       writer.setFolders(account, {serverFolder("INBOX", store::Role::Inbox), serverFolder("Archive")}, true);
+                       writer.setFolders(account, {serverFolder("INBOX", store::Role::Inbox), serverFolder("Archive")},
+                                         true);
                        fill(writer, "INBOX", 7, 14, {message(11), message(12), message(13)});
                        fill(writer, "Archive", 9, 1, {});
                    })
@@ -68,7 +69,8 @@ struct Fixture {
         QCoreApplication::processEvents();
     }
 
-    static void fill(store::Writer &writer, const char *path, quint32 validity, quint32 next, const QList<store::NewMessage> &messages)
+    static void fill(store::Writer &writer, const char *path, quint32 validity, quint32 next,
+                     const QList<store::NewMessage> &messages)
     {
         const auto row = writer.reader().folderByPath(account, QString::fromLatin1(path));
         store::FolderSyncState state = *writer.reader().syncState(row->id);
@@ -103,7 +105,8 @@ struct Fixture {
     }
     store::Intent apply(const store::Verb &verb)
     {
-        return store.write(store::Priority::User, [verb](store::Writer &writer) { return writer.apply(verb); }).result();
+        return store.write(store::Priority::User, [verb](store::Writer &writer) { return writer.apply(verb); })
+            .result();
     }
     std::optional<store::Intent> intent(IntentId id)
     {

@@ -14,7 +14,8 @@ class TestLocalMail : public QObject {
 private Q_SLOTS:
     void namesRoundTrip()
     {
-        for (const QStringList &levels : {QStringList{QStringLiteral("a.b"), QStringLiteral("../x")}, QStringList{QStringLiteral("Grüße 50%")}}) {
+        for (const QStringList &levels :
+             {QStringList{QStringLiteral("a.b"), QStringLiteral("../x")}, QStringList{QStringLiteral("Grüße 50%")}}) {
             const QByteArray name = localName(levels);
             QVERIFY(!name.contains('/'));
             QCOMPARE(levelsOfLocalName(name), levels);

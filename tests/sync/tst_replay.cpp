@@ -57,8 +57,9 @@ class TestReplay : public QObject {
 private Q_SLOTS:
     void flagsAreStored()
     {
-        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
-                                              "S: A3 OK done\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A3 OK done\n");
         const store::Intent intent = f.apply(flagVerb(f, 11));
         QCOMPARE(replay(f, intent), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
@@ -67,8 +68,9 @@ private Q_SLOTS:
 
     void storeRefusedRollsTheScreenBack()
     {
-        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
-                                              "S: A3 NO [NOPERM] not yours\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A3 NO [NOPERM] not yours\n");
         const PlacementId row = f.placement(11);
         const store::Intent intent = f.apply(flagVerb(f, 11));
         QCOMPARE(replay(f, intent), ReplayOutcome::Refused);
@@ -78,15 +80,17 @@ private Q_SLOTS:
 
     void badIsRefusedNotRepeated()
     {
-        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
-                                              "S: A3 BAD what\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A3 BAD what\n");
         QCOMPARE(replay(f, f.apply(flagVerb(f, 11))), ReplayOutcome::Refused);
     }
 
     void connectionLostPostpones()
     {
-        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
-                                              "X: lost\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 11 +FLAGS.SILENT (\\Seen)\n"
+                                          "X: lost\n");
         const store::Intent intent = f.apply(flagVerb(f, 11));
         QCOMPARE(replay(f, intent), ReplayOutcome::Postponed);
         QCOMPARE(f.intent(intent.id)->state, store::IntentState::Waiting);
@@ -94,10 +98,11 @@ private Q_SLOTS:
 
     void moveWithCopyUid()
     {
-        Fixture f("MOVE UIDPLUS", SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID MOVE 12 Archive\n"
-                                                                              "S: * OK [COPYUID 9 12 50] moved\n"
-                                                                              "S: * 2 EXPUNGE\n"
-                                                                              "S: A4 OK done\n");
+        Fixture f("MOVE UIDPLUS",
+                  SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID MOVE 12 Archive\n"
+                                                               "S: * OK [COPYUID 9 12 50] moved\n"
+                                                               "S: * 2 EXPUNGE\n"
+                                                               "S: A4 OK done\n");
         const PlacementId row = f.placement(12);
         QCOMPARE(replay(f, f.apply(moveVerb(f, 12))), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
@@ -116,7 +121,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, reply);
         QFETCH(QString, word);
-        const QByteArray script = QByteArray(SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\nS: A4 ") + reply + "\n";
+        const QByteArray script
+            = QByteArray(SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\nS: A4 ") + reply
+            + "\n";
         Fixture f("UIDPLUS", script.constData());
         const PlacementId row = f.placement(12);
         const store::Intent intent = f.apply(moveVerb(f, 12));
@@ -129,8 +136,9 @@ private Q_SLOTS:
     // COPY OK, then the connection is lost: the second attempt finds the copy and makes no other.
     void copyDoneAndConnectionLost()
     {
-        Fixture first("UIDPLUS", SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\n"
-                                                                             "X: lost\n");
+        Fixture first("UIDPLUS",
+                      SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\n"
+                                                                   "X: lost\n");
         const store::Intent intent = first.apply(moveVerb(first, 12));
         QCOMPARE(replay(first, intent), ReplayOutcome::Postponed);
         const store::Intent again = *first.intent(intent.id);
@@ -142,7 +150,8 @@ private Q_SLOTS:
                                           "S: * STATUS Archive (MESSAGES 1 UIDNEXT 51 UIDVALIDITY 9)\n"
                                           "S: A3 OK done\n"
                                           "C~ A4 UID FETCH 12 \\(.*\\)\n"
-                                          "S: * 2 FETCH (UID 12 RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"
+                                          "S: * 2 FETCH (UID 12 RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL "
+                                          "NIL NIL \"<m12@x>\"))\n"
                                           "S: A4 OK done\n"
                                           "C: A5 SELECT Archive\n"
                                           "S: * 1 EXISTS\n"
@@ -150,15 +159,18 @@ private Q_SLOTS:
                                           "S: * OK [UIDNEXT 51] n\n"
                                           "S: A5 OK [READ-WRITE] done\n"
                                           "C~ A6 UID FETCH 50:\\* \\(.*\\)\n"
-                                          "S: * 1 FETCH (UID 50 RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"
-                                          "S: A6 OK done\n" SELECT_INBOX("A7", "7") "C: A8 UID STORE 12 +FLAGS.SILENT (\\Deleted)\n"
-                                                                                    "S: A8 OK done\n"
-                                                                                    "C: A9 UID EXPUNGE 12\n"
-                                                                                    "S: * 2 EXPUNGE\n"
-                                                                                    "S: A9 OK done\n");
+                                          "S: * 1 FETCH (UID 50 RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL "
+                                          "NIL NIL \"<m12@x>\"))\n"
+                                          "S: A6 OK done\n" SELECT_INBOX(
+                                              "A7", "7") "C: A8 UID STORE 12 +FLAGS.SILENT (\\Deleted)\n"
+                                                         "S: A8 OK done\n"
+                                                         "C: A9 UID EXPUNGE 12\n"
+                                                         "S: * 2 EXPUNGE\n"
+                                                         "S: A9 OK done\n");
         // The same change in a store of its own, as the journal of the first remembers it.
         store::Intent mine = f.apply(moveVerb(f, 12));
-        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(mine.id, again.attempt); }).waitForFinished();
+        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(mine.id, again.attempt); })
+            .waitForFinished();
         mine = *f.intent(mine.id);
         QCOMPARE(replay(f, mine), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
@@ -168,8 +180,9 @@ private Q_SLOTS:
     // Without UIDPLUS nothing is expunged; what we marked is remembered and hidden.
     void expungeWithoutUidPlusHides()
     {
-        Fixture f("", SELECT_INBOX("A2", "7") "C: A3 UID STORE 13 +FLAGS.SILENT (\\Deleted)\n"
-                                              "S: A3 OK done\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 13 +FLAGS.SILENT (\\Deleted)\n"
+                                          "S: A3 OK done\n");
         Verb verb;
         verb.kind = IntentKind::Expunge;
         verb.account = account;
@@ -182,10 +195,11 @@ private Q_SLOTS:
 
     void advertisedUidPlusThatRefuses()
     {
-        Fixture f("UIDPLUS", SELECT_INBOX("A2", "7") "C: A3 UID STORE 13 +FLAGS.SILENT (\\Deleted)\n"
-                                                     "S: A3 OK done\n"
-                                                     "C: A4 UID EXPUNGE 13\n"
-                                                     "S: A4 BAD no\n");
+        Fixture f("UIDPLUS",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 13 +FLAGS.SILENT (\\Deleted)\n"
+                                          "S: A3 OK done\n"
+                                          "C: A4 UID EXPUNGE 13\n"
+                                          "S: A4 BAD no\n");
         Verb verb;
         verb.kind = IntentKind::Expunge;
         verb.account = account;
@@ -197,20 +211,22 @@ private Q_SLOTS:
     // UIDVALIDITY changed while the change waited: found again by Message-ID, never by bare UID.
     void uidValidityChangedMidQueue()
     {
-        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
-                                              "S: * SEARCH 3\n"
-                                              "S: A3 OK done\n"
-                                              "C: A4 UID STORE 3 +FLAGS.SILENT (\\Seen)\n"
-                                              "S: A4 OK done\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
+                                          "S: * SEARCH 3\n"
+                                          "S: A3 OK done\n"
+                                          "C: A4 UID STORE 3 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A4 OK done\n");
         QCOMPARE(replay(f, f.apply(flagVerb(f, 11))), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
     }
 
     void uidValidityChangedAndNotFound()
     {
-        Fixture f("", SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
-                                              "S: * SEARCH\n"
-                                              "S: A3 OK done\n");
+        Fixture f("",
+                  SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
+                                          "S: * SEARCH\n"
+                                          "S: A3 OK done\n");
         const store::Intent intent = f.apply(flagVerb(f, 11));
         QCOMPARE(replay(f, intent), ReplayOutcome::Refused);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
@@ -219,16 +235,17 @@ private Q_SLOTS:
     // APPEND done but the reply lost: looked for from the noted UIDNEXT on, not appended again.
     void appendReplyLost()
     {
-        Fixture f("UIDPLUS", "C: A2 SELECT Archive\n"
-                             "S: * 1 EXISTS\n"
-                             "S: * OK [UIDVALIDITY 9] v\n"
-                             "S: * OK [UIDNEXT 51] n\n"
-                             "S: A2 OK [READ-WRITE] done\n"
-                             "C: A3 UID SEARCH HEADER MESSAGE-ID \"<copy@x>\"\n"
-                             "S: * SEARCH 50\n"
-                             "S: A3 OK done\n"
-                             "C: A4 NOOP\n"
-                             "S: A4 OK done\n");
+        Fixture f("UIDPLUS",
+                  "C: A2 SELECT Archive\n"
+                  "S: * 1 EXISTS\n"
+                  "S: * OK [UIDVALIDITY 9] v\n"
+                  "S: * OK [UIDNEXT 51] n\n"
+                  "S: A2 OK [READ-WRITE] done\n"
+                  "C: A3 UID SEARCH HEADER MESSAGE-ID \"<copy@x>\"\n"
+                  "S: * SEARCH 50\n"
+                  "S: A3 OK done\n"
+                  "C: A4 NOOP\n"
+                  "S: A4 OK done\n");
         Verb verb;
         verb.kind = IntentKind::Append;
         verb.account = account;
@@ -241,7 +258,8 @@ private Q_SLOTS:
         store::AttemptNote note;
         note.targetUidValidity = UidValidity(9);
         note.targetUidNext = Uid(50);
-        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(intent.id, note); }).waitForFinished();
+        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(intent.id, note); })
+            .waitForFinished();
         QCOMPARE(replay(f, *f.intent(intent.id)), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(f.uids("Archive"), QList<Uid>{Uid(50)});

@@ -45,7 +45,8 @@ private Q_SLOTS:
     }
     void namesInSeveralLanguages()
     {
-        const auto folders = serverFolders({listed("INBOX"), listed("Papierkorb"), listed("Éléments envoyés"), listed("Черновики")});
+        const auto folders
+            = serverFolders({listed("INBOX"), listed("Papierkorb"), listed("Éléments envoyés"), listed("Черновики")});
         QCOMPARE(roleOf(folders, "Papierkorb"), Role::Trash);
         QCOMPARE(roleOf(folders, "Éléments envoyés"), Role::Sent);
         QCOMPARE(roleOf(folders, "Черновики"), Role::Drafts);

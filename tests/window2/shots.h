@@ -8,10 +8,14 @@
 #include <QApplication>
 #include <QWidget>
 
+#include <functional>
+
 namespace waxwing::test {
 
 // Also brings events up to date, so that the widget is drawn in the other palette too.
-inline void shoot(QWidget *widget, const QString &name)
+// settle: waits until what is asynchronous in it is drawn again.
+inline void shoot(
+    QWidget *widget, const QString &name, const std::function<void()> &settle = [] {})
 {
     const QString folder = qEnvironmentVariable("WAXWING_SHOTS");
     if (folder.isEmpty())
@@ -19,6 +23,7 @@ inline void shoot(QWidget *widget, const QString &name)
     for (const ui::Colors *colors : {&ui::Colors::darkTable(), &ui::Colors::light()}) {
         QApplication::setPalette(colors->palette());
         QCoreApplication::processEvents(QEventLoop::AllEvents, 200);
+        settle();
         const QString look = colors->dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png");
         widget->grab().save(QString(folder + QStringLiteral("/") + name + look));
     }

@@ -167,8 +167,9 @@ void TestHtmlView::onlyPicturesAfterShowOnce()
                               "/onload",  "/video",    "/audio",   "/track", "/object",    "/embed",      "/frame",
                               "/nested",  "/srcdoc",   "/use",     "/form",  "/script",    "/click",      "/ping"})
         QVERIFY2(!listener.paths.contains(QLatin1String(never)), never);
+    // The rule of this test answers for the host itself, so what is looked up is the listener's own address.
     for (const QString &host : std::as_const(log.resolved))
-        QVERIFY2(host.contains(QStringLiteral("tracker.example")) && !host.contains(QStringLiteral("dns.")),
+        QVERIFY2(host.contains(QStringLiteral("127.0.0.1")) || host.contains(QStringLiteral("//tracker.example")),
                  qPrintable(host));
 }
 
@@ -220,7 +221,11 @@ void TestHtmlView::ownPicturesAreShown()
         return false;
     };
     QTRY_VERIFY_WITH_TIMEOUT(painted(), 10000);
-    shoot(&window.view, QStringLiteral("html-catalogue"));
+    shoot(&window.view, QStringLiteral("html-catalogue"), [&window] {
+        QSignalSpy shown(window.view.body(), &MessageBody::htmlShown);
+        shown.wait(10000);
+        QTest::qWait(watchMs);
+    });
 }
 
 void TestHtmlView::textStandsBeforeTheEngine()
@@ -229,9 +234,9 @@ void TestHtmlView::textStandsBeforeTheEngine()
     QSignalSpy shown(window.view.body(), &MessageBody::htmlShown);
     QSignalSpy painted(window.view.body()->textView(), &TextView::painted);
     window.view.showSource(catalogueMail());
-    QVERIFY(painted.wait(10000));
-    QVERIFY(window.view.body()->textView()->toPlainText().contains(QStringLiteral("Dear Mara")));
+    QTRY_VERIFY(window.view.body()->textView()->toPlainText().contains(QStringLiteral("Dear Mara")));
     QVERIFY(shown.isEmpty());
+    QVERIFY(!painted.isEmpty() || painted.wait(10000));
     QVERIFY(shown.wait(30000));
     QVERIFY(window.view.body()->showsHtml());
 }

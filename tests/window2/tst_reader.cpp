@@ -272,9 +272,13 @@ void TestReader::offlineSaysSoAndTriesAgain()
 void TestReader::missingMessage()
 {
     m_view->showMessage(PlacementId(99));
-    QTRY_VERIFY(std::any_of(
-        m_view->findChildren<EmptyState *>().begin(), m_view->findChildren<EmptyState *>().end(),
-        [](EmptyState *state) { return state->isVisible() && state->title().contains(QStringLiteral("no longer")); }));
+    const auto said = [this] {
+        const QList<EmptyState *> states = m_view->findChildren<EmptyState *>();
+        return std::any_of(states.begin(), states.end(), [](const EmptyState *state) {
+            return state->isVisible() && state->title().contains(QStringLiteral("no longer"));
+        });
+    };
+    QTRY_VERIFY(said());
 }
 
 void TestReader::starAsksForTheChange()

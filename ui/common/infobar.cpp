@@ -5,6 +5,7 @@
 #include "ui/common/metrics.h"
 #include "ui/common/style.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -13,10 +14,14 @@
 namespace waxwing::ui {
 
 InfoBar::InfoBar(const QString &iconName, QWidget *parent, Tone tone)
-    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)), m_layout(new QHBoxLayout(this)), m_tone(tone)
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_layout(new QHBoxLayout(this))
+    , m_iconName(iconName)
+    , m_tone(tone)
 {
-    m_icon->setPixmap(
-        icon(iconName, tone == Tone::Problem ? Tint::Error : Tint::Link).pixmap(metrics::iconSize, metrics::iconSize));
+    tintIcon();
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_layout->setContentsMargins(10, 4, 8, 4);
@@ -25,6 +30,22 @@ InfoBar::InfoBar(const QString &iconName, QWidget *parent, Tone tone)
     m_layout->addWidget(m_text, 1);
     setMinimumHeight(36);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+}
+
+void InfoBar::tintIcon()
+{
+    const Colors &colors = Colors::of(palette());
+    const QSize size(metrics::iconSize, metrics::iconSize);
+    m_icon->setPixmap(
+        iconPixmap(m_iconName, size, devicePixelRatioF(), m_tone == Tone::Problem ? colors.error : colors.link));
+}
+
+void InfoBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        tintIcon();
+    }
 }
 
 void InfoBar::setText(const QString &text)

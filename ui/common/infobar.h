@@ -24,11 +24,15 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void tintIcon();
+
     QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_layout;
+    QString m_iconName;
     Tone m_tone;
 };
 

@@ -148,7 +148,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const qint64 range = qint64(slider->maximum) - slider->minimum;
     int handle = length;
     if (range > 0) {
-        handle = qBound(28, int(qint64(slider->pageStep) * length / (range + slider->pageStep)), length);
+        handle = qBound(qMin(28, length), int(qint64(slider->pageStep) * length / (range + slider->pageStep)), length);
     }
     const int start = sliderPositionFromValue(slider->minimum, slider->maximum, slider->sliderPosition, length - handle,
                                               slider->upsideDown);

@@ -110,8 +110,13 @@ void ComposerWindow::showStatus(const QString &text, const QString &iconName)
         const QColor color = iconName == QLatin1String("problem") ? colors.error : colors.text2;
         m_statusIcon->setPixmap(iconPixmap(iconName, {14, 14}, devicePixelRatioF(), color));
     }
+    colorLabels();
+}
+
+void ComposerWindow::colorLabels()
+{
     QPalette quiet = palette();
-    quiet.setColor(QPalette::WindowText, colors.text2);
+    quiet.setColor(QPalette::WindowText, Colors::of(quiet).text2);
     for (QLabel *label : {m_status, m_count})
         label->setPalette(quiet);
 }
@@ -119,6 +124,8 @@ void ComposerWindow::showStatus(const QString &text, const QString &iconName)
 void ComposerWindow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_count)
+        colorLabels();
     if (event->type() == QEvent::ActivationChange && !isActiveWindow())
         Q_EMIT m_body->focusLost();
 }

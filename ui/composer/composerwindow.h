@@ -67,6 +67,7 @@ private:
     void setBusy(bool busy);
     void showNotice(const QString &sentence);
     void showStatus(const QString &text, const QString &iconName);
+    void colorLabels();
     void updateCount();
     void updateTitle();
 
@@ -85,7 +86,7 @@ private:
     QPushButton *m_discard;
     QLabel *m_statusIcon;
     QLabel *m_status;
-    QLabel *m_count;
+    QLabel *m_count = nullptr;
     bool m_started = false; // filled in: from here on a change is the person's
     bool m_touched = false;
     bool m_sending = false;

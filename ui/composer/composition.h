@@ -3,7 +3,6 @@
 
 #include "core/base/ids.h"
 #include "core/mime/outgoing.h"
-#include "core/store/types.h"
 
 #include <QFuture>
 
@@ -28,8 +27,5 @@ struct Composition {
     PlacementId original; // what is answered or forwarded; invalid: nothing
     bool forward = false;
 };
-
-// The row of a message of our own: a draft or the copy in Sent.
-store::NewMessage rowOf(const mime::Outgoing &outgoing, const mime::BuiltMessage &built, bool draft);
 
 } // namespace waxwing::ui

@@ -1,5 +1,6 @@
 #include "ui/composer/draftkeeper.h"
 
+#include "core/sync/outgoing.h"
 #include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
@@ -73,19 +74,16 @@ void DraftKeeper::save()
 void DraftKeeper::build()
 {
     const Version version = m_collect();
-    const auto work = [version] { return mime::build(version.outgoing, mime::BuildFor::Draft); };
+    const auto work
+        = [version] { return sync::draftMail(version.account, mime::build(version.outgoing, mime::BuildFor::Draft)); };
     models::whenReady(
-        this, models::onPool(work), [this, version](const mime::BuiltMessage &built) { store(version, built); },
+        this, models::onPool(work), [this, version](const sync::DraftMail &draft) { store(version, draft); },
         [this](const Error &error) { fail(error); });
 }
 
-void DraftKeeper::store(const Version &version, const mime::BuiltMessage &built)
+void DraftKeeper::store(const Version &version, sync::DraftMail draft)
 {
     leaveOldAccount(version.account);
-    sync::DraftMail draft;
-    draft.account = version.account;
-    draft.source = built.source;
-    draft.envelope = rowOf(version.outgoing, built, true);
     draft.replaces = m_draft;
     models::whenReady(
         this, m_commands->saveDraft(draft),

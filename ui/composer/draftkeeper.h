@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    void store(const Version &version, const mime::BuiltMessage &built);
+    void store(const Version &version, sync::DraftMail draft);
     void locate(const Version &version, const QByteArray &messageId);
     void finished();
     void fail(const Error &error);

@@ -1,5 +1,6 @@
 #include "ui/composer/sendflow.h"
 
+#include "core/sync/outgoing.h"
 #include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
@@ -10,28 +11,16 @@ SendFlow::SendFlow(sync::MailCommands *commands, QObject *parent) : QObject(pare
 void SendFlow::send(AccountId account, const mime::Outgoing &outgoing, PlacementId draft,
                     std::shared_ptr<void> keepAlive)
 {
-    const auto work
-        = [outgoing, keepAlive = std::move(keepAlive)] { return mime::build(outgoing, mime::BuildFor::Sending); };
+    const auto work = [account, outgoing, draft, keepAlive = std::move(keepAlive)] {
+        return sync::outgoingMail(account, mime::build(outgoing, mime::BuildFor::Sending), draft);
+    };
     models::whenReady(
-        this, models::onPool(work),
-        [this, account, outgoing, draft](const mime::BuiltMessage &built) { queue(account, outgoing, built, draft); },
+        this, models::onPool(work), [this](const sync::OutgoingMail &mail) { queue(mail); },
         [this](const Error &error) { Q_EMIT failed(error.summary()); });
 }
 
-void SendFlow::queue(AccountId account, const mime::Outgoing &outgoing, const mime::BuiltMessage &built,
-                     PlacementId draft)
+void SendFlow::queue(const sync::OutgoingMail &mail)
 {
-    sync::OutgoingMail mail;
-    mail.account = account;
-    mail.source = built.source;
-    mail.transferSource = built.sourceForTransfer;
-    mail.envelope = rowOf(outgoing, built, false);
-    mail.messageId = mail.envelope.messageId;
-    mail.sender = QString::fromUtf8(built.envelopeSender);
-    for (const QByteArray &recipient : built.envelopeRecipients)
-        mail.recipients.append(QString::fromUtf8(recipient));
-    mail.subject = outgoing.subject;
-    mail.draft = draft;
     models::whenReady(
         this, m_commands->send(mail), [this](const sync::Applied &applied) { Q_EMIT queued(applied); },
         [this](const Error &error) { Q_EMIT failed(error.summary()); });

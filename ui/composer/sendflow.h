@@ -21,7 +21,7 @@ Q_SIGNALS:
     void failed(const QString &sentence); // nothing was queued
 
 private:
-    void queue(AccountId account, const mime::Outgoing &outgoing, const mime::BuiltMessage &built, PlacementId draft);
+    void queue(const sync::OutgoingMail &mail);
 
     sync::MailCommands *m_commands;
 };

@@ -189,7 +189,12 @@ void TextView::paintEvent(QPaintEvent *event)
     paintBars(painter);
     if (!m_painted) {
         m_painted = true;
-        QMetaObject::invokeMethod(this, &TextView::painted, Qt::QueuedConnection);
+        // Another text may be set before this is heard; then it is that one's turn to be painted.
+        const auto tell = [this] {
+            if (m_painted)
+                Q_EMIT painted();
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
     }
 }
 

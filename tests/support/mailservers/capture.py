@@ -15,6 +15,10 @@ REFUSALS = {
 # Local parts of a recipient that make the connection end: before 354, in mid-data, after the final dot
 # (the message is kept: accepted, and the reply lost).
 DROPS = ("dropbefore", "dropduring", "dropafter")
+# Local parts of a recipient that get a message refused after it was sent whole.
+TOO_LARGE = "toolarge"
+# One that gets 421, after which the server hangs up (RFC 5321, 3.8).
+BUSY = "busy"
 
 
 class Capture:
@@ -161,6 +165,9 @@ class Conversation:
         local_part = argument.lstrip(" <").split("@", 1)[0]
         if self.sender is None:
             self.reply(b"503 5.5.1 sender first\r\n")
+        elif local_part == BUSY:
+            self.reply(b"421 4.3.2 too busy, closing\r\n")
+            raise ConnectionError
         elif local_part in REFUSALS:
             self.reply(REFUSALS[local_part])
         else:
@@ -181,6 +188,10 @@ class Conversation:
             self.connection.recv(1)
             raise ConnectionError
         data = self.body()
+        if self.wants(TOO_LARGE):
+            self.reset()
+            self.reply(b"552 5.3.4 message too large\r\n")
+            return
         self.server.keep({"from": self.sender, "to": self.recipients, "user": self.user, "tls": self.tls}, data)
         if self.wants("dropafter"):
             raise ConnectionError

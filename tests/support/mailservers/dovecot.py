@@ -1,5 +1,6 @@
 """A private Dovecot: IMAP, POP3 and LMTP on loopback, for Dovecot 2.3 (Debian 12) and 2.4 (Debian 13)."""
 
+import shutil
 import subprocess
 
 from . import process
@@ -195,6 +196,18 @@ def make_read_only_folder(state):
     for part in ("cur", "new", "tmp"):
         (folder / part).mkdir(parents=True)
     (folder / "dovecot-acl").write_text("owner lr\n")
+
+
+def place_maildir(source, target):
+    """A Maildir++ tree (.Clients.Halden) as the file system's folders (Clients/Halden) this server uses."""
+    names = []
+    for folder in sorted(source.iterdir()):
+        if folder.name.startswith(".") and folder.is_dir():
+            names.append(folder.name[1:].replace(".", "/"))
+            shutil.copytree(folder, target / names[-1])
+        elif folder.name in ("cur", "new", "tmp"):
+            shutil.copytree(folder, target / folder.name)
+    (target / "subscriptions").write_text("V\t2\n\n" + "".join(name.replace("/", "\t") + "\n" for name in names))
 
 
 def prepare(state, ports, users, options):

@@ -1,0 +1,81 @@
+#include "core/store/durablefile.h"
+
+#include "core/base/error.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace waxwing::store {
+
+namespace {
+
+QString sentence(int error)
+{
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT: return QCoreApplication::translate("waxwing::store", "The disk is full, so mail cannot be written.");
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return QCoreApplication::translate("waxwing::store", "Mail cannot be written because the folder is read-only.");
+    default: return QCoreApplication::translate("waxwing::store", "Mail cannot be written to the disk.");
+    }
+}
+
+} // namespace
+
+void failWithErrno(const QString &what, int error)
+{
+    const QString technical = what + QLatin1String(": ") + QString::fromLocal8Bit(strerror(error));
+    throw Error(ErrorKind::Storage, sentence(error), technical);
+}
+
+void syncFile(QFile &file)
+{
+    if (!file.flush() || ::fsync(file.handle()) != 0) {
+        failWithErrno(file.fileName(), errno);
+    }
+}
+
+void syncDirectory(const QString &path)
+{
+    const int directory = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory < 0) {
+        failWithErrno(path, errno);
+    }
+    const int result = ::fsync(directory);
+    const int error = errno;
+    ::close(directory);
+    // Some network file systems have no fsync for directories (EINVAL); there is nothing more to be done there.
+    if (result != 0 && error != EINVAL) {
+        failWithErrno(path, error);
+    }
+}
+
+bool renameWithoutOverwriting(const QString &from, const QString &to)
+{
+    const QByteArray source = QFile::encodeName(from);
+    const QByteArray target = QFile::encodeName(to);
+    if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0) {
+        return true;
+    }
+    if (errno == EEXIST) {
+        return false;
+    }
+    if (errno == EINVAL || errno == ENOSYS) { // the file system lacks RENAME_NOREPLACE
+        if (::access(target.constData(), F_OK) == 0) {
+            return false;
+        }
+        if (::rename(source.constData(), target.constData()) == 0) {
+            return true;
+        }
+    }
+    failWithErrno(to, errno);
+}
+
+} // namespace waxwing::store

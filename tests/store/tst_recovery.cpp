@@ -1,0 +1,535 @@
+// Deaths between the two commits, files lost, damaged, foreign, newer, or put back from an old copy; and a server
+// that changes UIDVALIDITY under pending intents.
+#include "fixture.h"
+
+#include <QDirIterator>
+
+#include "core/store/cacheopening.h"
+#include "core/store/schema.h"
+
+using namespace waxwing;
+using namespace waxwing::store;
+
+namespace {
+
+QString q(const char *text)
+{
+    return QString::fromUtf8(text);
+}
+
+struct Box : Profile {
+    Box()
+    {
+        list({q("INBOX"), q("A"), q("B")});
+        insert(q("INBOX"), messages(1, 3));
+        one = at(q("INBOX"), 1);
+        two = at(q("INBOX"), 2);
+    }
+    PlacementId one;
+    PlacementId two;
+
+    // Runs a job as far as the journal's commit and gives what a death there leaves behind.
+    template <class Job> QString diesBetweenCommits(Job job)
+    {
+        engine->begin();
+        job(*engine);
+        engine->journal().commit();
+        copy(path(), m_copy.path());
+        engine->commit();
+        return m_copy.path();
+    }
+
+private:
+    QTemporaryDir m_copy;
+};
+
+// What a person sees: the tree, each folder's messages with flags, what is pending.
+QStringList screen(Profile &p)
+{
+    QStringList lines;
+    Reader reader = p.reader();
+    const QList<FolderRow> folders = reader.folders();
+    for (const FolderRow &folder : folders) {
+        lines << QStringLiteral("%1 %2/%3").arg(folder.path).arg(folder.unread).arg(folder.total);
+        ListSpec spec;
+        spec.folder = folder.id;
+        const QList<MessageRow> rows = reader.window(spec, 0, 1000);
+        for (const MessageRow &row : rows) {
+            lines << QStringLiteral("  %1 %2 %3 #%4")
+                         .arg(row.subject)
+                         .arg(int(row.flags))
+                         .arg(row.uid.value())
+                         .arg(row.id.value());
+        }
+    }
+    const QList<Intent> intents = reader.intents();
+    for (const Intent &intent : intents) {
+        lines << QStringLiteral("%1 %2 %3").arg(int(intent.kind)).arg(int(intent.state)).arg(intent.messages.size());
+    }
+    return lines;
+}
+
+void overwrite(const QString &path, qint64 offset, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(offset));
+    file.write(bytes);
+}
+
+} // namespace
+
+class TestRecovery : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void deathAfterApply();
+    void deathAfterComplete();
+    void deathAfterPartialComplete();
+    void deathAfterAppendCompleted();
+    void deathAfterCancelAndRefuse();
+    void deathAfterFolderMoveCompleted();
+    void cacheLost();
+    void cacheDamaged_data();
+    void cacheDamaged();
+    void cacheNewer();
+    void walDeleted();
+    void oldCacheCopyPutBack();
+    void oldJournalCopyNeverSendsAgain();
+    void journalNewerIsRefusedUntouched();
+    void journalRowDamaged();
+    void journalPageDamaged();
+    void journalForeign();
+    void uidValidityReset();
+    void countsThroughAUidValidityReset();
+    void folderMadeOfflineAndFilledByMoves();
+    void answerUnderAnotherUidValidity();
+    void pendingMessageGoneUnderTheNewValidity();
+    void readOnlyFolderIsSaid();
+    void bodyDamagedIsNotHeld();
+};
+
+void TestRecovery::deathAfterApply()
+{
+    Box box;
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) {
+        w.apply(flags({box.one}, Flag::Seen));
+        w.apply(store::move({box.two}, box.id(q("A"))));
+        w.apply(verbOn(IntentKind::CreateFolder, {}, {q("New")}));
+    }));
+    QCOMPARE(screen(survivor), screen(box));
+    survivor.open();
+    QCOMPARE(screen(survivor), screen(box));
+}
+
+void TestRecovery::deathAfterComplete()
+{
+    Box box;
+    const Intent move = box.apply(store::move({box.one, box.two}, box.id(q("A"))));
+    box.apply(store::move({box.one}, box.id(q("B"))));
+    box.apply(flags({box.two}, Flag::Flagged));
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) { w.complete(move.id, relocated({{1, 11}, {2, 12}})); }));
+    QCOMPARE(screen(survivor), screen(box));
+    QCOMPARE(survivor.at(q("A"), 12), box.two);
+}
+
+void TestRecovery::deathAfterPartialComplete()
+{
+    Box box;
+    const Intent move = box.apply(store::move({box.one, box.two}, box.id(q("A"))));
+    const QList<MessageRef> refs = box.reader().intent(move.id)->messages;
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) {
+        w.completePartly(move.id, {refs[0]}, relocated({{1, 11}}));
+    }));
+    QCOMPARE(screen(survivor), screen(box));
+    QCOMPARE(survivor.reader().intent(move.id)->messages.size(), 1);
+}
+
+void TestRecovery::deathAfterAppendCompleted()
+{
+    Box box;
+    Verb verb;
+    verb.kind = IntentKind::Append;
+    verb.folder = box.id(q("A"));
+    verb.message = message(0, q("Draft"));
+    verb.message->messageId = "<d@x>";
+    verb.source = "draft";
+    const Intent intent = box.apply(verb);
+    const PlacementId row = *box.reader().placementByMessageId(verb.folder, "<d@x>");
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) { w.complete(intent.id, relocated({{0, 5}})); }));
+    QCOMPARE(screen(survivor), screen(box));
+    QCOMPARE(survivor.at(q("A"), 5), row);
+    QCOMPARE(survivor.reader().body(row), std::optional(QByteArray("draft")));
+}
+
+void TestRecovery::deathAfterCancelAndRefuse()
+{
+    Box box;
+    const Intent move = box.apply(store::move({box.two}, box.id(q("A"))));
+    const Intent seen = box.apply(flags({box.one}, Flag::Seen));
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) {
+        w.refuse(move.id, q("No."), {});
+        w.cancel(seen.id);
+    }));
+    QCOMPARE(screen(survivor), screen(box));
+}
+
+void TestRecovery::deathAfterFolderMoveCompleted()
+{
+    Box box;
+    box.apply(flags({box.one}, Flag::Seen));
+    const Intent move = box.apply(verbOn(IntentKind::MoveFolder, box.id(q("A")), {q("B"), q("A")}));
+    Relocation answer;
+    answer.serverName = "B/A";
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) { w.complete(move.id, answer); }));
+    QCOMPARE(screen(survivor), screen(box));
+}
+
+void TestRecovery::cacheLost()
+{
+    Box box;
+    box.apply(flags({box.one}, Flag::Seen));
+    box.apply(store::move({box.two}, box.id(q("A"))));
+    Verb verb;
+    verb.kind = IntentKind::Append;
+    verb.folder = box.id(q("B"));
+    verb.message = message(0, q("Draft"));
+    verb.message->messageId = "<d@x>";
+    verb.source = "draft";
+    box.apply(verb);
+    box.apply(verbOn(IntentKind::CreateFolder, {}, {q("New")}));
+    box.engine.reset();
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        QFile::remove(box.paths().cache + QLatin1String(suffix));
+    }
+    box.open();
+    QCOMPARE(box.reader().intents().size(), 4);
+    // The server tells everything anew; the wishes are over it at once.
+    box.list({q("INBOX"), q("A"), q("B")});
+    QCOMPARE(box.subjects(q("B")), QStringList{q("Draft")});
+    box.insert(q("INBOX"), messages(1, 3));
+    QCOMPARE(box.shown(q("INBOX")), (QList<quint32>{3, 1}));
+    QCOMPARE(box.subjects(q("A")), QStringList{q("Subject 2")});
+    QCOMPARE(box.reader().row(box.at(q("INBOX"), 1))->flags, Flags(Flag::Seen));
+    QVERIFY(box.tree().contains(q("New")));
+    const PlacementId draft = *box.reader().placementByMessageId(box.id(q("B")), "<d@x>");
+    QCOMPARE(box.reader().body(draft), std::optional(QByteArray("draft")));
+}
+
+void TestRecovery::cacheDamaged_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("foreign file") << 0;
+    QTest::newRow("cut short") << 1;
+    QTest::newRow("first page overwritten") << 2;
+    QTest::newRow("marked for rebuilding") << 3;
+}
+
+void TestRecovery::cacheDamaged()
+{
+    QFETCH(int, how);
+    Box box;
+    box.apply(flags({box.one}, Flag::Seen));
+    box.engine.reset();
+    const QString cache = box.paths().cache;
+    if (how == 0) {
+        overwrite(cache, 0, QByteArray("This is no database at all. ").repeated(400));
+    } else if (how == 1) {
+        QFile::resize(cache, 6000);
+    } else if (how == 2) {
+        overwrite(cache, 100, QByteArray(1000, '\xff'));
+    } else {
+        markForRebuild(cache);
+    }
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    QCOMPARE(box.reader().intents().size(), 1);
+    QVERIFY(QFile::exists(QString(cache + QStringLiteral(".set-aside"))));
+    box.list({q("INBOX")});
+    box.insert(q("INBOX"), messages(1, 3));
+    QCOMPARE(box.reader().row(box.at(q("INBOX"), 1))->flags, Flags(Flag::Seen));
+    box.open();
+    QVERIFY(box.notes.isEmpty());
+}
+
+void TestRecovery::cacheNewer()
+{
+    Box box;
+    box.engine.reset();
+    {
+        Database database(box.paths().cache, Database::Mode::ReadWrite);
+        database.exec("PRAGMA user_version = 999");
+    }
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    QVERIFY(box.tree().isEmpty());
+}
+
+void TestRecovery::walDeleted()
+{
+    Box box;
+    Profile survivor(box.path());
+    survivor.apply(flags({box.one}, Flag::Seen));
+    QTemporaryDir copy;
+    Profile::copy(survivor.path(), copy.path());
+    QFile::remove(StorePaths::below(copy.path()).cache + QLatin1String("-wal"));
+    Profile after(copy.path());
+    QCOMPARE(after.reader().intents().size(), 1);
+}
+
+void TestRecovery::oldCacheCopyPutBack()
+{
+    Box box;
+    QTemporaryDir old;
+    box.engine.reset();
+    Profile::copy(box.path(), old.path());
+    box.open();
+    const Intent move = box.apply(store::move({box.two}, box.id(q("A"))));
+    box.apply(flags({box.one}, Flag::Seen));
+    box.complete(move, relocated({{2, 9}}));
+    box.engine.reset();
+    QStringList now;
+    {
+        Profile same(box.path());
+        now = screen(same);
+    }
+    for (const char *suffix : {"", "-wal", "-shm"}) {
+        const QString name = QLatin1String("/cache.db") + QLatin1String(suffix);
+        QFile::remove(QString(box.path() + name));
+        QFile::copy(QString(old.path() + name), QString(box.path() + name));
+    }
+    box.open();
+    QCOMPARE(screen(box), now);
+}
+
+void TestRecovery::oldJournalCopyNeverSendsAgain()
+{
+    Box box;
+    Verb verb;
+    verb.kind = IntentKind::Send;
+    verb.account = kAccount;
+    verb.source = verb.transferSource = "mail";
+    verb.messageId = "<s@x>";
+    const Intent sent = box.apply(verb);
+    const Intent waiting = box.apply(verb);
+    QTemporaryDir old;
+    Profile::copy(box.path(), old.path());
+    box.run([&](Writer &w) { w.setSendState(sent.id, SendState::Sending, {}, {}); });
+    box.run([&](Writer &w) { w.setSendState(sent.id, SendState::Filed, {}, {}); });
+    box.engine.reset();
+    QFile::remove(box.paths().journal);
+    QFile::copy(QString(old.path() + q("/journal.db")), box.paths().journal);
+    box.open();
+    QCOMPARE(box.reader().intent(sent.id)->sendState, SendState::Unknown);
+    QCOMPARE(box.reader().intent(sent.id)->state, IntentState::Refused);
+    QCOMPARE(box.reader().intent(waiting.id)->sendState, SendState::Queued);
+}
+
+void TestRecovery::journalNewerIsRefusedUntouched()
+{
+    Box box;
+    box.apply(flags({box.one}, Flag::Seen));
+    box.engine.reset();
+    {
+        Database database(box.paths().journal, Database::Mode::ReadWrite);
+        database.exec("PRAGMA user_version = 999");
+    }
+    QFile file(box.paths().journal);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    try {
+        box.open();
+        QFAIL("opened a journal of a newer version");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), ErrorKind::Storage);
+        QCOMPARE(error.code(), QByteArray(kNewer));
+    }
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), before);
+}
+
+void TestRecovery::journalRowDamaged()
+{
+    Box box;
+    const Intent first = box.apply(flags({box.one}, Flag::Seen));
+    const Intent second = box.apply(flags({box.two}, Flag::Seen));
+    box.engine.reset();
+    {
+        Database database(box.paths().journal, Database::Mode::ReadWrite);
+        database.exec("UPDATE intent SET messages = messages || x'00' WHERE id = "
+                      + QByteArray::number(first.id.value()));
+    }
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    QCOMPARE(box.reader().intents().size(), 1);
+    QCOMPARE(box.reader().intents().first().id, second.id);
+    QCOMPARE(box.reader().row(box.one)->flags, Flags());
+    QCOMPARE(box.reader().row(box.two)->flags, Flags(Flag::Seen));
+    Database database(box.paths().journal, Database::Mode::ReadOnly);
+    QCOMPARE(database.number("SELECT count(*) FROM damaged"), 1);
+}
+
+void TestRecovery::journalPageDamaged()
+{
+    Box box;
+    for (int n = 0; n < 200; ++n) {
+        box.apply(flags({box.one}, Flag::Seen));
+    }
+    box.engine.reset();
+    const qint64 pages = QFile(box.paths().journal).size() / 4096;
+    overwrite(box.paths().journal, (pages - 3) * 4096, QByteArray(4096, '\x5a'));
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    const qsizetype kept = box.reader().intents().size();
+    QVERIFY2(kept > 150 && kept < 200, qPrintable(QString::number(kept)));
+    QCOMPARE(box.reader().row(box.one)->flags, Flags(Flag::Seen));
+    box.apply(flags({box.two}, Flag::Seen));
+    box.open();
+    QVERIFY(box.notes.isEmpty());
+}
+
+void TestRecovery::journalForeign()
+{
+    Box box;
+    box.engine.reset();
+    overwrite(box.paths().journal, 0, QByteArray("not a database").repeated(1000));
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    QCOMPARE(QDir(box.path()).entryList({q("journal.db.damaged-*")}).size(), 1);
+    QCOMPARE(box.shown(q("INBOX")).size(), 3);
+}
+
+void TestRecovery::uidValidityReset()
+{
+    Box box;
+    NewMessage anonymous = message(4);
+    anonymous.messageId.clear();
+    box.insert(q("INBOX"), {anonymous});
+    const Intent seen = box.apply(flags({box.one, box.at(q("INBOX"), 4)}, Flag::Seen));
+    const Intent move = box.apply(store::move({box.two}, box.id(q("A"))));
+    box.run([&](Writer &w) { w.resetUids(box.id(q("INBOX")), UidValidity(2)); });
+    QVERIFY(box.reader().row(box.one));
+    QVERIFY(!box.reader().intent(move.id)->messages.first().uid.isValid());
+    QCOMPARE(box.shown(q("INBOX")), (QList<quint32>{0}));
+    QList<NewMessage> again = messages(1, 3);
+    for (NewMessage &m : again) {
+        m.uid = Uid(m.uid.value() + 100);
+    }
+    box.insert(q("INBOX"), again, 2);
+    QCOMPARE(box.at(q("INBOX"), 101), box.one);
+    QCOMPARE(box.shown(q("INBOX")), (QList<quint32>{103, 101}));
+    QCOMPARE(box.reader().row(box.one)->flags, Flags(Flag::Seen));
+    const MessageRef ref = box.reader().intent(move.id)->messages.first();
+    QCOMPARE(ref.uid, Uid(102));
+    QCOMPARE(ref.uidValidity, UidValidity(2));
+    // What has no Message-ID is never named under the new validity.
+    const QList<MessageRef> refs = box.reader().intent(seen.id)->messages;
+    QCOMPARE(refs[0].uid, Uid(101));
+    QCOMPARE(refs[1].uidValidity, UidValidity(1));
+}
+
+void TestRecovery::countsThroughAUidValidityReset()
+{
+    Box box;
+    const FolderId inbox = box.id(q("INBOX"));
+    const Intent seen = box.apply(flags({box.one}, Flag::Seen));
+    box.run([&](Writer &w) { w.resetUids(inbox, UidValidity(2)); });
+    QCOMPARE(box.reader().folder(inbox)->total, 1); // what has a pending change
+    QCOMPARE(box.reader().folder(inbox)->unread, 0);
+    box.insert(q("INBOX"), messages(101, 102), 2);
+    NewMessage one = message(1);
+    one.uid = Uid(103);
+    box.insert(q("INBOX"), {one}, 2);
+    QCOMPARE(box.reader().folder(inbox)->total, 3);
+    QCOMPARE(box.reader().folder(inbox)->unread, 2);
+    QCOMPARE(box.at(q("INBOX"), 103), box.one);
+    box.complete(seen);
+    QCOMPARE(box.reader().folder(inbox)->unread, 2);
+}
+
+void TestRecovery::folderMadeOfflineAndFilledByMoves()
+{
+    Box box;
+    const Intent make = box.apply(verbOn(IntentKind::CreateFolder, {}, {q("New")}));
+    const FolderId made = box.id(q("New"));
+    const Intent move = box.apply(store::move({box.one, box.two}, made));
+    Relocation created;
+    created.serverName = "New";
+    box.complete(make, created);
+    box.complete(move, relocated({{1, 11}, {2, 12}}, 7));
+    // The answer's UIDs are good under the UIDVALIDITY it named; a sync that meets another one starts afresh.
+    QCOMPARE(box.reader().syncState(made)->uidValidity, UidValidity(7));
+    QCOMPARE(box.reader().folder(made)->total, 2);
+    box.run([&](Writer &w) { w.resetUids(made, UidValidity(8)); });
+    QCOMPARE(box.reader().folder(made)->total, 0);
+    box.insert(q("New"), messages(1, 2), 8);
+    QCOMPARE(box.reader().folder(made)->total, 2);
+    QCOMPARE(box.reader().folder(made)->unread, 2);
+    QCOMPARE(box.shown(q("New")), (QList<quint32>{2, 1}));
+}
+
+void TestRecovery::answerUnderAnotherUidValidity()
+{
+    Box box;
+    box.insert(q("A"), messages(40, 41), 5);
+    const Intent move = box.apply(store::move({box.one}, box.id(q("A"))));
+    box.complete(move, relocated({{1, 41}}, 6)); // numbered anew meanwhile: 41 is another message there
+    QCOMPARE(box.reader().folder(box.id(q("A")))->total, 3);
+    QCOMPARE(box.shown(q("A")), (QList<quint32>{41, 40, 0}));
+}
+
+void TestRecovery::pendingMessageGoneUnderTheNewValidity()
+{
+    Box box;
+    const Intent seen = box.apply(flags({box.one}, Flag::Seen));
+    box.run([&](Writer &w) { w.resetUids(box.id(q("INBOX")), UidValidity(2)); });
+    box.insert(q("INBOX"), messages(101, 102), 2);
+    QCOMPARE(box.shown(q("INBOX")).size(), 3); // it waits as long as its change does
+    box.run([&](Writer &w) { w.cancel(seen.id); });
+    box.insert(q("INBOX"), messages(103, 103), 2);
+    QCOMPARE(box.shown(q("INBOX")), (QList<quint32>{103, 102, 101}));
+}
+
+void TestRecovery::readOnlyFolderIsSaid()
+{
+    QTemporaryDir dir;
+    StorePaths paths = StorePaths::below(dir.path());
+    QVERIFY(QDir(dir.path()).mkdir(q("journal.db"))); // as good as unwritable, also for root
+    QStringList notes;
+    try {
+        Engine engine(paths, notes);
+        QFAIL("opened a directory");
+    } catch (const Error &error) {
+        QCOMPARE(error.kind(), ErrorKind::Storage);
+        QVERIFY(!error.summary().isEmpty());
+    }
+}
+
+void TestRecovery::bodyDamagedIsNotHeld()
+{
+    Box box;
+    const QByteArray source = QByteArray("Hello, this is text that packs well.\r\n").repeated(50);
+    const auto put = [&] {
+        Body body(box.paths().bodies);
+        body.append(source);
+        box.run([&](Writer &w) { w.setBody(box.one, std::move(body)); });
+    };
+    put();
+    QCOMPARE(box.reader().body(box.one), std::optional(source));
+    QCOMPARE(box.reader().folder(box.id(q("INBOX")))->held, 1);
+    QString file;
+    QDirIterator it(box.paths().bodies, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        file = it.next();
+    }
+    QVERIFY(QFileInfo(file).size() < source.size());
+    QFile::resize(file, 20);
+    QVERIFY(!box.reader().body(box.one));
+    put();
+    QCOMPARE(box.reader().body(box.one), std::optional(source));
+    // Its last message gone, the file goes.
+    box.run([&](Writer &w) { w.removeUids(box.id(q("INBOX")), {Uid(1)}); });
+    QVERIFY(!QFile::exists(file));
+}
+
+QTEST_GUILESS_MAIN(TestRecovery)
+#include "tst_recovery.moc"

@@ -1,0 +1,142 @@
+// The engine as a window uses it: verbs, undo, push and a clean end, over a real Dovecot.
+#include "app/common/core.h"
+#include "core/store/reader.h"
+#include "tests/support/rawimap.h"
+#include "tests/support/testservers.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace waxwing;
+using namespace waxwing::test;
+
+namespace {
+
+QByteArray source(const QByteArray &subject)
+{
+    return QByteArray("From: a@b.example\r\nSubject: " + subject + "\r\nMessage-ID: <" + subject
+                      + "@x>\r\n\r\ntext\r\n");
+}
+
+} // namespace
+
+class TestEngine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QVERIFY2(m_servers.isRunning(), qPrintable(m_servers.error())); }
+    void undoOfWhatHasNotLeft();
+    void undoOfWhatIsOnTheServer();
+    void newMailArrivesByPush();
+    void endsInTimeOnADeadLine();
+
+private:
+    std::unique_ptr<app::Core> start(const QString &user, quint16 port, bool offline);
+    static std::optional<store::FolderRow> inbox(app::Core &core, const char *path = "INBOX")
+    {
+        return core.store()
+            .read([path](store::Reader &r) { return r.folderByPath(AccountId(1), QString::fromLatin1(path)); })
+            .result();
+    }
+    static QList<store::MessageRow> rows(app::Core &core, const char *path = "INBOX")
+    {
+        const auto folder = inbox(core, path);
+        store::ListSpec spec;
+        spec.folder = folder ? folder->id : FolderId();
+        return folder ? core.store().read([spec](store::Reader &r) { return r.window(spec, 0, 100); }).result()
+                      : QList<store::MessageRow>();
+    }
+    static qsizetype pending(app::Core &core)
+    {
+        return core.store().read([](store::Reader &r) { return r.intents().size(); }).result();
+    }
+
+    TestServers m_servers;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, bool offline)
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    app::CoreOptions options;
+    options.profile = m_folder->filePath(QStringLiteral("p"));
+    options.offline = offline;
+    auto core = std::make_unique<app::Core>(options);
+    accounts::Account account;
+    account.name = user;
+    account.address = m_servers.address(user);
+    account.user = user;
+    account.incoming = net::Endpoint(QStringLiteral("localhost"), port, net::Security::Plain);
+    account.passwordSource = auth::PasswordSource::Command;
+    account.passwordCommand = QStringLiteral("echo ") + m_servers.password(user);
+    core->addAccount(account, {});
+    return core;
+}
+
+void TestEngine::undoOfWhatHasNotLeft()
+{
+    m_servers.deliver(QStringLiteral("demo"), source("first"));
+    const auto core = start(QStringLiteral("demo"), m_servers.imap(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(*core).size(), 1, 20'000);
+    core->engine().setOffline(true);
+    store::FlagChange seen;
+    seen.set = store::Flag::Seen;
+    const PlacementId id = rows(*core).constFirst().id;
+    const sync::Applied applied = core->engine().changeFlags({id}, seen).result();
+    QCOMPARE(applied.what, QStringLiteral("Marked 1 message as read"));
+    QVERIFY(applied.undoable && core->engine().canUndo());
+    QVERIFY(rows(*core).constFirst().flags.testFlag(store::Flag::Seen));
+    QCOMPARE(pending(*core), 1);
+    core->engine().undoLast().waitForFinished();
+    QVERIFY(!rows(*core).constFirst().flags.testFlag(store::Flag::Seen));
+    QCOMPARE(pending(*core), 0);
+    QVERIFY(!core->engine().canUndo());
+}
+
+void TestEngine::undoOfWhatIsOnTheServer()
+{
+    m_servers.deliver(QStringLiteral("alice"), source("second"));
+    const auto core = start(QStringLiteral("alice"), m_servers.imap(), false);
+    QTRY_COMPARE_WITH_TIMEOUT(rows(*core).size(), 1, 20'000);
+    RawImap other(m_servers.imap());
+    QVERIFY(other.login(QStringLiteral("alice"), m_servers.password(QStringLiteral("alice"))));
+    const PlacementId id = rows(*core).constFirst().id;
+    QTRY_VERIFY_WITH_TIMEOUT(inbox(*core, "Archive").has_value(), 20'000);
+    core->engine().move({id}, inbox(*core, "Archive")->id).waitForFinished();
+    QTRY_VERIFY_WITH_TIMEOUT(other.command("STATUS Archive (MESSAGES)").value(0).contains("MESSAGES 1"), 20'000);
+    QTRY_COMPARE(pending(*core), 0);
+    core->engine().undoLast().waitForFinished();
+    QTRY_VERIFY_WITH_TIMEOUT(other.command("STATUS INBOX (MESSAGES)").value(0).contains("MESSAGES 1"), 20'000);
+    QVERIFY(other.command("STATUS Archive (MESSAGES)").value(0).contains("MESSAGES 0"));
+    QTRY_COMPARE(rows(*core).size(), 1);
+    QCOMPARE(rows(*core).constFirst().id, id);
+}
+
+void TestEngine::newMailArrivesByPush()
+{
+    const auto core = start(QStringLiteral("bob"), m_servers.imap(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(inbox(*core).has_value(), 20'000);
+    core->engine().openFolder(inbox(*core)->id);
+    m_servers.deliver(QStringLiteral("bob"), source("third"));
+    QTRY_COMPARE_WITH_TIMEOUT(rows(*core).size(), 1, 30'000);
+    m_servers.deliver(QStringLiteral("bob"), source("fourth"));
+    QTRY_COMPARE_WITH_TIMEOUT(rows(*core).size(), 2, 30'000);
+}
+
+void TestEngine::endsInTimeOnADeadLine()
+{
+    TestProxy proxy(m_servers.imap());
+    QVERIFY(proxy.isRunning());
+    auto core = start(QStringLiteral("demo"), proxy.port(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(inbox(*core).has_value(), 20'000);
+    proxy.setSilent(true);
+    core->engine().checkMail({});
+    QElapsedTimer timer;
+    timer.start();
+    core.reset();
+    QVERIFY2(timer.elapsed() < 3'500, qPrintable(QString::number(timer.elapsed())));
+}
+
+QTEST_GUILESS_MAIN(TestEngine)
+#include "tst_engine.moc"
