@@ -84,7 +84,13 @@ bool MailWindow::open(const QString &path, int count)
 
 bool MailWindow::isFlushed()
 {
-    return QTest::qWaitFor([&] { return m_window->parts().pending->rowCount() == 0; }, 15000);
+    models::PendingModel *pending = m_window->parts().pending;
+    const bool flushed = QTest::qWaitFor([&] { return pending->rowCount() == 0; }, 15000);
+    for (int row = 0; row < pending->rowCount(); ++row) {
+        qWarning().noquote() << pending->index(row).data(Qt::AccessibleTextRole).toString()
+                             << pending->intent(row)->technical;
+    }
+    return flushed;
 }
 
 QPoint MailWindow::centreOfFolder(const QString &path)

@@ -112,6 +112,8 @@ private Q_SLOTS:
         QVERIFY(dragWithCaption(m_mail->centreOfFolder(QStringLiteral("Clients/Halden Bakery")), top));
         QCOMPARE(m_caption, QStringLiteral("Move “Halden Bakery” into “Birchmere Studio”"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Halden Bakery")).isValid());
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Halden Bakery")));
         undo(QStringLiteral("Halden"));
         QTRY_VERIFY(m_mail->folder(QStringLiteral("Clients/Halden Bakery")).isValid());
         QVERIFY(m_mail->isFlushed());

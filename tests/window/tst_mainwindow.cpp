@@ -232,7 +232,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Museum")));
 
         m_mail->tree()->setFocus();
-        QTest::keyClick(&m_mail->window(), Qt::Key_Delete);
+        QTest::keyClick(m_mail->tree(), Qt::Key_Delete);
         QTRY_VERIFY(m_mail->find<QMessageBox>("deleteFolderDialog"));
         auto *box = m_mail->find<QMessageBox>("deleteFolderDialog");
         QVERIFY(box->text().contains(QStringLiteral("Museum")));
@@ -284,6 +284,7 @@ private Q_SLOTS:
         m_servers.deliver(demo, test::sampleMessage("Just in"));
         QTest::keyClick(&m_mail->window(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(m_mail->messages()->rowCount(), 13, 15000);
+        QTRY_VERIFY(m_mail->messages()->row(0));
         QCOMPARE(m_mail->messages()->row(0)->subject, QStringLiteral("Just in"));
     }
 

@@ -89,7 +89,7 @@ void EmptyState::setContent(const QString &icon, const QString &title, const QSt
     m_foot->setVisible(!foot.isEmpty());
     // An aligned label gets its size hint, which is for another width.
     for (QLabel *label : {m_title, m_text, m_foot}) {
-        label->setFixedHeight(label->heightForWidth(textWidth));
+        label->setFixedHeight(qMax(0, label->heightForWidth(textWidth)));
     }
 }
 
