@@ -43,8 +43,14 @@ QCoro::Task<void> ImapBackend::watchFolder()
         }
         session::ImapSession &session = m_watchLease->session();
         session.stopIdle();
-        co_await session.select(state.serverName, session::MailboxAccess::ReadOnly);
+        const imap::SelectedMailbox selected
+            = co_await session.select(state.serverName, session::MailboxAccess::ReadOnly);
         session.startIdle();
+        // Mail that came after the last sync and before this SELECT is told by nobody: IDLE reports changes only.
+        if (watched == m_watched
+            && (selected.uidNext != state.uidNext || selected.highestModSeq != state.highestModSeq)) {
+            Q_EMIT folderChanged(watched);
+        }
     } while (watched != m_watched);
 }
 
