@@ -3,7 +3,6 @@
 #include "core/base/log.h"
 #include "core/sync/words.h"
 
-#include <QCoroSignal>
 #include <QPointer>
 
 namespace waxwing::sync {
@@ -59,7 +58,8 @@ QCoro::Task<std::shared_ptr<ImapLease>> ImapConnections::acquire(Use use)
 {
     throwIfUnusable();
     while (m_slots[slotFor(use)].leased) {
-        co_await qCoro(this, &ImapConnections::released);
+        QCoro::Task<bool> freed = m_released.wait();
+        co_await freed;
         throwIfUnusable();
     }
     const int index = slotFor(use);
@@ -121,7 +121,7 @@ void ImapConnections::release(int index)
 {
     m_slots[index].leased = false;
     // Queued: a waiter must not run inside the destructor of the one before it.
-    QMetaObject::invokeMethod(this, &ImapConnections::released, Qt::QueuedConnection);
+    m_released.wake();
 }
 
 session::ImapSession *ImapConnections::open(Use use) const
@@ -138,7 +138,7 @@ void ImapConnections::close()
             slot.session->abort();
         }
     }
-    QMetaObject::invokeMethod(this, &ImapConnections::released, Qt::QueuedConnection);
+    m_released.wake();
 }
 
 session::ImapSession::Counters ImapConnections::counters() const

@@ -3,6 +3,7 @@
 // relies on it. Engine thread only.
 #pragma once
 
+#include "core/base/wakeup.h"
 #include "core/session/imapsession.h"
 
 #include <QCoroTask>
@@ -44,7 +45,6 @@ public:
     session::ImapSession::Counters counters() const;
 
 Q_SIGNALS:
-    void released();
     void connectionChanged(bool connected);
     void sessionOpened(waxwing::session::ImapSession *session, waxwing::sync::ImapConnections::Use use);
 
@@ -63,6 +63,7 @@ private:
 
     MakeSession m_make;
     OpenSession m_open;
+    Wakeup m_released; // a lease was given back, or everything was closed
     std::array<Slot, slotCount> m_slots;
     int m_allowed = slotCount; // fewer after the server said there are too many
     std::optional<Error> m_refusedLogin;

@@ -1,7 +1,5 @@
 #include "core/sync/repeatingtask.h"
 
-#include <QCoroSignal>
-
 namespace waxwing::sync {
 
 RepeatingTask::RepeatingTask(CoroutineScope &scope, std::function<QCoro::Task<void>()> body, QObject *parent)
@@ -22,7 +20,8 @@ QCoro::Task<void> RepeatingTask::run()
 {
     trigger();
     if (m_running) {
-        co_await qCoro(this, &RepeatingTask::ended);
+        QCoro::Task<bool> ended = m_ended.wait();
+        co_await ended;
     }
 }
 
@@ -34,7 +33,7 @@ QCoro::Task<void> RepeatingTask::loop()
         co_await body;
     }
     m_running = false;
-    Q_EMIT ended();
+    m_ended.wake();
 }
 
 } // namespace waxwing::sync

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/scope.h"
+#include "core/base/wakeup.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -21,14 +22,12 @@ public:
     // Triggers, and completes when a run that began after this call has ended.
     QCoro::Task<void> run();
 
-Q_SIGNALS:
-    void ended();
-
 private:
     QCoro::Task<void> loop();
 
     CoroutineScope &m_scope;
     std::function<QCoro::Task<void>()> m_body;
+    Wakeup m_ended;
     bool m_running = false;
     bool m_again = false;
 };

@@ -35,6 +35,7 @@ private Q_SLOTS:
 
     void sizesAreShort()
     {
+        QCOMPARE(models::sizeText(480), QStringLiteral("480 B"));
         QCOMPARE(models::sizeText(14200), QStringLiteral("14 kB"));
         QCOMPARE(models::sizeText(3'320'000), QStringLiteral("3.3 MB"));
     }

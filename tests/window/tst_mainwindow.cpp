@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QDialog>
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -286,6 +287,50 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_mail->messages()->rowCount(), 13, 15000);
         QTRY_VERIFY(m_mail->messages()->row(0));
         QCOMPARE(m_mail->messages()->row(0)->subject, QStringLiteral("Just in"));
+    }
+
+    // A hundred thousand rows put into the cache: what is shown costs the same as with a dozen.
+    void aLargeFolderIsAsQuick()
+    {
+        m_mail->core().engine().setOffline(true);
+        const FolderId large = m_mail->folder(QStringLiteral("Invoices"));
+        constexpr quint32 total = 100000;
+        for (quint32 first = 1; first < total; first += 2000) {
+            m_mail->core()
+                .store()
+                .write(store::Priority::Background,
+                       [large, first](store::Writer &writer) {
+                           QList<store::NewMessage> list;
+                           for (quint32 uid = first; uid < first + 2000; ++uid) {
+                               store::NewMessage message;
+                               message.uid = Uid(uid);
+                               message.subject = QStringLiteral("Invoice %1").arg(uid);
+                               message.fromName = QStringLiteral("Larkmoor Power");
+                               message.internalDate
+                                   = QDateTime::fromMSecsSinceEpoch(1'600'000'000'000 + qint64(uid) * 1000);
+                               message.messageId = "<" + QByteArray::number(uid) + "@large.example>";
+                               list << message;
+                           }
+                           writer.insertMessages(large, list);
+                           return true;
+                       })
+                .waitForFinished();
+        }
+        QTRY_COMPARE(m_mail->folders()->folder(large)->total, qint64(total));
+        application->resetWorst();
+        QElapsedTimer clock;
+        clock.start();
+        QVERIFY(m_mail->open(QStringLiteral("Invoices"), int(total)));
+        qInfo("first rows of 100 000 after %lld ms", clock.elapsed());
+        QTest::keyClick(m_mail->list(), Qt::Key_End);
+        QTRY_VERIFY(m_mail->messages()->row(int(total) - 1));
+        for (int page = 0; page < 20; ++page) {
+            QTest::keyClick(m_mail->list(), Qt::Key_PageUp);
+            QCoreApplication::processEvents();
+        }
+        m_mail->list()->selectAll();
+        QCOMPARE(m_mail->list()->selectedCount(), int(total));
+        qInfo("costliest event %.1f ms: %s", application->worst(), qPrintable(application->worstWhat()));
     }
 
     void sizesAndFolderAreRemembered()

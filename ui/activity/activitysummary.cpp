@@ -61,43 +61,68 @@ QString pendingText(PendingCounts pending)
     return parts.join(QStringLiteral(", "));
 }
 
-ActivitySummary summarize(const QList<AccountStatus> &statuses, PendingCounts pending, bool offline,
-                          const QDateTime &now)
+namespace {
+
+QDateTime oldestSync(const QList<AccountStatus> &statuses)
 {
-    if (offline) {
-        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true};
-    }
-    for (const AccountStatus &status : statuses) {
-        if (status.needsPassword) {
-            return {QStringLiteral("problem"), withPending(tr("Password needed"), pending), true, false};
-        }
-    }
-    const auto working
-        = std::find_if(statuses.cbegin(), statuses.cend(), [](const AccountStatus &s) { return s.syncing; });
-    if (working != statuses.cend()) {
-        return {QStringLiteral("refresh"), withPending(progressText(working->progress), pending), pending.refused > 0,
-                false};
-    }
-    if (!statuses.isEmpty() && std::all_of(statuses.cbegin(), statuses.cend(), isDown)) {
-        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true};
-    }
-    const bool problem = std::any_of(statuses.cbegin(), statuses.cend(),
-                                     [](const AccountStatus &status) { return !status.problem.isEmpty(); });
-    if (problem || pending.refused > 0) {
-        return {QStringLiteral("problem"), problem ? withPending(tr("A problem"), pending) : pendingText(pending), true,
-                false};
-    }
     QDateTime oldest;
     for (const AccountStatus &status : statuses) {
         if (status.lastSynced.isValid() && (!oldest.isValid() || status.lastSynced < oldest)) {
             oldest = status.lastSynced;
         }
     }
+    return oldest;
+}
+
+// What is most worth knowing.
+ActivitySummary worst(const QList<AccountStatus> &statuses, PendingCounts pending, bool offline,
+                      const QDateTime &oldest, const QDateTime &now)
+{
+    if (offline) {
+        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true, {}};
+    }
+    for (const AccountStatus &status : statuses) {
+        if (status.needsPassword) {
+            return {QStringLiteral("problem"), withPending(tr("Password needed"), pending), true, false, {}};
+        }
+    }
+    const auto working
+        = std::find_if(statuses.cbegin(), statuses.cend(), [](const AccountStatus &s) { return s.syncing; });
+    if (working != statuses.cend()) {
+        return {QStringLiteral("refresh"),
+                withPending(progressText(working->progress), pending),
+                pending.refused > 0,
+                false,
+                {}};
+    }
+    if (!statuses.isEmpty() && std::all_of(statuses.cbegin(), statuses.cend(), isDown)) {
+        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true, {}};
+    }
+    const bool problem = std::any_of(statuses.cbegin(), statuses.cend(),
+                                     [](const AccountStatus &status) { return !status.problem.isEmpty(); });
+    if (problem || pending.refused > 0) {
+        return {QStringLiteral("problem"),
+                problem ? withPending(tr("A problem"), pending) : pendingText(pending),
+                true,
+                false,
+                {}};
+    }
     if (pending.waiting > 0) {
-        return {QStringLiteral("clock"), waitingText(pending.waiting), false, false};
+        return {QStringLiteral("clock"), waitingText(pending.waiting), false, false, {}};
     }
     const QString text = oldest.isValid() ? tr("Up to date · %1").arg(models::agoTime(oldest, now)) : tr("Ready");
-    return {QStringLiteral("done"), text, false, false};
+    return {QStringLiteral("done"), text, false, false, {}};
+}
+
+} // namespace
+
+ActivitySummary summarize(const QList<AccountStatus> &statuses, PendingCounts pending, bool offline,
+                          const QDateTime &now)
+{
+    const QDateTime oldest = oldestSync(statuses);
+    ActivitySummary summary = worst(statuses, pending, offline, oldest, now);
+    summary.lastSynced = oldest;
+    return summary;
 }
 
 QString accountText(const AccountStatus &status, const QDateTime &now)

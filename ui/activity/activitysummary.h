@@ -13,6 +13,7 @@ struct ActivitySummary {
     QString text;
     bool problem = false;
     bool offline = false;
+    QDateTime lastSynced; // of the account that is furthest behind; invalid: one never was
     bool operator==(const ActivitySummary &) const = default;
 };
 

@@ -67,19 +67,24 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     switch (element) {
     case CE_PushButtonBevel: paintPushButton(option, painter, widget); return;
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-            button && buttonKind(widget) != ButtonKind::Plain) {
-            QStyleOptionButton label = *button;
-            label.palette = labelPalette(button->palette, widget, painter);
-            label.icon = labelIcon(button->icon, widget);
-            QProxyStyle::drawControl(element, &label, painter, widget);
-            return;
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button) {
+            if (!button->icon.isNull() && !button->text.isEmpty()) {
+                paintIconLabel(button, {button->icon, button->iconSize, button->text}, painter, widget);
+                return;
+            }
+            if (buttonKind(widget) != ButtonKind::Plain) {
+                QStyleOptionButton label = *button;
+                label.palette = labelPalette(button->palette, widget, painter);
+                label.icon = labelIcon(button->icon, widget);
+                QProxyStyle::drawControl(element, &label, painter, widget);
+                return;
+            }
         }
         break;
     case CE_ToolButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
             button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && !button->icon.isNull()) {
-            paintToolButtonLabel(button, painter, widget);
+            paintIconLabel(button, {button->icon, button->iconSize, button->text}, painter, widget);
             return;
         }
         break;

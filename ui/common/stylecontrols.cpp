@@ -239,7 +239,7 @@ void paintComboBox(const QStyleOptionComboBox *combo, QPainter *painter)
               Colors::of(combo->palette).text3);
 }
 
-void paintToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painter, const QWidget *widget)
+void paintIconLabel(const QStyleOption *option, const ButtonLabel &label, QPainter *painter, const QWidget *widget)
 {
     constexpr int gap = 7;
     if (buttonKind(widget) != ButtonKind::Plain) {
@@ -247,20 +247,20 @@ void paintToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painte
         font.setWeight(QFont::DemiBold);
         painter->setFont(font);
     }
-    const bool enabled = button->state.testFlag(QStyle::State_Enabled);
-    const QColor full = buttonText(Colors::of(button->palette), buttonKind(widget));
-    const int words = painter->fontMetrics().size(Qt::TextShowMnemonic, button->text).width();
-    const int width = button->iconSize.width() + gap + words;
-    const QRect row = button->rect;
-    const QRect icon(row.left() + (row.width() - width) / 2, row.center().y() - button->iconSize.height() / 2 + 1,
-                     button->iconSize.width(), button->iconSize.height());
+    const bool enabled = option->state.testFlag(QStyle::State_Enabled);
+    const QColor full = buttonText(Colors::of(option->palette), buttonKind(widget));
+    const int words = painter->fontMetrics().size(Qt::TextShowMnemonic, label.text).width();
+    const int width = label.iconSize.width() + gap + words;
+    const QRect row = option->rect;
+    const QRect icon(row.left() + (row.width() - width) / 2, row.center().y() - label.iconSize.height() / 2 + 1,
+                     label.iconSize.width(), label.iconSize.height());
     const QRect text(icon.right() + 1 + gap, row.top(), words + 2, row.height());
     const auto visual
-        = [button](const QRect &rect) { return QStyle::visualRect(button->direction, button->rect, rect); };
-    labelIcon(button->icon, widget)
+        = [option](const QRect &rect) { return QStyle::visualRect(option->direction, option->rect, rect); };
+    labelIcon(label.icon, widget)
         .paint(painter, visual(icon), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
     painter->setPen(enabled ? full : faded(full));
-    painter->drawText(visual(text), Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextHideMnemonic, button->text);
+    painter->drawText(visual(text), Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextHideMnemonic, label.text);
 }
 
 QIcon labelIcon(const QIcon &icon, const QWidget *widget)

@@ -18,7 +18,12 @@ bool isSmall(const QWidget *widget);
 void paintPushButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
 void paintToolButton(const QStyleOption *option, QPainter *painter, const QWidget *widget);
 // Icon, gap and words, centred together.
-void paintToolButtonLabel(const QStyleOptionToolButton *button, QPainter *painter, const QWidget *widget);
+struct ButtonLabel {
+    QIcon icon;
+    QSize iconSize;
+    QString text;
+};
+void paintIconLabel(const QStyleOption *option, const ButtonLabel &label, QPainter *painter, const QWidget *widget);
 void paintField(const QStyleOption *option, QPainter *painter);
 void paintCheckBox(const QStyleOption *option, QPainter *painter);
 void paintRadio(const QStyleOption *option, QPainter *painter);

@@ -35,6 +35,7 @@ FolderTreeView::FolderTreeView(FolderTreeModel *tree, QWidget *parent)
     setEditTriggers(EditKeyPressed);
     setExpandsOnDoubleClick(false);
     setDragDropMode(DragDrop);
+    setDropIndicatorShown(false); // drawRow marks the target
     setContextMenuPolicy(Qt::CustomContextMenu);
     applyColors();
     connect(tree, &FolderTreeModel::rowsInserted, this, &FolderTreeView::openInserted);

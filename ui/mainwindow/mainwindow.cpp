@@ -153,7 +153,7 @@ void MainWindow::connectActivity()
     ActivityPanel *panel = m_parts.activity;
     connect(panel, &ActivityPanel::summaryChanged, this, [this](const ActivitySummary &summary) {
         m_parts.activityButton->setSummary(summary);
-        m_parts.list->setConnection(summary.offline, {});
+        m_parts.list->setConnection(summary.offline, summary.lastSynced);
         updateActions();
     });
     connect(panel, &ActivityPanel::closeRequested, this, [this] { showActivity(false); });

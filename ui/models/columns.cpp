@@ -65,7 +65,7 @@ QList<Column> makeColumns()
         {QStringLiteral("subject"), tr("Subject"), none, ColumnLook::Text, 0, false, false, SortColumn::Subject,
          subjectText},
         {QStringLiteral("from"), tr("From"), none, ColumnLook::Text, 184, false, false, SortColumn::From, fromText},
-        {QStringLiteral("date"), tr("Date"), none, ColumnLook::Text, 112, false, false, SortColumn::Received, dateText},
+        {QStringLiteral("date"), tr("Date"), none, ColumnLook::Text, 132, false, false, SortColumn::Received, dateText},
         {QStringLiteral("size"), tr("Size"), none, ColumnLook::Text, 72, true, true, SortColumn::Size, sizeColumnText},
     };
 }

@@ -95,6 +95,9 @@ QString agoTime(const QDateTime &when, const QDateTime &now)
 
 QString sizeText(qint64 octets)
 {
+    if (octets < 1000) {
+        return translated("%1 B").arg(octets);
+    }
     const int decimals = octets < 1000000 ? 0 : 1;
     return shownLocale().formattedDataSize(octets, decimals, QLocale::DataSizeSIFormat);
 }

@@ -138,6 +138,7 @@ QWidget *HeaderCard::makeSenderRow()
     m_recipients->setFont(sized(font(), TextSize::Small));
     m_recipients->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
     auto *recipientLine = new QHBoxLayout; // the button is mirrored, so its place is not left to its own alignment
+    recipientLine->setContentsMargins(-12, 0, 0, 0); // its words stand below the name
     recipientLine->addWidget(m_recipients);
     recipientLine->addStretch();
     m_recipients->setIconSize({12, 12});
