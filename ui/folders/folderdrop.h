@@ -7,6 +7,7 @@
 #include <QBasicTimer>
 #include <QObject>
 #include <QPersistentModelIndex>
+#include <QPoint>
 #include <QPointer>
 
 class QDropEvent;
