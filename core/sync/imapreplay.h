@@ -72,6 +72,7 @@ private:
     QCoro::Task<store::AttemptNote> noteAttempt(store::Intent intent, QByteArray target);
     QCoro::Task<void> noteStart(store::Intent intent);
     QCoro::Task<void> complete(store::Intent intent, store::Relocation relocation);
+    QCoro::Task<void> settle(store::Intent intent, store::Relocation relocation);
 
     store::Store &m_store;
     session::ImapSession &m_session;

@@ -41,6 +41,14 @@ QCoro::Task<void> ImapReplay::makeParents(QStringList levels, QList<imap::Listed
     }
 }
 
+// Settled before the folders are listed anew: a later change of the same folder (an undo) may wait by now, and
+// only the settled row knows the server's new name; the listing would take it for another folder.
+QCoro::Task<void> ImapReplay::settle(store::Intent intent, store::Relocation relocation)
+{
+    co_await complete(intent, relocation);
+    co_await refreshFolders(intent.account);
+}
+
 QCoro::Task<void> ImapReplay::createFolder(store::Intent intent)
 {
     const QByteArray raw = m_names->rawName(m_session, intent.newLevels);
@@ -61,8 +69,7 @@ QCoro::Task<void> ImapReplay::createFolder(store::Intent intent)
     co_await m_session.subscribe(raw, true);
     store::Relocation relocation;
     relocation.serverName = raw;
-    co_await refreshFolders(intent.account);
-    co_await complete(intent, relocation);
+    co_await settle(intent, relocation);
 }
 
 QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
@@ -86,8 +93,7 @@ QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
     }
     store::Relocation relocation;
     relocation.serverName = to;
-    co_await refreshFolders(intent.account);
-    co_await complete(intent, relocation);
+    co_await settle(intent, relocation);
 }
 
 QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
@@ -115,8 +121,7 @@ QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
             throw *failure;
         }
     }
-    co_await refreshFolders(intent.account);
-    co_await complete(intent, store::Relocation());
+    co_await settle(intent, store::Relocation());
 }
 
 QCoro::Task<void> ImapReplay::subscribeFolder(store::Intent intent)
@@ -124,8 +129,7 @@ QCoro::Task<void> ImapReplay::subscribeFolder(store::Intent intent)
     const QByteArray raw = nameOf(*intent.target);
     co_await noteStart(intent);
     co_await m_session.subscribe(raw, intent.subscribe);
-    co_await refreshFolders(intent.account);
-    co_await complete(intent, store::Relocation());
+    co_await settle(intent, store::Relocation());
 }
 
 } // namespace waxwing::sync

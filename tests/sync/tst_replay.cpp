@@ -33,6 +33,16 @@ store::Verb flagVerb(Fixture &f, quint32 uid)
     return verb;
 }
 
+store::Verb renameVerb(FolderId folder, const char *name)
+{
+    Verb verb;
+    verb.kind = IntentKind::MoveFolder;
+    verb.account = account;
+    verb.folder = folder;
+    verb.newLevels = QStringList{QString::fromLatin1(name)};
+    return verb;
+}
+
 ReplayOutcome replay(Fixture &f, const store::Intent &intent)
 {
     ImapReplay step(f.store, f.session, f.hidden);
@@ -51,6 +61,13 @@ ReplayOutcome replay(Fixture &f, const store::Intent &intent)
     "C~ " tag " STATUS Archive \\(.*\\)\n"                                                                             \
     "S: * STATUS Archive (MESSAGES 0 UIDNEXT 50 UIDVALIDITY 9)\n"                                                      \
     "S: " tag " OK done\n"
+#define LISTED(list, lsub, name)                                                                                       \
+    "C: " list " LIST \"\" \"*\"\n"                                                                                    \
+    "C: " lsub " LSUB \"\" \"*\"\n"                                                                                    \
+    "S: * LIST () \"/\" INBOX\n"                                                                                       \
+    "S: * LIST () \"/\" " name "\n"                                                                                    \
+    "S: " list " OK done\n"                                                                                            \
+    "S: " lsub " OK done\n"
 
 class TestReplay : public QObject {
     Q_OBJECT
@@ -94,6 +111,25 @@ private Q_SLOTS:
         const store::Intent intent = f.apply(flagVerb(f, 11));
         QCOMPARE(replay(f, intent), ReplayOutcome::Postponed);
         QCOMPARE(f.intent(intent.id)->state, store::IntentState::Waiting);
+    }
+
+    // Seen as RENAME of a mailbox to itself: the listing met a row that was shown under its old name again.
+    void folderMoveUndoneBeforeItsListing()
+    {
+        Fixture f("",
+                  LISTED("A2", "A3", "Archive") "C: A4 RENAME Archive Attic\n"
+                                                "S: A4 OK done\n" LISTED("A5", "A6", "Attic")
+                                                    LISTED("A7", "A8", "Attic") "C: A9 RENAME Attic Archive\n"
+                                                                                "S: A9 OK done\n" LISTED("A10", "A11",
+                                                                                                         "Archive"));
+        const FolderId folder = f.folderRow("Archive").id;
+        const store::Intent there = f.apply(renameVerb(folder, "Attic"));
+        const store::Intent back = f.apply(renameVerb(folder, "Archive"));
+        QCOMPARE(replay(f, there), ReplayOutcome::Done);
+        QCOMPARE(f.folderRow("Archive").id, folder);
+        QCOMPARE(replay(f, *f.intent(back.id)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.folderRow("Archive").id, folder);
     }
 
     void moveWithCopyUid()
