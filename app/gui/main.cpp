@@ -130,8 +130,9 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(WAXWING_VERSION));
     QApplication app(argc, argv);
     QApplication::setApplicationDisplayName(QStringLiteral("Waxwing"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("waxwing"));
-    QApplication::setWindowIcon(QIcon::fromTheme(QStringLiteral("waxwing")));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.waxwing.Waxwing"));
+    QApplication::setWindowIcon(
+        QIcon::fromTheme(QStringLiteral("org.waxwing.Waxwing"), QIcon(QStringLiteral(":/icons/waxwing.svg"))));
     gui::Arguments arguments;
     try {
         arguments = gui::parseArguments(QCoreApplication::arguments().mid(1));
