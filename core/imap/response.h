@@ -105,14 +105,8 @@ struct FetchResponse {
     std::vector<BodyItem> bodies;
 };
 
-struct NamespaceResponse { // RFC 2342
-    struct Entry {
-        QByteArray prefix;
-        QByteArray delimiter; // empty for NIL
-    };
-    QList<Entry> personal;
-    QList<Entry> otherUsers;
-    QList<Entry> shared;
+struct NamespaceResponse {
+    Namespaces namespaces;
 };
 
 struct IdResponse { // RFC 2971

@@ -213,8 +213,18 @@ void ImapChannel::continuation(const QByteArray &text)
 bool ImapChannel::offer(imap::Response &response)
 {
     const std::deque<ImapJobPtr> flying = m_flying; // a callback may add to the real one
-    return std::any_of(flying.begin(), flying.end(),
-                       [&response](const ImapJobPtr &job) { return job->onUntagged && job->onUntagged(response); });
+    const auto takes = [&response](const ImapJobPtr &job) { return job->onUntagged && job->onUntagged(response); };
+    if (std::any_of(flying.begin(), flying.end(), takes)) {
+        return true;
+    }
+    const auto lost = [](const ImapJobPtr &job) { return bool(job->onUnclaimed); };
+    const auto oldest = std::find_if(flying.begin(), flying.end(), lost);
+    return oldest != flying.end() && (*oldest)->onUnclaimed(response);
+}
+
+bool ImapChannel::isEnabled(const char *extension) const
+{
+    return m_enabled.contains(QByteArray(extension).toUpper());
 }
 
 void ImapChannel::untagged(imap::Response &response)
@@ -222,6 +232,9 @@ void ImapChannel::untagged(imap::Response &response)
     if (const auto *const capability = std::get_if<imap::CapabilityResponse>(&response)) {
         m_capabilities = imap::Capabilities(capability->names);
     } else if (const auto *const enabled = std::get_if<imap::EnabledResponse>(&response)) {
+        for (const QByteArray &name : enabled->names) {
+            m_enabled.append(name.toUpper());
+        }
         m_utf8 = m_utf8 || std::any_of(enabled->names.begin(), enabled->names.end(), isUtf8Extension);
         m_parser.setUtf8Mailboxes(m_utf8);
     } else if (auto *const fetch = std::get_if<imap::FetchResponse>(&response)) {

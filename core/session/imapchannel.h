@@ -31,6 +31,13 @@ public:
     const imap::Capabilities &capabilities() const { return m_capabilities; }
     void forgetCapabilities() { m_capabilities = {}; }
     bool usesUtf8() const { return m_utf8; }
+    bool isEnabled(const char *extension) const; // the server said so (RFC 5161)
+    // From the moment ENABLE QRESYNC is sent, so that SELECT can follow it at once, until it turns out refused.
+    bool mayUseQresync() const { return m_mayUseQresync; }
+    void expectQresync() { m_mayUseQresync = true; }
+    void refuseQresync() { m_mayUseQresync = false; }
+    const std::optional<imap::Namespaces> &namespaces() const { return m_namespaces; } // nullopt: not asked yet
+    void setNamespaces(imap::Namespaces namespaces) { m_namespaces = std::move(namespaces); }
     imap::CommandBuilder command(QByteArrayView name) const;
     ImapMailboxState &mailbox() { return m_mailbox; }
     ImapSession::Counters counters() const;
@@ -104,7 +111,10 @@ private:
     imap::Capabilities m_capabilities;
     ImapMailboxState m_mailbox;
     QList<QByteArray> m_secrets;
+    QByteArrayList m_enabled;
+    std::optional<imap::Namespaces> m_namespaces;
     bool m_utf8 = false;
+    bool m_mayUseQresync = false;
     bool m_open = false;
     std::optional<Error> m_closeReason;
     bool m_ready = false;
