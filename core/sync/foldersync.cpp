@@ -57,23 +57,22 @@ QCoro::Task<void> FolderSync::begin()
         qCWarning(logSync) << "the counters of" << m_state.path << "went back; everything is compared";
         m_contradiction = true;
     }
+    if (uidNextWentBack) {
+        m_state.uidNext = m_selected.uidNext;
+    }
     if (modSeqWentBack) {
         m_resynced = {};
         m_state.highestModSeq = {};
     }
 }
 
-// Asks for what changed in the same trip where the server can do that.
+// Always anew: what a connection has selected may be a mailbox that was deleted, while another has its name. Asks for
+// what changed in the same trip where the server can tell.
 QCoro::Task<void> FolderSync::select()
 {
-    const auto access = session::MailboxAccess::ReadWrite;
     const imap::KnownMailbox known = knownMailbox();
-    if (known.highestModSeq.isValid() && m_session.hasCapability("QRESYNC")) {
-        m_resynced = co_await m_session.select(m_state.serverName, access, known);
-        m_selected = m_resynced.selected;
-    } else {
-        m_selected = co_await m_session.select(m_state.serverName, access);
-    }
+    m_resynced = co_await m_session.select(m_state.serverName, session::MailboxAccess::ReadWrite, known);
+    m_selected = m_resynced.selected;
 }
 
 imap::KnownMailbox FolderSync::knownMailbox() const

@@ -3,6 +3,7 @@
 #include "core/sync/bodyfetch.h"
 #include "core/sync/foldersync.h"
 #include "core/sync/imapbackend.h"
+#include "core/sync/together.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
@@ -40,6 +41,12 @@ bool isThere(const store::FolderSyncState &state)
     return state.selectable && !state.serverName.isEmpty();
 }
 
+QCoro::Task<void> list(session::ImapSession *session, session::ImapListItems items,
+                       std::shared_ptr<QList<imap::ListedMailbox>> listed)
+{
+    *listed = co_await session->list(items);
+}
+
 // The inbox first, then where people look most.
 int urgency(store::Role role)
 {
@@ -66,9 +73,15 @@ QCoro::Task<void> ImapBackend::syncFolders()
         return state.lowestUid == Uid(1) && state.highestModSeq.isValid();
     });
     const session::ImapListItems items(canCompare ? session::ImapListItem::Status : session::ImapListItem());
-    const QList<imap::ListedMailbox> listed = co_await lease->session().list(items);
-    m_statuses = statusesIn(listed);
-    const QList<store::ServerFolder> folders = serverFolders(listed, m_chosen);
+    // Asked for the mailbox it has selected, Dovecot counts that one, also when another has its name by now
+    // (RFC 3501 6.3.10 says not to ask).
+    const auto listed = std::make_shared<QList<imap::ListedMailbox>>();
+    auto leaving = lease->session().unselect();
+    auto listing = list(&lease->session(), items, listed);
+    co_await together(std::move(leaving), std::move(listing));
+    m_statuses = statusesIn(*listed);
+    m_statuses.remove(lease->session().selectedMailbox());
+    const QList<store::ServerFolder> folders = serverFolders(*listed, m_chosen);
     // INBOX always exists (RFC 3501 5.1): a listing without it is not the whole truth.
     const bool complete = std::any_of(folders.cbegin(), folders.cend(), [](const store::ServerFolder &folder) {
         return folder.role == store::Role::Inbox;
@@ -139,6 +152,7 @@ QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> ImapBackend::askStatuses(QLi
     Statuses statuses;
     if (known.size() > 1) {
         const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::Background);
+        known.removeAll(lease->session().selectedMailbox()); // see syncFolders()
         statuses = co_await lease->session().statuses(known);
     }
     co_return statuses;
