@@ -36,6 +36,8 @@ public:
     bool mayUseQresync() const { return m_mayUseQresync; }
     void expectQresync() { m_mayUseQresync = true; }
     void refuseQresync() { m_mayUseQresync = false; }
+    const QList<std::pair<QByteArray, QByteArray>> &serverId() const { return m_serverId; }
+    void setServerId(QList<std::pair<QByteArray, QByteArray>> fields) { m_serverId = std::move(fields); }
     const std::optional<imap::Namespaces> &namespaces() const { return m_namespaces; } // nullopt: not asked yet
     void setNamespaces(imap::Namespaces namespaces) { m_namespaces = std::move(namespaces); }
     imap::CommandBuilder command(QByteArrayView name) const;
@@ -52,6 +54,10 @@ public:
     // The handshake of STARTTLS: nothing is read from the tagged OK on until this completes.
     static QCoro::Task<void> startTls(std::shared_ptr<ImapChannel> self);
 
+    // The same for COMPRESS (RFC 4978): from the tagged OK on, everything is compressed.
+    void startCompression();
+    bool isCompressed() const { return m_compressed; }
+
     // Sends when the table allows it; the order is kept.
     void enqueue(const ImapJobPtr &job);
     // At once; everything that waits fails with the reason. Without effect when closed already.
@@ -60,6 +66,10 @@ public:
     void setSecrets(QList<QByteArray> secrets) { m_secrets = std::move(secrets); }
 
     void setPushWanted(bool wanted);
+    // NOTIFY (RFC 5465) is on: news come unasked, and the link is looked after also without a selected mailbox. IDLE
+    // is used all the same: Dovecot looks at the selected mailbox at once only then.
+    void setNotifying(bool notifying);
+    bool isNotifying() const { return m_notifying; }
     // News come by themselves at the moment.
     bool isIdling() const { return m_idle && m_idling && !m_idleEnding; }
 
@@ -68,18 +78,26 @@ Q_SIGNALS:
     void vanished(const waxwing::imap::UidSet &uids);
     void expungedUnknown();
     void flagsChanged(const waxwing::imap::FetchedMessage &message);
+    void mailboxStatusChanged(const QByteArray &mailbox, const waxwing::imap::MailboxStatus &status);
+    void mailboxListed(const waxwing::imap::ListedMailbox &mailbox, const QByteArray &oldName);
+    void notificationsLost();
+    void progress(quint64 done, quint64 total);
     void closed(const waxwing::Error &reason);
 
 private:
     ImapChannel(std::unique_ptr<net::Transport> transport, ImapSession::Options options);
 
-    void readAvailable();
+    void listenToTransport();
+    bool readAvailable(); // false: nothing was there, or nothing may be read now
     void dispatch(imap::Response &response);
     void dispatchStatus(imap::Response &response, imap::StatusResponse &status);
     void finish(const imap::StatusResponse &status);
     void continuation(const QByteArray &text);
     void untagged(imap::Response &response);
     void applyUntagged(imap::Response &response);
+    void applyElsewhere(imap::Response &response);
+    void applyCode(const imap::ResponseCode &code);
+    void noteIdleEnd();
     void applyExpunge(quint32 sequenceNumber);
     bool offer(imap::Response &response);
     void transportClosed();
@@ -93,6 +111,8 @@ private:
     void silenceIsOver();
 
     void considerPush();
+    bool canIdle() const;
+    std::chrono::milliseconds idleRenewal() const;
     void beginIdle();
     void endIdle();
     void pushTimerFired();
@@ -113,6 +133,7 @@ private:
     QList<QByteArray> m_secrets;
     QByteArrayList m_enabled;
     std::optional<imap::Namespaces> m_namespaces;
+    QList<std::pair<QByteArray, QByteArray>> m_serverId;
     bool m_utf8 = false;
     bool m_mayUseQresync = false;
     bool m_open = false;
@@ -136,6 +157,9 @@ private:
     bool m_idleEnding = false; // DONE is due or sent
     bool m_pushWanted = false;
     bool m_idleRefused = false;
+    bool m_notifying = false;
+    bool m_compressed = false;
+    std::chrono::steady_clock::time_point m_lastHeard;
 };
 
 // Waits for the tagged answer: throws what stands against it, returns an OK.

@@ -9,8 +9,10 @@ namespace waxwing::session {
 QCoro::Task<void> imapOpen(std::shared_ptr<ImapChannel> channel, auth::Credentials credentials);
 QCoro::Task<void> imapLogout(std::shared_ptr<ImapChannel> channel);
 
-// imapintroduce.cpp: ID and ENABLE, once the login is through.
+// imapintroduce.cpp: ID, ENABLE and COMPRESS, once the login is through; NOTIFY.
 QCoro::Task<void> imapIntroduce(std::shared_ptr<ImapChannel> channel);
+QCoro::Task<bool> imapCompress(std::shared_ptr<ImapChannel> channel);
+QCoro::Task<bool> imapNotify(std::shared_ptr<ImapChannel> channel);
 
 // imaplisting.cpp
 QCoro::Task<QList<imap::ListedMailbox>> imapList(std::shared_ptr<ImapChannel> channel, ImapListItems items);

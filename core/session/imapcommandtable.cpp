@@ -40,6 +40,8 @@ constexpr std::array<Row, std::size_t(ImapVerb::Last) + 1> table = {{
     {ImapVerb::Id, Session, None, Reply},
     {ImapVerb::Enable, Session, None, Reply}, // whoever depends on the answer waits for it
     {ImapVerb::Namespace, Session, None, Reply},
+    {ImapVerb::Notify, Session | Names | Elsewhere, StatusReply, Reply}, // RFC 5465 3: begins with every STATUS
+    {ImapVerb::Compress, Session, Session, None}, // RFC 4978 3: nothing is sent before the answer
     {ImapVerb::StartTls, Session, Session, None},
     {ImapVerb::Authenticate, Session, Session, None},
     {ImapVerb::Login, Session, Session, None},

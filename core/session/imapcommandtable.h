@@ -10,6 +10,8 @@ enum class ImapVerb {
     Id,
     Enable,
     Namespace,
+    Notify,
+    Compress,
     StartTls,
     Authenticate,
     Login,

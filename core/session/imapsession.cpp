@@ -41,6 +41,10 @@ ImapSession::ImapSession(std::unique_ptr<net::Transport> transport, Options opti
     connect(channel, &ImapChannel::vanished, this, &ImapSession::vanished);
     connect(channel, &ImapChannel::expungedUnknown, this, &ImapSession::expungedUnknown);
     connect(channel, &ImapChannel::flagsChanged, this, &ImapSession::flagsChanged);
+    connect(channel, &ImapChannel::mailboxStatusChanged, this, &ImapSession::mailboxStatusChanged);
+    connect(channel, &ImapChannel::mailboxListed, this, &ImapSession::mailboxListed);
+    connect(channel, &ImapChannel::notificationsLost, this, &ImapSession::notificationsLost);
+    connect(channel, &ImapChannel::progress, this, &ImapSession::progress);
     connect(channel, &ImapChannel::closed, this, &ImapSession::closed);
 }
 
@@ -89,6 +93,21 @@ ImapSession::Counters ImapSession::counters() const
 bool ImapSession::isEnabled(const char *name) const
 {
     return m_channel->isEnabled(name);
+}
+
+QCoro::Task<bool> ImapSession::compress()
+{
+    return imapCompress(m_channel);
+}
+
+QCoro::Task<bool> ImapSession::notify()
+{
+    return imapNotify(m_channel);
+}
+
+QList<std::pair<QByteArray, QByteArray>> ImapSession::serverId() const
+{
+    return m_channel->serverId();
 }
 
 QCoro::Task<QList<imap::ListedMailbox>> ImapSession::list(ImapListItems items)

@@ -7,6 +7,7 @@
 #include "core/auth/credentials.h"
 #include "core/net/transport.h"
 #include "core/net/wirelog.h"
+#include "core/session/imapidlepace.h"
 #include "core/session/imaprequests.h"
 
 #include <QCoroTask>
@@ -31,6 +32,8 @@ public:
         ImapTimeouts patience;
         bool allowPlaintextPassword = false; // only when the user chose it for this account
         QByteArray saslMechanism; // the only one to use; empty: the strongest shared
+        bool compress = false; // COMPRESS=DEFLATE right after the login, where offered; costs one round trip
+        std::shared_ptr<ImapIdlePace> idlePace; // shared by an account's sessions; null: patience.idleRenewal always
         net::WireLog *wireLog = nullptr; // must outlive the session; gets everything, secrets taken out
     };
     struct Counters {
@@ -57,6 +60,15 @@ public:
     bool isEnabled(const char *name) const;
     QByteArray rawMailboxName(const QString &name) const; // by what is ENABLEd
     Counters counters() const;
+
+    // COMPRESS=DEFLATE (RFC 4978) from now on. False: not offered or refused, and all is as before.
+    QCoro::Task<bool> compress();
+    // NOTIFY (RFC 5465): counters of all personal mailboxes, until the connection ends. Those of all but the selected
+    // one come first, before this completes; that one is told about as ever, and goes well with startIdle().
+    // False: not offered or refused.
+    QCoro::Task<bool> notify();
+    // What the server says about itself (RFC 2971), for people; empty where it says nothing.
+    QList<std::pair<QByteArray, QByteArray>> serverId() const;
 
     // All mailboxes of the personal namespace with \Subscribed filled in, special use asked for where offered.
     // With Status each comes with its counters in the same answer where the server has LIST-STATUS (RFC 5819);
@@ -119,6 +131,14 @@ Q_SIGNALS:
     // An EXPUNGE whose UID is not known: a full comparison is due.
     void expungedUnknown();
     void flagsChanged(const waxwing::imap::FetchedMessage &message);
+    // With notify(): another mailbox changed (only what the server named is filled in), came, went (\NonExistent)
+    // or was renamed (oldName).
+    void mailboxStatusChanged(const QByteArray &mailbox, const waxwing::imap::MailboxStatus &status);
+    void mailboxListed(const waxwing::imap::ListedMailbox &mailbox, const QByteArray &oldName);
+    // The server gave NOTIFY up (RFC 5465 5.8): ask what has changed, then notify() again.
+    void notificationsLost();
+    // A long command is at work (RFC 9585); total 0: not known.
+    void progress(quint64 done, quint64 total);
     void closed(const waxwing::Error &reason);
 
 private:
