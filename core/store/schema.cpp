@@ -63,6 +63,11 @@ CREATE TABLE folder_ref(key TEXT PRIMARY KEY, server_name BLOB NOT NULL, path TE
     WITHOUT ROWID;
 )";
 
+// server_exists: EXISTS at the last completed sync; with uidnext and highest_modseq it tells whether anything changed.
+constexpr char kCacheCounters[] = R"(
+ALTER TABLE folder ADD COLUMN server_exists INTEGER;
+)";
+
 // journal.db: precious. checksum: first 8 octets of SHA-256 over the row's other columns.
 //
 // intent   generation: the journal's generation when the row was last written. relocation: how a done one ended,
@@ -94,7 +99,7 @@ CREATE VIRTUAL TABLE body_text USING fts5(text, content='', tokenize="unicode61 
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1};
+    static const QList<Migration> steps{kCache1, kCacheCounters};
     return steps;
 }
 

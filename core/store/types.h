@@ -67,6 +67,7 @@ struct FolderSyncState {
     Uid uidNext; // every UID below it has been looked at, newest-first gaps excepted (see lowestUid)
     Uid lowestUid; // a first sync has come down to this UID; 1: complete
     ModSeq highestModSeq;
+    std::optional<quint32> exists; // as the server counted at the last completed sync
     bool selectable = true;
     bool readOnly = false;
     Role role = Role::None;
