@@ -12,6 +12,9 @@ namespace waxwing::store {
 
 namespace {
 
+// Some ten milliseconds: the user's next action waits no longer.
+constexpr int kThreadsAtOnce = 500;
+
 const StorePaths &withFolders(const StorePaths &paths)
 {
     for (const QString &file : {paths.journal, paths.cache, paths.search}) {
@@ -105,8 +108,8 @@ void Engine::begin()
 void Engine::flush()
 {
     m_overlay.flush();
-    m_folders.flush();
     m_placements.flush();
+    m_folders.flush();
 }
 
 void Engine::noteGeneration()
@@ -125,6 +128,7 @@ ChangeSet Engine::commit()
     m_journal->commit();
     m_behind = true;
     m_cache->exec("COMMIT");
+    m_placements.committed();
     m_behind = false;
     try {
         m_search.commit();
@@ -160,6 +164,14 @@ void Engine::rollback()
     m_folders.reload();
     m_placements.reload();
     m_overlay.reload();
+}
+
+bool Engine::keepHouse()
+{
+    if (m_unthreaded) {
+        m_unthreaded = m_placements.fillThreads(kThreadsAtOnce);
+    }
+    return m_unthreaded;
 }
 
 bool Engine::takeCleanMark()

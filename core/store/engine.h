@@ -27,6 +27,9 @@ public:
     void begin();
     ChangeSet commit();
     void rollback();
+    // A short piece of what can wait until nobody asks for anything, inside a transaction. False: nothing is left.
+    bool keepHouse();
+    bool mayKeepHouse() const { return m_unthreaded; }
     Journal &journal() { return *m_journal; }
     // Whether the last run ended orderly; and that this one does.
     bool takeCleanMark();
@@ -76,6 +79,7 @@ private:
     UserSide m_user;
     Reader m_reader;
     quint64 m_revision = 0;
+    bool m_unthreaded = true; // messages may still be without their conversation
     bool m_behind = false; // the journal was committed and the cache was not
 };
 

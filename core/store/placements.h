@@ -2,7 +2,7 @@
 // that what is shown, the folder's counts and the ChangeSet cannot drift apart.
 #pragma once
 
-#include "core/store/foldertable.h"
+#include "core/store/threads.h"
 
 #include <functional>
 
@@ -11,6 +11,7 @@ namespace waxwing::store {
 struct Placement {
     PlacementId id;
     MessageId message;
+    ThreadId thread; // of the message; add() looks it up where it is not given
     // The server's truth.
     FolderId folder;
     Uid uid;
@@ -57,6 +58,7 @@ public:
     // The content of a new message: shared with the same message in other folders of the account.
     struct Content {
         MessageId id;
+        ThreadId thread;
         bool held = false;
     };
     Content content(AccountId account, const NewMessage &message);
@@ -66,19 +68,25 @@ public:
     // Hashes of bodies whose last message went in this transaction.
     QList<QByteArray> takeReleasedBodies() { return std::exchange(m_released, {}); }
     bool isBodyUsed(const QByteArray &hash);
-    // Writes the id counters.
+    // Messages of a cache of an older version get their conversations, newest first. False: all have one.
+    bool fillThreads(int limit) { return m_threads.fill(limit); }
+    // Writes conversations and the id counters.
     void flush();
+    void committed() { m_threadRows.forget(); }
     void reload();
 
 private:
     void count(const Placement &placement, int sign);
     void releaseMessage(MessageId message);
-    std::optional<MessageId> known(AccountId account, const NewMessage &message, qint64 key, bool &held);
-    MessageId addContent(AccountId account, const NewMessage &message, qint64 key);
+    void countThread(const Placement &before, const Placement &after);
+    std::optional<Content> known(AccountId account, const NewMessage &message, qint64 key);
+    Content addContent(AccountId account, const NewMessage &message, qint64 key);
 
     Database &m_cache;
     FolderTable &m_folders;
     ChangeRecorder &m_changes;
+    ThreadRows m_threadRows;
+    Threads m_threads;
     qint64 m_nextPlacement = 1;
     qint64 m_nextMessage = 1;
     bool m_idsUsed = false;

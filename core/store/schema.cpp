@@ -90,11 +90,34 @@ CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE body_text USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
 )";
 
+// message.thread  the conversation, account-wide; NULL: not looked at yet (a cache of an older version is filled in
+//                 the background). A conversation's id is the id of one message that is or was in it.
+//                 email_id, server_thread: RFC 8474 ids, or Gmail's; labels: X-GM-LABELS, joined by newlines.
+// thread_member   the messages of a conversation; an index of its own, so that an old cache opens at once.
+// thread_ref      Message-IDs (as message.key) that were referred to and are not here, and whose conversation waits.
+// thread_subject  messages that no References connect: by their base subject (replies: another key).
+// folder_thread   one row for each conversation a folder shows: newest and head are the key of its newest message.
+constexpr char kCacheThreads[] = R"(
+ALTER TABLE message ADD COLUMN thread INTEGER;
+ALTER TABLE message ADD COLUMN email_id BLOB;
+ALTER TABLE message ADD COLUMN server_thread BLOB;
+ALTER TABLE message ADD COLUMN labels TEXT;
+ALTER TABLE folder ADD COLUMN threads INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE thread_member(thread INTEGER, message INTEGER, PRIMARY KEY(thread, message)) WITHOUT ROWID;
+CREATE TABLE thread_ref(key INTEGER, account INTEGER, thread INTEGER NOT NULL, PRIMARY KEY(key, account)) WITHOUT ROWID;
+CREATE INDEX thread_ref_thread ON thread_ref(thread);
+CREATE TABLE thread_subject(key INTEGER, message INTEGER, PRIMARY KEY(key, message)) WITHOUT ROWID;
+CREATE TABLE folder_thread(thread INTEGER, folder INTEGER, newest INTEGER NOT NULL, head INTEGER NOT NULL,
+    count INTEGER NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY(thread, folder)) WITHOUT ROWID;
+CREATE INDEX folder_thread_order ON folder_thread(folder, newest DESC, head DESC);
+INSERT INTO meta(key, value) SELECT 'threads_below', top + 1 FROM (SELECT max(id) AS top FROM message) WHERE top > 0;
+)";
+
 } // namespace
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1};
+    static const QList<Migration> steps{kCache1, kCacheThreads};
     return steps;
 }
 
