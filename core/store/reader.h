@@ -50,8 +50,8 @@ public:
     // thousand. withOthers: also what the rest of the account has of it (sent mail, above all), except in junk and
     // trash; a message that is in several folders comes once.
     QList<ConversationMember> conversation(ThreadId thread, const QList<FolderId> &folders, bool withOthers = false);
-    // The placements of conversations in a folder, as verbs want them; no order.
-    QList<PlacementId> placementsOf(const QList<ThreadId> &threads, FolderId folder);
+    // These messages and all others of their conversations in the same folder, each once; as verbs want them.
+    QList<PlacementId> withConversations(const QList<PlacementId> &ids);
     // Rows as a threaded list shows them, with counts and participants.
     QList<MessageRow> threadRows(const QList<PlacementId> &ids);
     // Forget what was computed for a folder; invalid: for all. Saves memory only: what a change made stale is

@@ -170,19 +170,30 @@ QList<ConversationMember> Reader::conversation(ThreadId thread, const QList<Fold
     return arranged;
 }
 
-QList<PlacementId> Reader::placementsOf(const QList<ThreadId> &threads, FolderId folder)
+QList<PlacementId> Reader::withConversations(const QList<PlacementId> &ids)
 {
     const Snapshot snapshot(d->db());
-    QList<PlacementId> ids;
-    Query query = d->db().query("SELECT p.id FROM thread_member t CROSS JOIN placement p ON p.message = t.message"
-                                " WHERE t.thread = ? AND p.shown_folder = ?");
-    for (const ThreadId thread : threads) {
-        query.bind(thread, folder);
+    QList<PlacementId> all;
+    QSet<PlacementId> known;
+    const auto add = [&](PlacementId id) {
+        if (!known.contains(id)) {
+            known.insert(id);
+            all << id;
+        }
+    };
+    Query query
+        = d->db().query("SELECT other.id FROM placement p JOIN message m ON m.id = p.message"
+                        " JOIN thread_member t ON t.thread = m.thread"
+                        " JOIN placement other ON other.message = t.message AND other.shown_folder = p.shown_folder"
+                        " WHERE p.id = ?");
+    for (const PlacementId id : ids) {
+        add(id);
+        query.bind(id);
         while (query.next()) {
-            ids << query.id<PlacementId>(0);
+            add(query.id<PlacementId>(0));
         }
     }
-    return ids;
+    return all;
 }
 
 } // namespace waxwing::store

@@ -540,7 +540,7 @@ void TestThreads::conversationWithSent()
     QCOMPARE(all[1].row.fromName, q("Me"));
     QCOMPARE(all[1].depth, 1);
     QCOMPARE(all[2].depth, 2);
-    QCOMPARE(reader.placementsOf({row.thread}, inbox).size(), 2);
+    QCOMPARE(reader.withConversations({row.id, row.id}).size(), 2);
 }
 
 // A profile whose cache was written by version 1: its tables, made by its own step.
