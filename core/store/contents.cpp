@@ -2,6 +2,8 @@
 #include "core/store/placements.h"
 #include "core/store/threading.h"
 
+#include <limits>
+
 namespace waxwing::store {
 
 namespace {
@@ -102,10 +104,63 @@ void Placements::setBody(MessageId message, const QByteArray &hash, qint64 size,
 
 void Placements::setPreview(MessageId message, const QString &preview)
 {
-    m_cache.query("UPDATE message SET preview = ? WHERE id = ?").bind(preview, message).run();
+    m_cache.query("UPDATE message SET preview = ?, indexed = 1 WHERE id = ?").bind(preview, message).run();
     const QList<Placement> placements = ofMessage(message);
     for (const Placement &p : placements) {
         if (const FolderId shown = p.shownFolder(); shown.isValid()) {
+            m_changes.row(shown, p.id, p.key(), p.key());
+        }
+    }
+}
+
+std::optional<RowKey> Placements::evictBodies(const Eviction &eviction)
+{
+    const RowKey from = eviction.from.value_or(RowKey{std::numeric_limits<qint64>::min(), PlacementId()});
+    const qint64 before
+        = eviction.before.isValid() ? eviction.before.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
+    Query query = m_cache.query(
+        "SELECT p.received, p.id, m.body IS NOT NULL AND NOT EXISTS(SELECT 1 FROM touch WHERE placement = p.id)"
+        " AND NOT EXISTS(SELECT 1 FROM placement o WHERE o.message = p.message"
+        " AND (o.uid IS NULL OR o.made_by IS NOT NULL OR o.folder <> p.shown_folder))"
+        " FROM placement p JOIN message m ON m.id = p.message"
+        " WHERE p.shown_folder = ? AND (p.received, p.id) > (?, ?) AND p.received < ?"
+        " ORDER BY p.received, p.id LIMIT ?");
+    query.bind(eviction.folder, from.received, from.id.value(), before, eviction.rows);
+    QList<PlacementId> evicted;
+    std::optional<RowKey> last;
+    int looked = 0;
+    while (query.next()) {
+        last = RowKey{query.integer(0), query.id<PlacementId>(1)};
+        ++looked;
+        if (query.integer(2) != 0) {
+            evicted << last->id;
+        }
+    }
+    for (const PlacementId id : std::as_const(evicted)) {
+        if (const auto placement = find(id)) {
+            dropBody(*placement);
+        }
+    }
+    return looked == eviction.rows ? last : std::nullopt;
+}
+
+void Placements::dropBody(const Placement &placement)
+{
+    Query body = m_cache.query("SELECT body FROM message WHERE id = ? AND body IS NOT NULL");
+    body.bind(placement.message);
+    if (!body.next()) {
+        return; // shared with one before
+    }
+    m_released << body.blob(0);
+    m_removed = true;
+    m_cache.query("UPDATE message SET body = NULL, body_size = NULL, body_packed = NULL WHERE id = ?")
+        .bind(placement.message)
+        .run();
+    m_changes.body(placement.message);
+    const QList<Placement> all = ofMessage(placement.message);
+    for (const Placement &p : all) {
+        if (const FolderId shown = p.shownFolder(); shown.isValid()) {
+            m_folders.count(shown, {0, 0, -1, 0});
             m_changes.row(shown, p.id, p.key(), p.key());
         }
     }

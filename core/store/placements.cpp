@@ -112,6 +112,7 @@ void Placements::reload()
     m_nextMessage = next("SELECT value FROM meta WHERE key = 'next_message'", "SELECT max(id) FROM message");
     m_idsUsed = false;
     m_released.clear();
+    m_gone.clear();
     m_threadRows.forget();
 }
 
@@ -274,6 +275,7 @@ void Placements::put(const Placement &before, const Placement &p, bool contentCh
 
 void Placements::remove(const Placement &p)
 {
+    m_removed = true;
     m_cache.query("DELETE FROM placement WHERE id = ?").bind(p.id).run();
     m_cache.query("DELETE FROM touch WHERE placement = ?").bind(p.id).run();
     count(p, -1);
@@ -291,13 +293,16 @@ void Placements::releaseMessage(MessageId message)
     if (used.next()) {
         return;
     }
-    Query query = m_cache.query("SELECT body, thread, account, message_id, subject FROM message WHERE id = ?");
+    Query query = m_cache.query("SELECT body, thread, account, message_id, subject, indexed FROM message WHERE id = ?");
     query.bind(message);
     if (!query.next()) {
         return;
     }
     if (!query.isNull(0)) {
         m_released << query.blob(0);
+    }
+    if (query.integer(5) != 0) {
+        m_gone << message;
     }
     m_cache.query("DELETE FROM message WHERE id = ?").bind(message).run();
     if (!query.isNull(1)) {

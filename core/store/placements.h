@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/threads.h"
+#include "core/store/writer.h"
 
 #include <functional>
 
@@ -64,9 +65,14 @@ public:
     Content content(AccountId account, const NewMessage &message);
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
     void setPreview(MessageId message, const QString &preview);
+    std::optional<RowKey> evictBodies(const Eviction &eviction); // Writer::evictBodies
 
     // Hashes of bodies whose last message went in this transaction.
     QList<QByteArray> takeReleasedBodies() { return std::exchange(m_released, {}); }
+    // And messages that went.
+    QList<MessageId> takeReleasedMessages() { return std::exchange(m_gone, {}); }
+    // Whether rows went since this was asked.
+    bool takeRemoved() { return std::exchange(m_removed, false); }
     bool isBodyUsed(const QByteArray &hash);
     // Messages of a cache of an older version get their conversations, newest first. False: all have one.
     bool fillThreads(int limit) { return m_threads.fill(limit); }
@@ -78,6 +84,7 @@ public:
 private:
     void count(const Placement &placement, int sign);
     void releaseMessage(MessageId message);
+    void dropBody(const Placement &placement);
     void countThread(const Placement &before, const Placement &after);
     std::optional<Content> known(AccountId account, const NewMessage &message, qint64 key);
     Content addContent(AccountId account, const NewMessage &message, qint64 key);
@@ -91,6 +98,8 @@ private:
     qint64 m_nextMessage = 1;
     bool m_idsUsed = false;
     QList<QByteArray> m_released;
+    bool m_removed = false;
+    QList<MessageId> m_gone; // with an indexed text
 };
 
 // FNV-1a, 64 bits: stable across versions and runs, unlike qHash. Kept as SQLite's signed integer.

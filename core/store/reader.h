@@ -77,6 +77,8 @@ public:
     QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
     qint64 messageCount(AccountId account = {});
 
+    // The journal's commit that this snapshot shows: one more for each durable write.
+    qint64 journalGeneration();
     QList<Intent> intents(AccountId account = {}); // waiting, sending, refused; in order
     std::optional<Intent> intent(IntentId id);
     QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included

@@ -29,7 +29,7 @@ private:
 
 class Reader::Private {
 public:
-    explicit Private(const StorePaths &paths) : paths(paths), bodies(paths.bodies) { }
+    explicit Private(const StorePaths &paths) : paths(paths), bodies(paths.bodies, BodyDatabase::Access::Read) { }
 
     Database &db() { return own ? *own : *shared; }
     std::optional<Folder> folder(FolderId id);
