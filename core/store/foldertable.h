@@ -38,6 +38,7 @@ struct Folder {
     qint64 total = 0;
     qint64 unread = 0;
     qint64 held = 0;
+    qint64 threads = 0;
     quint64 revision = 0;
 
     Role role() const { return ownRole != Role::None ? ownRole : serverRole; }
@@ -48,6 +49,7 @@ struct Tally {
     qint64 total = 0;
     qint64 unread = 0;
     qint64 held = 0;
+    qint64 threads = 0;
 };
 
 class FolderTable {

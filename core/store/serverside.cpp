@@ -147,6 +147,7 @@ PlacementId ServerSide::insert(const Folder &folder, const NewMessage &message, 
     const Placements::Content content = m_placements.content(folder.account, message);
     Placement placement;
     placement.message = content.id;
+    placement.thread = content.thread;
     placement.held = content.held;
     placement.folder = folder.id;
     placement.uid = message.uid;
