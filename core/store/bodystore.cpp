@@ -1,6 +1,7 @@
 #include "core/store/bodystore.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -93,7 +94,9 @@ void BodyStore::rename(const QString &from, const QString &to) const
 {
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
+    stepBefore("body file");
     if (std::rename(source.constData(), target.constData()) == 0) {
+        stepAfter("body file");
         return;
     }
     QDir().mkpath(QFileInfo(to).path());
@@ -102,6 +105,7 @@ void BodyStore::rename(const QString &from, const QString &to) const
         QFile::remove(from);
         failed(reason);
     }
+    stepAfter("body file");
 }
 
 std::optional<QByteArray> BodyStore::read(const StoredBody &body) const
@@ -123,8 +127,10 @@ std::optional<QByteArray> BodyStore::read(const StoredBody &body) const
 
 void BodyStore::remove(const QByteArray &hash) const
 {
+    stepBefore("body file removed");
     QFile::remove(path(hash, false));
     QFile::remove(path(hash, true));
+    stepAfter("body file removed");
 }
 
 } // namespace waxwing::store

@@ -1,6 +1,7 @@
 #include "core/store/engine.h"
 
 #include "core/base/log.h"
+#include "core/base/step.h"
 #include "core/store/cacheopening.h"
 #include "core/store/intentcodec.h"
 
@@ -124,7 +125,9 @@ ChangeSet Engine::commit()
     noteGeneration();
     m_journal->commit();
     m_behind = true;
+    stepBefore("cache commit");
     m_cache->exec("COMMIT");
+    stepAfter("cache commit");
     m_behind = false;
     try {
         m_search.commit();
