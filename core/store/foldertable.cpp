@@ -11,7 +11,7 @@ const QByteArray &folderSql()
     static const QByteArray sql
         = "SELECT id, account, key, server_name, delimiter, server_path, server_role, own_role, selectable,"
           " server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by, synthetic, path,"
-           " parent, subscribed, hidden, total, unread, held, revision, server_exists, threads FROM folder";
+          " parent, subscribed, hidden, total, unread, held, revision, server_exists, threads FROM folder";
     return sql;
 }
 
