@@ -7,8 +7,8 @@
 #include "core/auth/credentials.h"
 #include "core/base/error.h"
 #include "core/imap/types.h"
-#include "core/net/transport.h"
 #include "core/net/wirelog.h"
+#include "core/session/serveraccess.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -62,15 +62,11 @@ struct ImapTimeouts {
 class ImapSession : public QObject {
     Q_OBJECT
 public:
-    struct Options {
+    struct Options : ServerAccess {
         Options() = default;
+        explicit Options(ServerAccess access) : ServerAccess(std::move(access)) { }
 
-        net::Endpoint endpoint; // says also how the way there is protected
-        net::TlsPolicy tlsPolicy;
-        net::Timeouts timeouts;
         ImapTimeouts patience;
-        bool allowPlaintextPassword = false; // only when the user chose it for this account
-        QByteArray saslMechanism; // the only one to use; empty: the strongest shared
         net::WireLog *wireLog = nullptr; // must outlive the session; gets everything, secrets taken out
     };
     struct Counters {
