@@ -16,6 +16,8 @@ namespace waxwing::store {
 
 // RFC 6154 special use, plus the inbox.
 enum class Role { None, Inbox, Drafts, Sent, Archive, Junk, Trash, All };
+// The role of that name; None for any other.
+Role roleNamed(const QString &name);
 QString roleName(Role role); // "inbox", "drafts"… as waxwingctl prints them; empty for None
 
 // System flags as bits (RFC 3501 2.3.2); everything else is a keyword.
