@@ -229,6 +229,14 @@ qint64 Reader::messageCount(AccountId account)
     return query.next() ? query.integer(0) : 0;
 }
 
+qint64 Reader::octets(FolderId folder)
+{
+    Query query = d->db().query("SELECT coalesce(sum(m.size), 0) FROM placement p JOIN message m ON m.id = p.message"
+                                " WHERE p.shown_folder = ?");
+    query.bind(folder);
+    return query.next() ? query.integer(0) : 0;
+}
+
 QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, AccountId account)
 {
     QList<Intent> intents;

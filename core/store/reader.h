@@ -76,6 +76,8 @@ public:
     // Server-side flags of the given UID range, ascending by UID.
     QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
     qint64 messageCount(AccountId account = {});
+    // Of every message the folder shows, in octets as the server counts them. Linear in the folder.
+    qint64 octets(FolderId folder);
 
     // The journal's commit that this snapshot shows: one more for each durable write.
     qint64 journalGeneration();

@@ -32,6 +32,7 @@ struct Progress {
     QString what; // “Fetching Archive”
     qint64 done = 0;
     qint64 total = 0; // 0: unknown
+    FolderId folder; // invalid: none in particular
 };
 
 enum class ReplayOutcome {

@@ -53,6 +53,12 @@ struct DraftMail {
     PlacementId replaces; // the draft's earlier version; invalid: none
 };
 
+// A message from a file.
+struct ImportedMail {
+    QByteArray source; // lines ended by CRLF
+    store::NewMessage envelope; // newMessageFromSource (convert.h)
+};
+
 struct SearchAnswer {
     QList<PlacementId> found; // on the server, known here
     bool complete = false; // false: the server could not be asked
@@ -82,6 +88,8 @@ public:
     virtual QFuture<Applied> markFolderRead(FolderId folder) = 0;
     virtual QFuture<Applied> saveDraft(DraftMail draft) = 0; // Applied::intent; the new draft's placement by row
     virtual QFuture<Applied> send(OutgoingMail mail) = 0;
+    // Into a folder, read. What is there already by its Message-ID is not doubled.
+    virtual QFuture<Applied> importMail(FolderId target, QList<ImportedMail> mails) = 0;
     // The verb's opposite, on the server too. A change that has not left yet is cancelled instead.
     virtual QFuture<Applied> undo(IntentId intent) = 0;
     virtual bool canUndo() const = 0; // Ctrl+Z: the newest undoable verb of this run

@@ -43,6 +43,7 @@ public:
     QFuture<Applied> markFolderRead(FolderId folder) override;
     QFuture<Applied> saveDraft(DraftMail draft) override;
     QFuture<Applied> send(OutgoingMail mail) override;
+    QFuture<Applied> importMail(FolderId target, QList<ImportedMail> mails) override;
     QFuture<Applied> undo(IntentId intent) override;
     bool canUndo() const override { return !m_undo.isEmpty(); }
     QFuture<Applied> undoLast() override { return undo(IntentId()); }

@@ -130,6 +130,11 @@ QFuture<Applied> MailEngine::markFolderRead(FolderId folder)
     return perform([=](store::Writer &writer) { return verbs::markFolderRead(writer, folder); });
 }
 
+QFuture<Applied> MailEngine::importMail(FolderId target, QList<ImportedMail> mails)
+{
+    return perform([=](store::Writer &writer) { return verbs::importMail(writer, target, mails); });
+}
+
 QFuture<Applied> MailEngine::saveDraft(DraftMail draft)
 {
     return perform([=](store::Writer &writer) { return verbs::saveDraft(writer, draft); }, Undoable::No);

@@ -41,6 +41,7 @@ Performed subscribeFolder(store::Writer &writer, FolderId folder, bool subscribe
 
 Performed saveDraft(store::Writer &writer, const DraftMail &draft);
 Performed send(store::Writer &writer, const OutgoingMail &mail);
+Performed importMail(store::Writer &writer, FolderId target, const QList<ImportedMail> &mails);
 
 // Shared by the verbs.
 store::FolderRow folderOf(store::Writer &writer, FolderId folder); // throws Error{Input} "no such folder"

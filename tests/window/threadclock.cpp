@@ -1,0 +1,125 @@
+#include "tests/window/threadclock.h"
+
+#include <QByteArray>
+#include <QDir>
+#include <QFile>
+#include <QString>
+
+#include <algorithm>
+#include <cstdlib>
+#include <ctime>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace waxwing::test {
+
+namespace {
+
+constexpr double nanosecondsPerMs = 1e6;
+
+qint64 nanoseconds(clockid_t clock)
+{
+    timespec time{};
+    clock_gettime(clock, &time);
+    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+}
+
+// The second number of schedstat (Documentation/scheduler/sched-stats): time spent waiting on a run queue.
+qint64 queueTime(int file)
+{
+    char text[96] = {};
+    if (file < 0 || pread(file, text, sizeof text - 1, 0) <= 0) {
+        return 0;
+    }
+    char *end = nullptr;
+    std::strtoll(text, &end, 10);
+    return std::strtoll(end, nullptr, 10);
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// The process at the other end of a local socket; 0: no such.
+pid_t peerOf(int socket)
+{
+    ucred credentials{};
+    socklen_t size = sizeof credentials;
+    return getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0 ? credentials.pid : 0;
+}
+
+} // namespace
+
+ThreadTime ThreadTime::operator-(const ThreadTime &earlier) const
+{
+    return {wall - earlier.wall, cpu - earlier.cpu, queued - earlier.queued, displayQueued - earlier.displayQueued};
+}
+
+ThreadTime &ThreadTime::operator+=(const ThreadTime &more)
+{
+    wall += more.wall;
+    cpu += more.cpu;
+    queued += more.queued;
+    displayQueued += more.displayQueued;
+    return *this;
+}
+
+double ThreadTime::cpuMs() const
+{
+    return double(cpu) / nanosecondsPerMs;
+}
+
+double ThreadTime::blockedMs() const
+{
+    return double(std::max<qint64>(0, wall - cpu - queued - displayQueued)) / nanosecondsPerMs;
+}
+
+ThreadClock::ThreadClock()
+    : m_schedstat(open(QByteArray("/proc/self/task/" + QByteArray::number(gettid()) + "/schedstat").constData(),
+                       O_RDONLY | O_CLOEXEC))
+{
+}
+
+ThreadClock::~ThreadClock()
+{
+    for (const int file : {m_schedstat, m_displaySchedstat}) {
+        if (file >= 0) {
+            close(file);
+        }
+    }
+}
+
+ThreadTime ThreadClock::now() const
+{
+    return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_THREAD_CPUTIME_ID), queueTime(m_schedstat),
+            queueTime(m_displaySchedstat)};
+}
+
+void ThreadClock::findDisplayServer()
+{
+    const QStringList files
+        = QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System);
+    for (const QString &file : files) {
+        const pid_t peer = peerOf(file.toInt());
+        const QString process = QStringLiteral("/proc/%1/").arg(peer);
+        if (peer > 0 && contents(process + QStringLiteral("comm")).startsWith('X')) {
+            m_displaySchedstat
+                = open(QFile::encodeName(process + QStringLiteral("schedstat")).constData(), O_RDONLY | O_CLOEXEC);
+            return;
+        }
+    }
+}
+
+bool isHtmlEngineRunning()
+{
+    const QStringList tasks = QDir(QStringLiteral("/proc/self/task")).entryList(QDir::NoDotAndDotDot | QDir::Dirs);
+    return std::any_of(tasks.cbegin(), tasks.cend(), [](const QString &task) {
+        return contents(QStringLiteral("/proc/self/task/%1/comm").arg(task)).startsWith("Chrome");
+    });
+}
+
+} // namespace waxwing::test
