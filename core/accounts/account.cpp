@@ -398,13 +398,15 @@ net::TlsPolicy Account::tlsPolicy() const
 
 auth::PasswordQuestion Account::passwordQuestion(auth::Role role) const
 {
-    const bool isOwn = role == auth::Role::Outgoing && outgoingUser() != user;
+    // One sign-in through the browser serves both servers, whatever they call the user.
+    const bool isOwn
+        = role == auth::Role::Outgoing && outgoingUser() != user && authentication == auth::Proof::Password;
     auth::PasswordQuestion question;
     question.account = id;
     question.accountName = name;
     question.role = isOwn ? auth::Role::Outgoing : auth::Role::Incoming;
     question.host = role == auth::Role::Outgoing ? outgoing.host : incoming.host;
-    question.user = isOwn ? smtpUser : user;
+    question.user = role == auth::Role::Outgoing ? outgoingUser() : user;
     question.source = passwordSource;
     question.command = passwordCommand;
     question.proof = authentication;

@@ -61,6 +61,14 @@ public:
     QString password(const QString &user) const;
     QString address(const QString &user) const; // user@waxwing.test
 
+    // With {"--oauth"}: who signs in; the client is called "waxwing-test".
+    QString issuer() const { return text("issuer"); }
+    // A certificate of the user demo and its key; taken with {"--client-certificates"}.
+    QString clientCertificateFile() const { return text("clientCertificate"); }
+    // One line to tests/support/servers, and its answer: "grant USER" for a refresh token in "result",
+    // "revoke access", "revoke grants".
+    QJsonObject ask(const QByteArray &line) { return m_process.ask(line); }
+
     // Takes one daemon ("dovecot", "exim") away and brings it back on the same ports.
     void stop(const QByteArray &name) { m_process.ask("stop " + name); }
     void startAgain(const QByteArray &name) { m_process.ask("start " + name); }
