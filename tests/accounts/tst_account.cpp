@@ -138,6 +138,7 @@ void TestAccount::validates_data()
         a.identities = {identity};
     });
     row("identity without an address", [](Account &a) { a.identities = {Identity()}; });
+    row("proxy without a server", [](Account &a) { a.proxy = net::Proxy(net::Proxy::Kind::Socks5, QString(), 1080); });
     row("reply-to that is none", [](Account &a) { a.own.replyTo = QStringLiteral("nobody"); });
     row("relative certificate file", [](Account &a) { a.caFile = QStringLiteral("ca.pem"); });
 }

@@ -234,7 +234,7 @@ void TestOAuth::strangersChangeNothing()
     const QString address = listener->address();
     const OpenBrowser open = [this, address](const QUrl &url) {
         QProcess stranger;
-        stranger.start(s("curl"), {s("-s"), address + s("?code=theirs&state=guessed")});
+        stranger.start(s(WAXWING_SOURCE_DIR "/tests/support/browser"), {address + s("?code=theirs&state=guessed")});
         browser()(url);
         while (stranger.state() != QProcess::NotRunning) {
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);

@@ -99,7 +99,7 @@ void TestCtlNamesInside::withdrawnSignIn()
     QFile facts(qEnvironmentVariable("WAXWING_NAMES"));
     QVERIFY(facts.open(QIODevice::ReadOnly));
     const QString withdraw = QJsonDocument::fromJson(facts.readAll()).object().value(s("withdraw")).toString();
-    QCOMPARE(QProcess::execute(s("curl"), {s("-sS"), s("-o"), s("/dev/null"), withdraw}), 0);
+    QCOMPARE(QProcess::execute(s(WAXWING_SOURCE_DIR "/tests/support/browser"), {withdraw}), 0);
     const CtlResult synced = m_ctl->run({s("sync")});
     QVERIFY2(synced.code == 4 && synced.err.contains("Sign in again"), synced.report.constData());
     CTL(again, 0, {s("account"), s("login"), s("demo@oauth.test")});

@@ -33,6 +33,9 @@ public:
     // {"--mail-format", "sdbox"} or {"--dovecot", "a line of configuration"}.
     explicit TestServers(const QStringList &arguments = {QStringLiteral("--without-mta")});
 
+    // Those that with-names has started around this process (WAXWING_NAMES); ask() is of no use then.
+    static TestServers aroundUs();
+
     // Whether everything runs; QVERIFY2(servers.isRunning(), ...) with error() before the first use.
     bool isRunning() const { return !m_facts.isEmpty(); }
     QString error() const { return m_process.error(); }
@@ -81,6 +84,8 @@ public:
     QList<CapturedMessage> captured() const;
 
 private:
+    explicit TestServers(QJsonObject facts);
+
     QString text(const char *key) const { return m_facts.value(QLatin1String(key)).toString(); }
     quint16 port(const char *name) const;
 
