@@ -150,8 +150,10 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
     const auto make
         = [options, account] { return std::make_unique<session::ImapSession>(connectionFor(account), options); };
     const auto open = [store, question](session::ImapSession *session) { return openImap(store, question, session); };
-    return std::make_unique<sync::ImapBackend>(account.id, m_store, make, open,
-                                               m_profile.hiddenFile(account.id.value()));
+    auto backend = std::make_unique<sync::ImapBackend>(account.id, m_store, make, open,
+                                                       m_profile.hiddenFile(account.id.value()));
+    backend->setChosenRoles(sync::chosenRoles(account.roleFolders));
+    return backend;
 }
 
 sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)

@@ -1,6 +1,7 @@
 #include "core/accounts/accountregistry.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 
 #include <QDir>
 #include <QFile>
@@ -70,6 +71,7 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
                            {QStringLiteral("nextId"), nextId},
                            {QStringLiteral("accounts"), array}};
     const QByteArray text = QJsonDocument(root).toJson();
+    stepBefore("accounts.json");
     QSaveFile file(m_fileName);
     const bool isWritten = file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(text) == text.size()
@@ -77,6 +79,7 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
     if (!isWritten) {
         throw Error(ErrorKind::Storage, tr("The account settings could not be saved."), file.errorString());
     }
+    stepAfter("accounts.json");
     m_accounts = accounts;
     m_nextId = nextId;
 }

@@ -1,5 +1,6 @@
 #include "core/net/connection.h"
 
+#include "core/base/step.h"
 #include "core/net/addressrace.h"
 
 #include <QNetworkProxy>
@@ -171,7 +172,12 @@ void Connection::write(QByteArray octets)
 {
     if (m_open) {
         m_bytesOut += octets.size();
+        stepBefore("send");
         m_socket->write(octets);
+        if (stepsArmed) [[unlikely]] {
+            m_socket->flush(); // a death after the step is a death after the octets left
+            stepAfter("send");
+        }
     }
 }
 

@@ -147,16 +147,6 @@ QCoro::Task<void> logIn(Channel channel, auth::Credentials credentials)
     }
 }
 
-// 163.com refuses SELECT from clients that did not say who they are; the answer is of no interest.
-void sayWho(const Channel &channel)
-{
-    if (channel->capabilities().has("ID")) {
-        imap::CommandBuilder builder = channel->command("ID");
-        builder.open().string("name").string("Waxwing").string("version").string(WAXWING_VERSION).close();
-        channel->enqueue(makeImapJob(ImapVerb::Id, builder.build()));
-    }
-}
-
 QCoro::Task<void> secureAndLogIn(Channel channel, auth::Credentials credentials)
 {
     const net::Endpoint endpoint = channel->options().endpoint;
@@ -182,7 +172,7 @@ QCoro::Task<void> secureAndLogIn(Channel channel, auth::Credentials credentials)
         channel->setSecrets({});
     }
     co_await ensureCapabilities(channel);
-    sayWho(channel);
+    co_await imapIntroduce(channel);
 }
 
 } // namespace

@@ -42,10 +42,26 @@ QString sendStateName(SendState state)
     return {};
 }
 
+bool ListSpec::isFiltered() const
+{
+    return unreadOnly || flaggedOnly || attachmentOnly || !ownAddresses.isEmpty() || !text.trimmed().isEmpty();
+}
+
 bool ListSpec::isNatural() const
 {
-    return column == SortColumn::Received && !ascending && !unreadOnly && !flaggedOnly && !attachmentOnly
-        && text.trimmed().isEmpty();
+    return column == SortColumn::Received && !ascending && !isFiltered();
+}
+
+QList<FolderId> ListSpec::folders() const
+{
+    QList<FolderId> all;
+    const QList<FolderId> named = QList<FolderId>{folder} + others;
+    for (const FolderId id : named) {
+        if (id.isValid() && !all.contains(id)) {
+            all << id;
+        }
+    }
+    return all;
 }
 
 } // namespace waxwing::store

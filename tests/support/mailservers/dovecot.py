@@ -225,15 +225,20 @@ quota "User quota" {{
 """
 
 
-# Plugins per user: only those who test quota and ACL have them, as most servers' users do not.
+# Plugins per user: only those who test quota and ACL have them, as most servers' users do not. "extras" has all the
+# extensions that Dovecot can be made to offer.
 # A comma, because spaces separate the fields of the file.
 EXTRA_2_3 = {
     "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_rule=*:storage={QUOTA}",
     "reader": "userdb_mail_plugins=acl,imap_acl",
+    "extras": "userdb_mail_plugins=acl,imap_acl,quota,imap_quota,zlib,imap_zlib userdb_quota_rule=*:storage=10M "
+              "userdb_imap_metadata=yes userdb_mail_attribute_dict=file:%h/attributes",
 }
 EXTRA_2_4 = {
     "quota": f"userdb_mail_plugins/quota=yes userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size={QUOTA}",
     "reader": "userdb_mail_plugins/acl=yes userdb_mail_plugins/imap_acl=yes",
+    "extras": "userdb_mail_plugins/acl=yes userdb_mail_plugins/imap_acl=yes userdb_mail_plugins/quota=yes "
+              "userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size=10M",
 }
 
 
