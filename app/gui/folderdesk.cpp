@@ -53,6 +53,11 @@ FolderDesk::FolderDesk(WindowAssembly &assembly) : m_assembly(assembly), m_parts
         return folder ? folder->account : AccountId();
     });
     connect(m_assembly.services().commands, &sync::MailCommands::statusChanged, this, &FolderDesk::showStatus);
+    connect(m_assembly.services().commands, &sync::MailCommands::offlineChanged, this, [this] {
+        for (const sync::AccountStatus &status : m_assembly.services().commands->statuses()) {
+            showStatus(status);
+        }
+    });
     connect(m_parts.pending, &models::PendingModel::countChanged, this, &FolderDesk::showRefused);
     restorePlaces();
     connect(m_parts.folders, &FolderTreeModel::placesChanged, this, &FolderDesk::keepPlaces);
@@ -138,15 +143,16 @@ void FolderDesk::showStatus(const sync::AccountStatus &status)
     models::FolderActivity account;
     account.problem = status.problem;
     models::FolderActivity folder;
-    if (status.syncing) {
+    const bool working = status.syncing && !m_assembly.services().commands->isOffline();
+    if (working) {
         const qint64 total = status.progress.total;
         folder.percent = total > 0 ? int(100 * qBound(qint64(0), status.progress.done, total) / total)
                                    : models::FolderActivity::unknown;
         account.percent = status.progress.folder.isValid() ? models::FolderActivity::unknown : folder.percent;
     }
     m_parts.folders->setActivity(status.account, account);
-    m_parts.list->setStart(status.syncing || status.connectivity == sync::Connectivity::Connecting, status.problem);
-    const FolderId busy = status.syncing ? status.progress.folder : FolderId();
+    m_parts.list->setStart(working || status.connectivity == sync::Connectivity::Connecting, status.problem);
+    const FolderId busy = working ? status.progress.folder : FolderId();
     const FolderId before = m_busy.value(status.account);
     if (before != busy) {
         m_parts.folders->setActivity(before, {});

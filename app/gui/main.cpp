@@ -101,6 +101,7 @@ int run(const Arguments &arguments)
     services.setFolderRole
         = [&core](const store::FolderRow &folder, store::Role role) { core.setFolderRole(folder, role); };
     services.setup = setupServices(core, scope);
+    services.settings = accountServices(core);
     WindowAssembly assembly(services);
     assembly.setAppearance(theme.appearance());
     QObject::connect(&assembly, &WindowAssembly::appearanceChosen, &theme, [&](ui::Appearance appearance) {

@@ -171,6 +171,7 @@ void registerViewActions(WindowAssembly &assembly)
     actions.add({id("addAccount"), tr("Add account"), id("account"), Keys{}, When::Always, [a] { a->showSetup(); }});
     actions.add({id("settings"), tr("Settings"), id("settings"), Keys{Qt::CTRL | Qt::Key_Comma}, When::Always,
                  [a] { a->showSettings(); }});
+    actions.add({id("accounts"), tr("Accounts"), id("account"), Keys{}, When::Always, [a] { a->showAccounts(); }});
     actions.add({id("quit"), tr("Quit"), none, Keys{Qt::CTRL | Qt::Key_Q}, When::Always, [w] { w->close(); }});
 }
 

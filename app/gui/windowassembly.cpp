@@ -123,8 +123,15 @@ void WindowAssembly::reloadAccounts()
     QStringList addresses;
     for (const accounts::Account &account : m_services.accounts()) {
         names.append({account.id, account.name});
-        identities.append({account.id, account.name, account.senderName, account.address});
-        addresses << account.address;
+        // The first of an account is the one its new mail is written as.
+        const accounts::Identity main = account.mainIdentity();
+        identities.append({account.id, account.name, main.name, main.address});
+        for (const accounts::Identity &identity : account.allIdentities()) {
+            addresses << identity.address;
+            if (identity.address != main.address) {
+                identities.append({account.id, account.name, identity.name, identity.address});
+            }
+        }
     }
     m_parts.folders->setAccounts(names);
     m_parts.activity->setAccounts(names);
@@ -148,6 +155,19 @@ void WindowAssembly::showSetup()
         m_services.commands->checkMail();
     });
     m_window->showPage(page);
+}
+
+void WindowAssembly::showAccounts()
+{
+    auto *dialog = new ui::AccountsDialog(m_services.commands, m_services.settings, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, &WindowAssembly::reloadAccounts);
+    connect(dialog, &ui::AccountsDialog::addWanted, this, [this, dialog] {
+        dialog->disconnect(this);
+        dialog->close();
+        showSetup();
+    });
+    dialog->open();
 }
 
 void WindowAssembly::showSettings()

@@ -32,6 +32,7 @@ public:
     // The accounts changed: tree, identities, set-up page.
     void reloadAccounts();
     void showSetup();
+    void showAccounts();
     void showSettings();
     // A sentence at the foot of the list: what was done, or what went wrong.
     void say(const QString &sentence);

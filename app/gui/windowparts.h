@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/mailcommands.h"
+#include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/setupservices.h"
 #include "ui/models/foldertreemodel.h"
 #include "ui/models/messagelistmodel.h"
@@ -38,6 +39,7 @@ struct WindowServices {
     ui::SetupServices setup;
     // The folder gets this role for good, whatever the server says. Throws Error.
     std::function<void(const store::FolderRow &, store::Role)> setFolderRole;
+    ui::AccountServices settings;
 };
 
 struct WindowParts {

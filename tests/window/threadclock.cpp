@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -26,16 +27,28 @@ qint64 nanoseconds(clockid_t clock)
     return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-// The second number of schedstat (Documentation/scheduler/sched-stats): time spent waiting on a run queue.
-qint64 queueTime(int file)
+struct Scheduled {
+    qint64 ran = 0;
+    qint64 queued = 0;
+};
+
+// schedstat (Documentation/scheduler/sched-stats): time on a core, time waiting on a run queue.
+Scheduled scheduled(int file)
 {
     char text[96] = {};
     if (file < 0 || pread(file, text, sizeof text - 1, 0) <= 0) {
-        return 0;
+        return {};
     }
     char *end = nullptr;
-    std::strtoll(text, &end, 10);
-    return std::strtoll(end, nullptr, 10);
+    const qint64 ran = std::strtoll(text, &end, 10);
+    return {ran, std::strtoll(end, nullptr, 10)};
+}
+
+qint64 voluntarySwitches()
+{
+    rusage usage{};
+    getrusage(RUSAGE_THREAD, &usage);
+    return usage.ru_nvcsw;
 }
 
 QByteArray contents(const QString &path)
@@ -56,7 +69,8 @@ pid_t peerOf(int socket)
 
 ThreadTime ThreadTime::operator-(const ThreadTime &earlier) const
 {
-    return {wall - earlier.wall, cpu - earlier.cpu, queued - earlier.queued, displayQueued - earlier.displayQueued};
+    return {wall - earlier.wall, cpu - earlier.cpu, queued - earlier.queued, displayBusy - earlier.displayBusy,
+            sleeps - earlier.sleeps};
 }
 
 ThreadTime &ThreadTime::operator+=(const ThreadTime &more)
@@ -64,7 +78,8 @@ ThreadTime &ThreadTime::operator+=(const ThreadTime &more)
     wall += more.wall;
     cpu += more.cpu;
     queued += more.queued;
-    displayQueued += more.displayQueued;
+    displayBusy += more.displayBusy;
+    sleeps += more.sleeps;
     return *this;
 }
 
@@ -75,7 +90,10 @@ double ThreadTime::cpuMs() const
 
 double ThreadTime::blockedMs() const
 {
-    return double(std::max<qint64>(0, wall - cpu - queued - displayQueued)) / nanosecondsPerMs;
+    if (sleeps == 0) {
+        return 0; // what is missing the machine took: another guest of it, a page fault
+    }
+    return double(std::max<qint64>(0, wall - cpu - queued - displayBusy)) / nanosecondsPerMs;
 }
 
 ThreadClock::ThreadClock()
@@ -95,8 +113,9 @@ ThreadClock::~ThreadClock()
 
 ThreadTime ThreadClock::now() const
 {
-    return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_THREAD_CPUTIME_ID), queueTime(m_schedstat),
-            queueTime(m_displaySchedstat)};
+    const Scheduled display = scheduled(m_displaySchedstat);
+    return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_THREAD_CPUTIME_ID), scheduled(m_schedstat).queued,
+            display.ran + display.queued, voluntarySwitches()};
 }
 
 void ThreadClock::findDisplayServer()

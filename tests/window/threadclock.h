@@ -1,6 +1,7 @@
 // What a stretch of work cost the calling thread: its own CPU time, which a busy machine does not change, and how
 // long it was blocked in calls it made. Wall-clock alone lies on a busy machine: what the thread waited for a free
-// core is taken off, and so is what the display server waited for one while it answered us.
+// core is taken off, and so is the time in which the display server, which Qt asks now and then, was working or
+// waited for a core itself.
 #pragma once
 
 #include <QtGlobal>
@@ -12,7 +13,8 @@ struct ThreadTime {
     qint64 wall = 0;
     qint64 cpu = 0;
     qint64 queued = 0; // runnable, but no core was free
-    qint64 displayQueued = 0; // the same of the display server
+    qint64 displayBusy = 0; // the display server ran, or waited for a core
+    qint64 sleeps = 0; // how often it gave its core away by itself: never means that it was not blocked
 
     ThreadTime operator-(const ThreadTime &earlier) const;
     ThreadTime &operator+=(const ThreadTime &more);

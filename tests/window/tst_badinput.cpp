@@ -1,5 +1,6 @@
 // What goes wrong, in the window: a sentence on the account's own row and at its foot, or at the foot of the list,
 // and nothing lost.
+#include "tests/support/rawimap.h"
 #include "tests/window/mailwindow.h"
 #include "tests/window/watchdog.h"
 #include "ui/activity/activitybutton.h"
@@ -126,7 +127,9 @@ private Q_SLOTS:
 
     void aReadOnlyFolder()
     {
-        m_servers.deliver(s("reader"), test::sampleMessage("Stays here"));
+        test::RawImap other(m_servers.imap());
+        QVERIFY(other.login(s("reader"), m_servers.password(s("reader"))));
+        QVERIFY(other.append("INBOX", test::sampleMessage("Stays here")));
         const AccountId id = m_mail->add(m_mail->accountOf(s("reader"), s("Library")));
         QTRY_VERIFY_WITH_TIMEOUT(m_mail->folder(id, s("Read only")).isValid(), 20000);
         QVERIFY(m_mail->open(s("INBOX"), 1));

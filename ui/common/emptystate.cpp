@@ -46,6 +46,8 @@ public:
 
     QSize sizeHint() const override { return {textWidth, heightForWidth(textWidth)}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
+    // The layout asks for its own width, which is not what the words get.
+    int heightForWidth(int) const override { return QLabel::heightForWidth(textWidth); }
 };
 
 QLabel *centredLabel(QWidget *parent)

@@ -23,7 +23,12 @@ FolderPane::FolderPane(FolderTreeView *tree, QWidget *parent)
     m_field->setAccessibleName(tr("Filter folders"));
     m_field->setPlaceholderText(tr("Filter folders"));
     m_field->addAction(icon(QStringLiteral("filter"), Tint::Text2), QLineEdit::LeadingPosition);
-    m_field->setClearButtonEnabled(true);
+    QAction *clear = m_field->addAction(icon(QStringLiteral("clear"), Tint::Text2), QLineEdit::TrailingPosition);
+    clear->setText(tr("Show all folders"));
+    clear->setVisible(false);
+    connect(clear, &QAction::triggered, m_field, &QLineEdit::clear);
+    connect(m_field, &QLineEdit::textChanged, clear,
+            [clear](const QString &text) { clear->setVisible(!text.isEmpty()); });
     m_field->installEventFilter(this);
     m_field->hide();
     auto *layout = new QVBoxLayout(this);

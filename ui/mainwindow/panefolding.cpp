@@ -38,6 +38,7 @@ void PaneFolding::fit(int windowWidth)
     }
     if (m_fold == Fold::None) {
         m_wideColumns = m_columns->saveState();
+        m_sidebarWidth = m_columns->sizes().value(0);
         m_wideContent = m_content->saveState();
         foldFolders();
     } else if (wanted == Fold::None) {
@@ -61,7 +62,9 @@ void PaneFolding::foldFolders()
 void PaneFolding::unfoldFolders()
 {
     m_columns->insertWidget(0, m_sidebar);
-    m_columns->restoreState(m_wideColumns);
+    m_columns->setStretchFactor(0, 0);
+    m_columns->setStretchFactor(1, 1);
+    m_columns->setSizes({m_sidebarWidth, m_columns->width() - m_sidebarWidth});
     m_sidebar->setVisible(!m_foldersHidden);
 }
 
@@ -80,6 +83,10 @@ void PaneFolding::apply()
     }
     if (m_toolBar) {
         m_toolBar->setToolButtonStyle(m_fold == Fold::None ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+        // The main one keeps its word.
+        if (auto *compose = m_toolBar->findChild<QToolButton *>(QStringLiteral("composeAction"))) {
+            compose->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        }
     }
 }
 

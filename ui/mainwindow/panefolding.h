@@ -63,6 +63,7 @@ private:
     bool m_readerOnTop = false;
     bool m_foldersHidden = false; // by the user, in a wide window
     QByteArray m_wideColumns;
+    int m_sidebarWidth = 0; // when the window was last wide
     QByteArray m_wideContent;
     QBasicTimer m_spring; // something is dragged over the button
 };

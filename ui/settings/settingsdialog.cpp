@@ -13,6 +13,7 @@ namespace waxwing::ui {
 namespace {
 
 constexpr int dialogWidth = 460;
+constexpr int boxWidth = 170; // one column, whatever the words
 
 QLabel *heading(const QString &text, QWidget *parent)
 {
@@ -71,6 +72,7 @@ QComboBox *SettingsDialog::addRow(QVBoxLayout *layout, const QString &name, cons
 {
     auto *box = new QComboBox(this);
     box->setObjectName(name);
+    box->setMinimumWidth(boxWidth);
     box->setAccessibleName(title);
     box->setAccessibleDescription(why);
     auto *label = new QLabel(title, this);
