@@ -5,10 +5,11 @@
 #pragma once
 
 #include "core/auth/credentials.h"
-#include "core/net/transport.h"
+#include "core/base/error.h"
 #include "core/net/wirelog.h"
 #include "core/session/imapidlepace.h"
 #include "core/session/imaprequests.h"
+#include "core/session/serveraccess.h"
 
 #include <QCoroTask>
 #include <QHash>
@@ -23,15 +24,11 @@ class ImapChannel;
 class ImapSession : public QObject {
     Q_OBJECT
 public:
-    struct Options {
+    struct Options : ServerAccess {
         Options() = default;
+        explicit Options(ServerAccess access) : ServerAccess(std::move(access)) { }
 
-        net::Endpoint endpoint; // says also how the way there is protected
-        net::TlsPolicy tlsPolicy;
-        net::Timeouts timeouts;
         ImapTimeouts patience;
-        bool allowPlaintextPassword = false; // only when the user chose it for this account
-        QByteArray saslMechanism; // the only one to use; empty: the strongest shared
         bool compress = false; // COMPRESS=DEFLATE right after the login, where offered; costs one round trip
         std::shared_ptr<ImapIdlePace> idlePace; // shared by an account's sessions; null: patience.idleRenewal always
         net::WireLog *wireLog = nullptr; // must outlive the session; gets everything, secrets taken out
