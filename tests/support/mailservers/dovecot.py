@@ -232,7 +232,7 @@ EXTRA_2_3 = {
     "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_rule=*:storage={QUOTA}",
     "reader": "userdb_mail_plugins=acl,imap_acl",
     "extras": "userdb_mail_plugins=acl,imap_acl,quota,imap_quota,zlib,imap_zlib userdb_quota_rule=*:storage=10M "
-              "userdb_imap_metadata=yes userdb_mail_attribute_dict=file:%h/attributes",
+              "userdb_imap_metadata=yes userdb_mail_attribute_dict=file:{state}/mail/extras/attributes",
 }
 EXTRA_2_4 = {
     "quota": f"userdb_mail_plugins/quota=yes userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size={QUOTA}",
@@ -244,7 +244,8 @@ EXTRA_2_4 = {
 
 def write_users(state, users, extra):
     user = process.mail_user()
-    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::{extra.get(name, '')}\n"
+    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::"
+             f"{extra.get(name, '').replace('{state}', str(state))}\n"
              for name, password in users.items()]
     (state / "users").write_text("".join(lines))
 
