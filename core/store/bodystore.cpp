@@ -1,6 +1,7 @@
 #include "core/store/bodystore.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/store/zstd.h"
 
 #include <QCoreApplication>
@@ -87,7 +88,9 @@ void BodyStore::rename(const QString &from, const QString &to) const
 {
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
+    stepBefore("body file");
     if (std::rename(source.constData(), target.constData()) == 0) {
+        stepAfter("body file");
         return;
     }
     QDir().mkpath(QFileInfo(to).path());
@@ -96,6 +99,7 @@ void BodyStore::rename(const QString &from, const QString &to) const
         QFile::remove(from);
         failed(reason);
     }
+    stepAfter("body file");
 }
 
 std::optional<QByteArray> BodyStore::read(const StoredBody &body)
@@ -117,9 +121,11 @@ std::optional<QByteArray> BodyStore::read(const StoredBody &body)
 
 void BodyStore::remove(const QByteArray &hash)
 {
+    stepBefore("body file removed");
     m_small.remove(hash);
     QFile::remove(path(hash, false));
     QFile::remove(path(hash, true));
+    stepAfter("body file removed");
 }
 
 } // namespace waxwing::store

@@ -1,5 +1,6 @@
 #include "core/store/cacheopening.h"
 
+#include "core/base/step.h"
 #include "core/store/schema.h"
 
 #include <QCoreApplication>
@@ -38,12 +39,14 @@ std::unique_ptr<Database> opened(const QString &path)
 // One set-aside file is kept, for somebody who wants to know what happened.
 void setAside(const QString &path)
 {
+    stepBefore("cache set aside");
     const QString aside = path + QStringLiteral(".set-aside");
     QFile::remove(aside);
     QFile::rename(path, aside);
     QFile::remove(path + QStringLiteral("-wal"));
     QFile::remove(path + QStringLiteral("-shm"));
     QFile::remove(marker(path));
+    stepAfter("cache set aside");
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/store/engine.h"
 
 #include "core/base/log.h"
+#include "core/base/step.h"
 #include "core/store/cacheopening.h"
 #include "core/store/intentcodec.h"
 
@@ -129,7 +130,9 @@ ChangeSet Engine::commit()
     m_bodies.commit();
     m_journal->commit();
     m_behind = true;
+    stepBefore("cache commit");
     m_cache->exec("COMMIT");
+    stepAfter("cache commit");
     m_placements.committed();
     m_behind = false;
     forgetReleased();

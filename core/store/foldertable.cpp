@@ -11,7 +11,7 @@ const QByteArray &folderSql()
     static const QByteArray sql
         = "SELECT id, account, key, server_name, delimiter, server_path, server_role, own_role, selectable,"
           " server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by, synthetic, path,"
-          " parent, subscribed, hidden, total, unread, held, revision, threads FROM folder";
+          " parent, subscribed, hidden, total, unread, held, revision, server_exists, threads FROM folder";
     return sql;
 }
 
@@ -44,6 +44,10 @@ Folder readFolder(const Query &query)
     f.unread = query.integer(column++);
     f.held = query.integer(column++);
     f.revision = quint64(query.integer(column++));
+    if (!query.isNull(column)) {
+        f.exists = quint32(query.integer(column));
+    }
+    ++column;
     f.threads = query.integer(column++);
     return f;
 }
@@ -80,6 +84,7 @@ FolderSyncState syncStateOf(const Folder &f)
     state.uidNext = f.uidNext;
     state.lowestUid = f.lowestUid;
     state.highestModSeq = f.highestModSeq;
+    state.exists = f.exists;
     state.selectable = f.selectable;
     state.readOnly = f.readOnly;
     state.role = f.role();
@@ -243,12 +248,13 @@ void FolderTable::write(const Folder &f)
     m_cache
         .query("REPLACE INTO folder(id, account, key, server_name, delimiter, server_path, server_role, own_role,"
                " selectable, server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by,"
-               " synthetic, path, parent, subscribed, hidden, total, unread, held, revision, threads)"
-               " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+               " synthetic, path, parent, subscribed, hidden, total, unread, held, revision,"
+               " server_exists, threads) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(f.id, f.account.value(), f.key.isEmpty() ? std::nullopt : std::optional(f.key), f.serverName, f.delimiter,
               f.serverPath, int(f.serverRole), int(f.ownRole), f.selectable, f.serverSubscribed, f.readOnly,
               f.uidValidity, f.uidNext, f.lowestUid, f.highestModSeq, f.madeBy, f.synthetic, f.path, f.parent,
-              f.subscribed, f.hidden, f.total, f.unread, f.held, qint64(f.revision), f.threads)
+              f.subscribed, f.hidden, f.total, f.unread, f.held, qint64(f.revision),
+              f.exists ? std::optional(qint64(*f.exists)) : std::nullopt, f.threads)
         .run();
 }
 

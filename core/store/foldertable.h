@@ -27,6 +27,7 @@ struct Folder {
     Uid uidNext;
     Uid lowestUid;
     ModSeq highestModSeq;
+    std::optional<quint32> exists;
     IntentId madeBy; // the CreateFolder that still waits
     bool synthetic = false; // a level the server did not list
     // Shown:

@@ -63,6 +63,11 @@ CREATE TABLE folder_ref(key TEXT PRIMARY KEY, server_name BLOB NOT NULL, path TE
     WITHOUT ROWID;
 )";
 
+// server_exists: EXISTS at the last completed sync; with uidnext and highest_modseq it tells whether anything changed.
+constexpr char kCacheCounters[] = R"(
+ALTER TABLE folder ADD COLUMN server_exists INTEGER;
+)";
+
 // journal.db: precious. checksum: first 8 octets of SHA-256 over the row's other columns.
 //
 // intent   generation: the journal's generation when the row was last written. relocation: how a done one ended,
@@ -128,7 +133,7 @@ CREATE TABLE held_text(id INTEGER PRIMARY KEY, size INTEGER NOT NULL, data BLOB 
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1, kCacheThreads};
+    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads};
     return steps;
 }
 

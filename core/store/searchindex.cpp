@@ -1,6 +1,7 @@
 #include "core/store/searchindex.h"
 
 #include "core/base/log.h"
+#include "core/base/step.h"
 #include "core/store/schema.h"
 #include "core/store/zstd.h"
 
@@ -121,7 +122,9 @@ void SearchIndex::commit()
 {
     if (m_open) {
         m_open = false;
+        stepBefore("search commit");
         m_database->exec("COMMIT");
+        stepAfter("search commit");
     }
 }
 

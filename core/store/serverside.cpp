@@ -37,6 +37,7 @@ void ServerSide::setSyncState(const FolderSyncState &state)
     folder.uidNext = state.uidNext;
     folder.lowestUid = state.lowestUid;
     folder.highestModSeq = state.highestModSeq;
+    folder.exists = state.exists;
     folder.readOnly = state.readOnly;
     folder.selectable = state.selectable;
     const bool newValidity = folder.uidValidity != m_folders.get(state.id).uidValidity;

@@ -19,6 +19,16 @@ QString roleName(Role role)
     return {};
 }
 
+Role roleNamed(const QString &name)
+{
+    for (const Role role : {Role::Inbox, Role::Drafts, Role::Sent, Role::Archive, Role::Junk, Role::Trash, Role::All}) {
+        if (roleName(role) == name) {
+            return role;
+        }
+    }
+    return Role::None;
+}
+
 QString sendStateName(SendState state)
 {
     switch (state) {

@@ -16,6 +16,8 @@ namespace waxwing::store {
 
 // RFC 6154 special use, plus the inbox.
 enum class Role { None, Inbox, Drafts, Sent, Archive, Junk, Trash, All };
+// The role of that name; None for any other.
+Role roleNamed(const QString &name);
 QString roleName(Role role); // "inbox", "drafts"… as waxwingctl prints them; empty for None
 
 // System flags as bits (RFC 3501 2.3.2); everything else is a keyword.
@@ -68,6 +70,7 @@ struct FolderSyncState {
     Uid uidNext; // every UID below it has been looked at, newest-first gaps excepted (see lowestUid)
     Uid lowestUid; // a first sync has come down to this UID; 1: complete
     ModSeq highestModSeq;
+    std::optional<quint32> exists; // as the server counted at the last completed sync
     bool selectable = true;
     bool readOnly = false;
     Role role = Role::None;

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void deathAfterAppendCompleted();
     void deathAfterCancelAndRefuse();
     void deathAfterFolderMoveCompleted();
+    void nextIntentAfterADeathNamesItsFolder();
     void cacheLost();
     void cacheDamaged_data();
     void cacheDamaged();
@@ -179,6 +180,19 @@ void TestRecovery::deathAfterFolderMoveCompleted()
     answer.serverName = "B/A";
     Profile survivor(box.diesBetweenCommits([&](Writer &w) { w.complete(move.id, answer); }));
     QCOMPARE(screen(survivor), screen(box));
+}
+
+// Found by the crash harness: the folder had no name any more, and the rename of a local folder did nothing.
+void TestRecovery::nextIntentAfterADeathNamesItsFolder()
+{
+    Box box;
+    const Intent move = box.apply(store::move({box.one}, box.id(q("A"))));
+    Profile survivor(box.diesBetweenCommits([&](Writer &w) { w.complete(move.id, {}); }));
+    const Intent rename = survivor.apply(verbOn(IntentKind::MoveFolder, survivor.id(q("A")), {q("C")}));
+    const auto replayed = survivor.reader().intent(rename.id);
+    QVERIFY(replayed && replayed->target);
+    QCOMPARE(replayed->target->serverName, QByteArray("A"));
+    QCOMPARE(replayed->target->path, q("A"));
 }
 
 void TestRecovery::cacheLost()
