@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QTest>
 
+using namespace waxwing;
 using namespace waxwing::auth;
 using namespace waxwing::test;
 using namespace std::chrono_literals;
