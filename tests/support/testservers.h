@@ -68,6 +68,10 @@ public:
     QString issuer() const { return text("issuer"); }
     // A certificate of the user demo and its key; taken with {"--client-certificates"}.
     QString clientCertificateFile() const { return text("clientCertificate"); }
+    // With {"--kerberos"}: what KRB5_CONFIG and KRB5CCNAME have to be to have a ticket of demo. Empty: Debian's
+    // packages for it are not installed.
+    QString kerberosConfig() const { return text("krb5Config"); }
+    QString kerberosTicket() const { return text("krb5Ticket"); }
     // One line to tests/support/servers, and its answer: "grant USER" for a refresh token in "result",
     // "revoke access", "revoke grants".
     QJsonObject ask(const QByteArray &line) { return m_process.ask(line); }
