@@ -46,6 +46,12 @@ void readServers(Account &account, const Arguments &arguments)
         }
         account.leaveOnServer = accounts::LeaveOnServer::fromString(arguments.value(QStringLiteral("leave-on-server")));
     }
+    if (arguments.has(QStringLiteral("preview-above"))) {
+        if (!pop3) {
+            throw usageError(translated("--preview-above is for POP3 accounts."));
+        }
+        account.previewAbove = arguments.number(QStringLiteral("preview-above"), 0, 0);
+    }
 }
 
 Account accountFrom(const Arguments &arguments)
@@ -70,12 +76,13 @@ Account accountFrom(const Arguments &arguments)
 
 int add(Context &context, const QStringList &words)
 {
-    const Arguments arguments(
-        words,
-        {QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"), QStringLiteral("imap"),
-         QStringLiteral("pop3"), QStringLiteral("smtp"), QStringLiteral("smtp-user"), QStringLiteral("sender-name"),
-         QStringLiteral("password-command"), QStringLiteral("ca"), QStringLiteral("leave-on-server")},
-        {QStringLiteral("password-stdin"), QStringLiteral("allow-plaintext")});
+    const Arguments arguments(words,
+                              {QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"),
+                               QStringLiteral("imap"), QStringLiteral("pop3"), QStringLiteral("smtp"),
+                               QStringLiteral("smtp-user"), QStringLiteral("sender-name"),
+                               QStringLiteral("password-command"), QStringLiteral("ca"),
+                               QStringLiteral("leave-on-server"), QStringLiteral("preview-above")},
+                              {QStringLiteral("password-stdin"), QStringLiteral("allow-plaintext")});
     const Account account = accountFrom(arguments);
     account.validate();
     const QString password = arguments.has(QStringLiteral("password-stdin")) ? passwordFromStdin() : QString();
@@ -141,6 +148,9 @@ int list(Context &context, const QStringList &words)
         row.insert(QStringLiteral("name"), account.name);
         row.insert(QStringLiteral("address"), account.address);
         row.insert(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap"), account.incoming.toString());
+        if (account.isLocal()) {
+            row.insert(QStringLiteral("imap"), QJsonValue::Null);
+        }
         if (pop3) {
             row.insert(QStringLiteral("imap"), QJsonValue::Null);
         }
@@ -169,7 +179,9 @@ QList<Command> accountCommands()
     return {
         {"account add",
          "--address A --user U (--imap|--pop3) HOST:PORT,tls|starttls|plain [--smtp HOST:PORT,…] [--name N] "
-         "[--password-command CMD | --password-stdin] [--ca FILE] [--allow-plaintext] [--leave-on-server …]",
+         "[--password-command CMD | --password-stdin] [--ca FILE] [--allow-plaintext] [--leave-on-server "
+         "forever|never|DAYS|until-deleted] "
+         "[--preview-above MEBIBYTES]",
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
         {"account discover", "ADDRESS", QT_TRANSLATE_NOOP("waxwingctl", "asks DNS for the servers of an address"),
          discover},

@@ -24,6 +24,7 @@ QList<Command> listCommands();
 QList<Command> changeCommands();
 QList<Command> sendCommands();
 QList<Command> pendingCommands();
+QList<Command> fileCommands();
 QList<Command> allCommands();
 
 QString translated(const char *text); // in the context of this program

@@ -38,6 +38,8 @@ public:
     // Saves the account, and its password in the keyring when one is given (where the account says keyring).
     // Throws Error{Input}, Error{Auth} for a keyring that does not work, Error{Storage}; then nothing is saved.
     AccountId addAccount(const accounts::Account &account, const QString &password);
+    // The account of folders on this computer; made when there is none.
+    AccountId localAccount();
     // The account's settings and password, what is held of it and what waits. Local mail of a POP3 account stays.
     void removeAccount(AccountId id);
 

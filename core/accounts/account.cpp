@@ -53,7 +53,8 @@ template <class Enum> struct Name {
 constexpr Name<auth::PasswordSource> sourceNames[]{{auth::PasswordSource::Keyring, "keyring"},
                                                    {auth::PasswordSource::Command, "command"},
                                                    {auth::PasswordSource::Session, "session"}};
-constexpr Name<Protocol> protocolNames[]{{Protocol::Imap, "imap"}, {Protocol::Pop3, "pop3"}};
+constexpr Name<Protocol> protocolNames[]{
+    {Protocol::Imap, "imap"}, {Protocol::Pop3, "pop3"}, {Protocol::Local, "local"}};
 
 template <class Enum, size_t N> QString nameIn(const Name<Enum> (&names)[N], Enum value)
 {
@@ -127,8 +128,21 @@ QString LeaveOnServer::toString() const
     return {};
 }
 
+Account Account::onThisComputer()
+{
+    Account account;
+    account.protocol = Protocol::Local;
+    account.name = tr("On this computer");
+    account.passwordSource = auth::PasswordSource::Session; // never asked for
+    return account;
+}
+
 void Account::validate() const
 {
+    if (isLocal()) {
+        checkLine(name, tr("name"));
+        return;
+    }
     const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
     if (at < 1 || at == address.size() - 1 || address.contains(QLatin1Char(' '))) {
         refuse(tr("“%1” is not a mail address.").arg(address));
@@ -183,6 +197,7 @@ QJsonObject Account::toJson() const
         {QStringLiteral("tlsExceptions"), exceptions},
         {QStringLiteral("allowPlaintext"), allowPlaintext},
         {QStringLiteral("leaveOnServer"), leaveOnServer.toString()},
+        {QStringLiteral("previewAbove"), previewAbove},
         {QStringLiteral("roleFolders"), roles},
     };
 }
@@ -201,6 +216,7 @@ Account Account::fromJson(const QJsonObject &object)
     account.passwordSource = valueIn(sourceNames, text("passwordSource"));
     account.passwordCommand = text("passwordCommand");
     account.caFile = text("caFile");
+    account.previewAbove = qBound(0, object.value(QLatin1String("previewAbove")).toInt(), 1024);
     account.allowPlaintext = object.value(QLatin1String("allowPlaintext")).toBool();
     for (const auto &exception : object.value(QLatin1String("tlsExceptions")).toArray()) {
         account.tlsExceptions.append(QByteArray::fromHex(exception.toString().toLatin1()));

@@ -61,6 +61,7 @@ public:
     };
     Content content(AccountId account, const NewMessage &message);
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
+    void shareBody(MessageId from, MessageId with);
     void setPreview(MessageId message, const QString &preview);
 
     // Hashes of bodies whose last message went in this transaction.

@@ -18,6 +18,15 @@ bool stillToDo(const store::Intent &intent)
     return intent.state == store::IntentState::Waiting || intent.state == store::IntentState::Sending;
 }
 
+// May it rest on a copy that has not come yet? What a copy makes has no UID until then.
+bool mayRestOnCopies(const store::Intent &intent)
+{
+    const auto isNew = [](const store::MessageRef &ref) { return !ref.uid.isValid(); };
+    const bool messages = !intent.messages.isEmpty() && !intent.sourceAccount.isValid();
+    return intent.kind == store::IntentKind::MoveFolder || intent.kind == store::IntentKind::DeleteFolder
+        || (messages && std::any_of(intent.messages.cbegin(), intent.messages.cend(), isNew));
+}
+
 } // namespace
 
 AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
@@ -70,7 +79,7 @@ void AccountWorker::start()
 
 void AccountWorker::setOffline(bool offline)
 {
-    if (offline == m_offline) {
+    if (offline == m_offline || !m_backend->needsNetwork()) {
         return;
     }
     m_offline = offline;
@@ -144,6 +153,7 @@ QCoro::Task<void> AccountWorker::replayWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
     bool sentCopies = false;
+    bool copiesWait = false;
     for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
@@ -156,6 +166,17 @@ QCoro::Task<void> AccountWorker::replayWaiting()
             continue;
         }
         const store::Intent intent = *present;
+        const bool held = co_await waitsForAnother(intent);
+        if (held || (copiesWait && mayRestOnCopies(intent))) {
+            continue;
+        }
+        if (intent.sourceAccount.isValid()) {
+            const bool here = co_await originalIsHere(intent);
+            copiesWait = copiesWait || !here;
+            if (!here) {
+                continue;
+            }
+        }
         std::optional<Error> failure;
         ReplayOutcome outcome = ReplayOutcome::Postponed;
         try {
@@ -169,6 +190,9 @@ QCoro::Task<void> AccountWorker::replayWaiting()
         }
         succeeded();
         sentCopies |= intent.kind == store::IntentKind::Append;
+        if (intent.sourceAccount.isValid()) {
+            Q_EMIT copiedFrom(intent.sourceAccount);
+        }
         if (outcome == ReplayOutcome::Refused) {
             co_await tellProblem(intent.id);
         }
@@ -176,6 +200,53 @@ QCoro::Task<void> AccountWorker::replayWaiting()
     if (sentCopies && m_mode == Mode::Background) {
         m_delivery.trigger(); // what is in Sent now may be called filed
     }
+}
+
+// The original of a message that is copied to another account stays until the copy is confirmed there.
+QCoro::Task<bool> AccountWorker::waitsForAnother(store::Intent intent)
+{
+    if (!intent.after.isValid()) {
+        co_return false;
+    }
+    const IntentId other = intent.after;
+    auto reading = m_store.read([other](store::Reader &reader) { return reader.intent(other); });
+    const std::optional<store::Intent> before = co_await reading;
+    co_return before &&stillToDo(*before);
+}
+
+// False: it cannot be had now, and the copy waits (or is refused, where there is nothing to copy any more). That
+// is the other account's trouble: this one goes on with what does not rest on the copy.
+QCoro::Task<bool> AccountWorker::originalIsHere(store::Intent copy)
+{
+    std::optional<Error> failure;
+    try {
+        co_await m_fetchOriginal(copy);
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (!failure) {
+        co_return true;
+    }
+    const bool gone = failure->kind() == ErrorKind::Input || failure->kind() == ErrorKind::Conflict;
+    const IntentId id = copy.id;
+    const QString sentence = gone
+        ? translated("The message is no longer where it was, so it could not be copied. Nothing was deleted.")
+        : translated("The message is fetched as soon as its own account can be reached. %1").arg(failure->summary());
+    const QString technical = failure->technical();
+    auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
+        if (gone) {
+            writer.refuse(id, sentence, technical);
+        } else {
+            writer.postpone(id, sentence, technical);
+        }
+    });
+    co_await writing;
+    if (gone) {
+        co_await tellProblem(id);
+    } else if (m_mode == Mode::Background && !m_retry.isActive()) {
+        m_retry.start(backoff(++m_failures, QRandomGenerator::global()->generateDouble()));
+    }
+    co_return false;
 }
 
 // A message the server puts off does not hold back the next; a connection that fails does.
