@@ -216,10 +216,7 @@ QCoro::Task<void> Pop3Session::preferUnicode()
 QCoro::Task<void> Pop3Session::login(auth::Credentials credentials)
 {
     co_await preferUnicode();
-    auth::MechanismPolicy policy;
-    policy.isEncrypted = m_transport->isEncrypted();
-    policy.allowPlaintext = m_access.allowPlaintext;
-    policy.pinned = m_access.pinnedMechanism;
+    const auth::MechanismPolicy policy = m_access.mechanismPolicy(m_transport->isEncrypted(), credentials.proof);
     const auto mechanism = auth::chooseMechanism(m_capabilities.saslMechanisms(), policy, true);
     pop3::Response answer;
     if (mechanism) {

@@ -1,6 +1,7 @@
 #include "core/store/maildir.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 
 #include <QCoreApplication>
@@ -209,7 +210,9 @@ void Maildir::replace(const Message &old, Delivery whole)
     }
     whole.release();
     syncSub(m_path, "cur");
+    stepBefore("Maildir file removed");
     ::unlink(absolute(old.file).constData());
+    stepAfter("Maildir file removed");
     m_messages.insert(message.uid, message);
 }
 
@@ -282,9 +285,11 @@ void Maildir::remove(const Message &message)
 {
     try {
         const Message now = present(message);
+        stepBefore("Maildir file removed");
         if (::unlink(absolute(now.file).constData()) != 0 && errno != ENOENT) {
             failWithErrno(QFile::decodeName(now.file), errno);
         }
+        stepAfter("Maildir file removed");
         syncSub(m_path, now.file);
     } catch (const Error &error) {
         if (error.kind() != ErrorKind::Conflict) {

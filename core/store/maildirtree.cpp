@@ -1,6 +1,7 @@
 #include "core/store/maildirtree.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 
 #include <QCoreApplication>
@@ -179,9 +180,11 @@ void MaildirTree::remove(const QByteArray &name)
     for (const QByteArray &one : std::as_const(doomed)) {
         m_open.remove(one);
         const QString path = QFile::decodeName(pathOf(one));
+        stepBefore("local folder removed");
         if (one == inboxName() || !QDir(path).removeRecursively()) {
             failWithErrno(path, errno);
         }
+        stepAfter("local folder removed");
     }
     syncDirectory(QFile::decodeName(m_root));
 }

@@ -4,6 +4,7 @@
 #include "core/store/maildir.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -41,6 +42,7 @@ void makeDirectory(const QByteArray &path)
 
 void writeAll(int fd, const QByteArray &octets, const QString &path)
 {
+    stepBefore("Maildir index");
     qsizetype done = 0;
     while (done < octets.size()) {
         const ssize_t written = ::write(fd, octets.constData() + done, size_t(octets.size() - done));
@@ -52,6 +54,7 @@ void writeAll(int fd, const QByteArray &octets, const QString &path)
     if (::fsync(fd) != 0) {
         failWithErrno(path, errno);
     }
+    stepAfter("Maildir index");
 }
 
 } // namespace
@@ -139,6 +142,7 @@ void Maildir::start(quint32 uidValidity)
 
 void Maildir::rewrite()
 {
+    stepBefore("Maildir index");
     QSaveFile file(QFile::decodeName(absolute("waxwing-uids")));
     QByteArray content = "1 " + QByteArray::number(m_uidValidity.value()) + ' ' + QByteArray::number(m_next) + '\n';
     for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
@@ -147,6 +151,7 @@ void Maildir::rewrite()
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
         failWithErrno(file.fileName(), errno);
     }
+    stepAfter("Maildir index");
     syncDirectory(QFile::decodeName(m_path));
     m_lines = m_known.size();
 }

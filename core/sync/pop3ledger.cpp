@@ -1,5 +1,6 @@
 #include "core/sync/pop3ledger.h"
 
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 
 #include <QCryptographicHash>
@@ -132,6 +133,7 @@ void Pop3Ledger::keepOnly(const QSet<QByteArray> &names)
 
 void Pop3Ledger::rewrite()
 {
+    stepBefore("POP3 ledger");
     QSaveFile file(m_file);
     bool good = file.open(QIODevice::WriteOnly);
     for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
@@ -141,6 +143,7 @@ void Pop3Ledger::rewrite()
     if (!good || !file.commit()) {
         store::failWithErrno(m_file, errno);
     }
+    stepAfter("POP3 ledger");
 }
 
 } // namespace waxwing::sync

@@ -101,6 +101,32 @@ void deleteForGood(store::Writer &writer, const FolderRow &folder, Performed &pe
     performed.applied.what = translated("Deleted the folder %1 for good").arg(shownName(folder));
 }
 
+// Undoing a CreateFolder: only what is still empty goes, or somebody's mail would.
+Performed unmakeFolder(store::Writer &writer, AccountId account, const QString &path)
+{
+    const auto made = writer.reader().folderByPath(account, path);
+    const QList<FolderRow> folders = writer.reader().folders(account);
+    const bool inUse = std::any_of(folders.cbegin(), folders.cend(), [&path](const FolderRow &folder) {
+        return folder.path != path ? isBelow(folder.path, path) : folder.total > 0;
+    });
+    if (!made || inUse) {
+        throw input(translated("The folder is in use now; it is kept."));
+    }
+    return removeFolder(writer, made->id, true);
+}
+
+// A level that is missing is a folder of its own from the start: it stays when what needed it moves on.
+void makeParent(store::Writer &writer, AccountId account, const QStringList &levels, Performed &performed)
+{
+    const QStringList parent = levels.mid(0, levels.size() - 1);
+    if (parent.isEmpty() || writer.reader().folderByPath(account, pathOfLevels(parent))) {
+        return;
+    }
+    const Performed made = createFolder(writer, account, parent);
+    performed.steps.append(made.steps);
+    performed.accounts.unite(made.accounts);
+}
+
 } // namespace
 
 QString shownName(const FolderRow &folder)
@@ -141,19 +167,14 @@ Performed createFolder(store::Writer &writer, AccountId account, const QStringLi
     requirePossibleLevels(levels);
     requireFree(writer, account, levels);
     Performed performed;
+    makeParent(writer, account, levels, performed);
     Verb verb;
     verb.kind = IntentKind::CreateFolder;
     verb.account = account;
     verb.newLevels = levels;
     verb.what = translated("Make the folder “%1”").arg(levels.constLast());
     const QString path = pathOfLevels(levels);
-    const Inverse back = [account, path](store::Writer &w) {
-        const auto made = w.reader().folderByPath(account, path);
-        if (!made || made->total > 0) {
-            throw input(translated("The folder holds messages now; it is kept."));
-        }
-        return removeFolder(w, made->id, true);
-    };
+    const Inverse back = [account, path](store::Writer &w) { return unmakeFolder(w, account, path); };
     perform(writer, verb, back, performed);
     performed.applied.what = translated("Made the folder %1").arg(levels.constLast());
     return performed;
@@ -175,6 +196,7 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     }
     requireFree(writer, folder.account, levels);
     Performed performed;
+    makeParent(writer, folder.account, levels, performed);
     Verb verb;
     verb.kind = IntentKind::MoveFolder;
     verb.account = folder.account;
