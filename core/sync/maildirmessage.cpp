@@ -7,12 +7,12 @@ namespace waxwing::sync {
 void ReadMessages::add(const store::Maildir::Message &message, const QByteArray &source, const QDateTime &received,
                        const QString &bodies)
 {
-    store::NewMessage row = newMessageFromSource(source, received);
-    row.uid = message.uid;
-    row.flags = message.flags;
-    row.keywords = message.keywords;
-    m_rows.append(row);
-    m_texts.append(previewAndText(source));
+    Decoded decoded = decodedSource(source, received);
+    decoded.row.uid = message.uid;
+    decoded.row.flags = message.flags;
+    decoded.row.keywords = message.keywords;
+    m_rows.append(decoded.row);
+    m_texts.append(decoded.text);
     if (message.base.endsWith(partialMark())) {
         m_bodies.append(nullptr);
         return;

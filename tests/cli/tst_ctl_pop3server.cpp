@@ -55,6 +55,7 @@ private Q_SLOTS:
     void deletedByAnotherProgram();
     void beginningsOfLargeMessages();
     void restIsGone();
+    void noRoomDuringRetr();
     void withoutPipelining();
     void courier();
 
@@ -346,6 +347,27 @@ void TestCtlPop3Server::restIsGone()
     QCOMPARE(here(), 1);
     const CtlResult shown = m_ctl->run({s("show"), m_ctl->idOf(s("INBOX"), s("large"))});
     QVERIFY2(shown.code != 0 && shown.err.contains("no longer on the server"), shown.report.constData());
+}
+
+// A file may not grow over 2 MiB: what a full disk says in the middle of a message, without one.
+void TestCtlPop3Server::noRoomDuringRetr()
+{
+    addAccount("never");
+    serve({{"1", mail("small")},
+           {"2", mail("large", QByteArray(70, 'x').append("\r\n").repeated(60'000))},
+           {"3", mail("last")}});
+    const QString command = s("trap '' XFSZ; ulimit -f 2048; exec " WAXWING_BIN_DIR "/waxwingctl --profile ")
+        + m_ctl->profile() + s(" sync");
+    QProcess process;
+    process.start(s("bash"), {s("-c"), command});
+    QVERIFY(process.waitForFinished(60'000));
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(process.exitCode() == 6, said.constData());
+    QCOMPARE(onServer(), 3);
+    QCOMPARE(here(), 1);
+    SYNC(0);
+    QCOMPARE(here(), 3);
+    QCOMPARE(onServer(), 0);
 }
 
 void TestCtlPop3Server::withoutPipelining()
