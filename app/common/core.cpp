@@ -100,6 +100,17 @@ AccountId Core::addAccount(const accounts::Account &account, const QString &pass
     }
 }
 
+AccountId Core::localAccount()
+{
+    const QList<accounts::Account> all = m_accounts.accounts();
+    for (const accounts::Account &account : all) {
+        if (account.isLocal()) {
+            return account.id;
+        }
+    }
+    return m_accounts.add(accounts::Account::onThisComputer());
+}
+
 void Core::removeAccount(AccountId id)
 {
     const auto account = m_accounts.account(id);
