@@ -1,12 +1,9 @@
 #include "app/gui/mailimport.h"
 
-#include "core/mime/mbox.h"
 #include "core/sync/convert.h"
+#include "core/sync/mailfiles.h"
 #include "ui/models/background.h"
 #include "ui/models/whenready.h"
-
-#include <QFile>
-#include <QFileInfo>
 
 namespace waxwing::gui {
 
@@ -20,67 +17,66 @@ constexpr qsizetype lotOctets = 16 * 1024 * 1024;
 // Used by one lot at a time, on the pool.
 class MailImport::Source {
 public:
-    explicit Source(const QStringList &files) : m_files(files) { }
+    explicit Source(const QStringList &paths) : m_paths(paths) { }
 
     // Empty: there is no more.
-    QList<sync::ImportedMail> lot()
+    QList<sync::ImportMessage> lot()
     {
-        QList<sync::ImportedMail> mails;
+        QList<sync::ImportMessage> mails;
         qsizetype octets = 0;
         while (mails.size() < lotMessages && octets < lotOctets) {
-            auto source = next();
-            if (!source) {
+            auto found = next();
+            if (!found) {
                 break;
             }
-            octets += source->size();
-            sync::ImportedMail mail;
-            mail.envelope = sync::newMessageFromSource(*source, QDateTime::currentDateTimeUtc());
-            if (mail.envelope.date.isValid()) {
-                mail.envelope.internalDate = mail.envelope.date.toUTC(); // it stands where it was written
-            }
-            mail.source = std::move(*source);
+            octets += found->source.size();
+            sync::ImportMessage mail;
+            mail.envelope = sync::newMessageFromSource(found->source, found->received);
+            mail.flags = found->flags | store::Flag::Seen; // one's own old mail, not news
+            mail.keywords = found->keywords;
+            mail.source = std::move(found->source);
             mails << mail;
         }
         return mails;
     }
 
-    int skipped() const { return m_skipped; }
+    // A sentence for each message or file that was passed over.
+    const QStringList &problems() const { return m_problems; }
 
 private:
-    std::optional<QByteArray> next()
+    std::optional<sync::FileMessage> next()
     {
         while (true) {
             if (!m_reader && !open()) {
                 return std::nullopt;
             }
-            if (auto message = m_reader->next()) {
+            auto message = m_reader->next();
+            m_problems += m_reader->takeProblems();
+            if (message) {
                 return message;
             }
-            m_skipped += m_reader->skipped();
             m_reader.reset();
         }
     }
 
     bool open()
     {
+        while (m_files.isEmpty() && !m_paths.isEmpty()) {
+            const sync::FoundMail found = sync::findMail(m_paths.takeFirst());
+            m_files = found.files;
+            m_problems += found.problems;
+        }
         if (m_files.isEmpty()) {
             return false;
         }
-        m_file.close();
-        m_file.setFileName(m_files.takeFirst());
-        if (!m_file.open(QIODevice::ReadOnly)) {
-            throw Error(ErrorKind::Storage,
-                        MailImport::tr("“%1” could not be read.").arg(QFileInfo(m_file.fileName()).fileName()),
-                        m_file.errorString());
-        }
-        m_reader = std::make_unique<mime::MboxReader>(m_file);
+        m_reader = std::make_unique<sync::MailFileReader>(m_files.takeFirst());
         return true;
     }
 
-    QStringList m_files;
-    QFile m_file;
-    std::unique_ptr<mime::MboxReader> m_reader;
-    int m_skipped = 0;
+    QStringList m_paths;
+    QList<sync::MailFile> m_files;
+    std::unique_ptr<sync::MailFileReader> m_reader;
+    QStringList m_problems;
 };
 
 MailImport::MailImport(sync::MailCommands *commands, const QStringList &files, FolderId target, QObject *parent)
@@ -99,14 +95,14 @@ void MailImport::readLot()
 {
     models::whenReady(
         this, models::onPool([source = m_source] { return source->lot(); }),
-        [this](const QList<sync::ImportedMail> &lot) { handOver(lot); },
+        [this](const QList<sync::ImportMessage> &lot) { handOver(lot); },
         [this](const Error &error) {
             Q_EMIT failed(error.summary(), m_messages);
             deleteLater();
         });
 }
 
-void MailImport::handOver(const QList<sync::ImportedMail> &lot)
+void MailImport::handOver(const QList<sync::ImportMessage> &lot)
 {
     if (lot.isEmpty()) {
         end();
@@ -130,7 +126,7 @@ void MailImport::handOver(const QList<sync::ImportedMail> &lot)
 
 void MailImport::end()
 {
-    Q_EMIT imported(m_applied, m_messages, m_source->skipped());
+    Q_EMIT imported(m_applied, m_messages, m_source->problems());
     deleteLater();
 }
 

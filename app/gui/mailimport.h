@@ -20,14 +20,14 @@ public:
     void start();
 
 Q_SIGNALS:
-    // All of it, as one change that can be undone.
-    void imported(const waxwing::sync::Applied &applied, int messages, int skipped);
+    // All of it, as one change that can be undone; problems: a sentence for each that was passed over.
+    void imported(const waxwing::sync::Applied &applied, int messages, const QStringList &problems);
     void failed(const QString &sentence, int messages); // messages: what had gone in before
 
 private:
     class Source;
     void readLot();
-    void handOver(const QList<sync::ImportedMail> &lot);
+    void handOver(const QList<sync::ImportMessage> &lot);
     void end();
 
     sync::MailCommands *m_commands;

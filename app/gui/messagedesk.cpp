@@ -69,6 +69,9 @@ void MessageDesk::wireList()
         // The toast stands where it is seen.
         const bool covered = window->folding()->isReaderInPlaceOfList();
         m_parts.list->toast()->setHost(covered ? static_cast<QWidget *>(m_parts.reader) : m_parts.list);
+        if (m_parts.reader->current() != m_parts.list->currentMessage()) {
+            messageShown(m_parts.list->currentMessage());
+        }
     });
     connect(list->view(), &QWidget::customContextMenuRequested, this, &MessageDesk::showMenu);
     connect(m_parts.search, &QLineEdit::textChanged, list, &MessageListPane::search);
@@ -98,7 +101,7 @@ void MessageDesk::wireReader()
 void MessageDesk::messageShown(PlacementId message)
 {
     m_whenShown = {};
-    if (message.isValid()) {
+    if (message.isValid() && m_parts.window->readerPlace() != ReaderPlace::Off) {
         m_parts.reader->showMessage(message);
         m_readDelay.start();
     } else {
@@ -123,6 +126,9 @@ void MessageDesk::withMessage(std::function<void(const models::MessagePtr &)> ac
         act(message);
     } else {
         m_whenShown = std::move(act);
+        if (m_parts.reader->current() != m_parts.list->currentMessage()) { // there is no message pane to have asked
+            m_parts.reader->showMessage(m_parts.list->currentMessage());
+        }
     }
 }
 

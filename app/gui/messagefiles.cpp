@@ -93,20 +93,19 @@ void MessageFiles::saveSelected()
 
 void MessageFiles::saveInto(const QString &directory)
 {
-    m_parts.messages->resolve(
-        m_parts.list->view()->selectedRanges(), [this, directory](const QList<PlacementId> &messages) {
-            models::whenReady(
-                this, m_write(messages, directory),
-                [this, directory](const models::WrittenMessages &written) {
-                    if (written.paths.isEmpty()) {
-                        refuse(written);
-                    } else {
-                        m_assembly.say(
-                            tr("Saved %n message(s) in %1", nullptr, int(written.paths.size())).arg(directory));
-                    }
-                },
-                [this](const Error &error) { m_assembly.tellProblem(error.summary()); });
-        });
+    m_parts.messages->resolve(m_parts.list->view()->selectedRanges(),
+                              [this, directory](const QList<PlacementId> &messages) {
+                                  models::whenReady(
+                                      this, m_write(messages, directory),
+                                      [this, directory](const models::WrittenMessages &written) {
+                                          if (written.paths.isEmpty()) {
+                                              refuse(written);
+                                          } else {
+                                              m_assembly.say(tr("Saved as files in %1").arg(directory));
+                                          }
+                                      },
+                                      [this](const Error &error) { m_assembly.tellProblem(error.summary()); });
+                              });
 }
 
 void MessageFiles::importInto(FolderId folder)
@@ -124,22 +123,24 @@ void MessageFiles::importInto(FolderId folder)
 void MessageFiles::import(const QStringList &files, FolderId folder)
 {
     auto *import = new MailImport(m_assembly.services().commands, files, folder, this);
-    connect(import, &MailImport::imported, this, [this](sync::Applied applied, int messages, int skipped) {
-        if (messages == 0) {
-            m_assembly.tellProblem(tr("There was no message in it."));
-            return;
-        }
-        if (messages > 1) {
-            applied.what = tr("Copied %n messages", nullptr, messages);
-        }
-        if (skipped > 0) {
-            applied.what += tr(" (%n left out: too large)", nullptr, skipped);
-        }
-        m_assembly.applied(applied);
-    });
+    connect(import, &MailImport::imported, this,
+            [this](sync::Applied applied, int messages, const QStringList &problems) {
+                if (messages == 0) {
+                    m_assembly.tellProblem(problems.isEmpty() ? tr("There was no message in it.") : problems.first());
+                    return;
+                }
+                if (messages > 1) {
+                    applied.what = tr("Copied %1 messages").arg(models::shownLocale().toString(messages));
+                }
+                if (!problems.isEmpty()) {
+                    applied.what += QStringLiteral(". ") + problems.first();
+                }
+                m_assembly.applied(applied);
+            });
     connect(import, &MailImport::failed, this, [this](const QString &sentence, int messages) {
-        m_assembly.tellProblem(
-            messages == 0 ? sentence : tr("%1 %n messages had been copied before.", nullptr, messages).arg(sentence));
+        m_assembly.tellProblem(messages == 0 ? sentence
+                                             : tr("%1 Before that, %2 messages had been copied.")
+                                                   .arg(sentence, models::shownLocale().toString(messages)));
     });
     import->start();
 }

@@ -123,6 +123,9 @@ void WindowAssembly::reloadAccounts()
     QStringList addresses;
     for (const accounts::Account &account : m_services.accounts()) {
         names.append({account.id, account.name});
+        if (account.isLocal()) {
+            continue; // nobody to write as
+        }
         // The first of an account is the one its new mail is written as.
         const accounts::Identity main = account.mainIdentity();
         identities.append({account.id, account.name, main.name, main.address});
@@ -137,7 +140,7 @@ void WindowAssembly::reloadAccounts()
     m_parts.activity->setAccounts(names);
     m_parts.composers->setIdentities(identities);
     m_parts.reader->setOwnAddresses(addresses);
-    if (names.isEmpty()) {
+    if (identities.isEmpty()) {
         showSetup();
     } else {
         m_window->showMail();

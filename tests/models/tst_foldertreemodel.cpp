@@ -172,6 +172,12 @@ private Q_SLOTS:
         QTRY_COMPARE(tree.top().size(), 5);
         QVERIFY(!tree.model.allInboxes().isValid());
         tree.model.setAccounts({{store::kAccount, QStringLiteral("Studio")}, {AccountId(9), QStringLiteral("Home")}});
+        QVERIFY(!tree.model.allInboxes().isValid()); // it has no inbox yet
+        live.write([](store::Writer &writer) {
+            writer.setFolders(AccountId(9), {folder(QStringLiteral("INBOX"), Role::Inbox)}, true);
+            return true;
+        });
+        QTRY_VERIFY(tree.model.allInboxes().isValid());
         QCOMPARE(tree.model.index(0, 0).data().toString(), QStringLiteral("All Inboxes"));
         live.insert(QStringLiteral("INBOX"), store::messages(1, 4));
         QTRY_COMPARE(tree.model.allInboxes().data(FolderTreeModel::UnreadRole).toInt(), 4);

@@ -19,6 +19,7 @@ namespace waxwing::test {
 namespace {
 
 constexpr double nanosecondsPerMs = 1e6;
+const QString tasksFolder = QStringLiteral("/proc/self/task/");
 
 qint64 nanoseconds(clockid_t clock)
 {
@@ -104,7 +105,7 @@ ThreadClock::ThreadClock()
 
 ThreadClock::~ThreadClock()
 {
-    for (const int file : {m_schedstat, m_displaySchedstat}) {
+    for (const int file : {m_schedstat, m_displaySchedstat, m_readerSchedstat}) {
         if (file >= 0) {
             close(file);
         }
@@ -115,11 +116,18 @@ ThreadTime ThreadClock::now() const
 {
     const Scheduled display = scheduled(m_displaySchedstat);
     return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_THREAD_CPUTIME_ID), scheduled(m_schedstat).queued,
-            display.ran + display.queued, voluntarySwitches()};
+            display.ran + display.queued + scheduled(m_readerSchedstat).queued, voluntarySwitches()};
 }
 
 void ThreadClock::findDisplayServer()
 {
+    for (const QString &task : QDir(tasksFolder).entryList(QDir::NoDotAndDotDot | QDir::Dirs)) {
+        const QString folder = tasksFolder + task;
+        if (contents(folder + QStringLiteral("/comm")).startsWith("QXcbEventQueue")) {
+            m_readerSchedstat
+                = open(QFile::encodeName(folder + QStringLiteral("/schedstat")).constData(), O_RDONLY | O_CLOEXEC);
+        }
+    }
     const QStringList files
         = QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::NoDotAndDotDot | QDir::AllEntries | QDir::System);
     for (const QString &file : files) {

@@ -13,7 +13,7 @@ struct ThreadTime {
     qint64 wall = 0;
     qint64 cpu = 0;
     qint64 queued = 0; // runnable, but no core was free
-    qint64 displayBusy = 0; // the display server ran, or waited for a core
+    qint64 displayBusy = 0; // the display server ran or waited for a core, or our thread that reads its answers did
     qint64 sleeps = 0; // how often it gave its core away by itself: never means that it was not blocked
 
     ThreadTime operator-(const ThreadTime &earlier) const;
@@ -40,6 +40,7 @@ public:
 private:
     int m_schedstat = -1;
     int m_displaySchedstat = -1;
+    int m_readerSchedstat = -1; // of Qt's thread that reads from the display
 };
 
 // True once the HTML engine's threads exist in this process.

@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         const AccountId id = m_mail->add(m_mail->accountOf(s("quota"), s("Small")));
         QTRY_VERIFY_WITH_TIMEOUT(m_mail->folder(id, s("INBOX")).isValid(), 20000);
-        sync::ImportedMail mail;
+        sync::ImportMessage mail;
         mail.source = test::sampleMessage("Too large", "a@example.org", QByteArray(300000, 'x') + "\r\n");
         mail.envelope.subject = s("Too large");
         mail.envelope.messageId = "<too-large@example.org>";

@@ -215,8 +215,8 @@ private Q_SLOTS:
         QVERIFY(!m_mail->folders()->allInboxes().isValid());
         m_servers.deliver(s("alice"), test::sampleMessage("For Alice"));
         const AccountId alice = m_mail->add(m_mail->accountOf(s("alice"), s("Home")));
-        QVERIFY(m_mail->folders()->allInboxes().isValid());
         QTRY_VERIFY_WITH_TIMEOUT(m_mail->folder(alice, s("INBOX")).isValid(), 15000);
+        QTRY_VERIFY(m_mail->folders()->allInboxes().isValid());
         QTRY_VERIFY_WITH_TIMEOUT(m_mail->folders()->allInboxes().data(models::FolderTreeModel::UnreadRole).toInt() > 0,
                                  15000);
         m_mail->tree()->selectAllInboxes();

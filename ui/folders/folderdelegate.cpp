@@ -155,6 +155,15 @@ QWidget *FolderDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     return editor;
 }
 
+// Asked for again whenever the row changes, for a new count too: what was typed meanwhile stays.
+void FolderDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const auto *field = qobject_cast<const QLineEdit *>(editor);
+    if (!field || !field->isModified()) {
+        QStyledItemDelegate::setEditorData(editor, index);
+    }
+}
+
 void FolderDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                           const QModelIndex &) const
 {

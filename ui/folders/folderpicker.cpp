@@ -43,6 +43,12 @@ QList<FolderChoice> allFolders(const FolderTreeModel &tree, AccountId account)
 QList<FolderChoice> messageTargets(const FolderTreeModel &tree, AccountId account)
 {
     QList<FolderChoice> choices = allFolders(tree, account);
+    for (int row = 0; row < tree.rowCount(); ++row) {
+        const QModelIndex top = tree.index(row, 0);
+        if (tree.kind(top) == models::NodeKind::Account && tree.account(top) != account) {
+            collect(tree, top, top.data().toString(), choices);
+        }
+    }
     choices.removeIf([&](const FolderChoice &choice) {
         const auto folder = tree.folder(choice.folder);
         return !folder || !folder->selectable || folder->readOnly;

@@ -22,8 +22,15 @@ constexpr int springMs = 700;
 } // namespace
 
 PaneFolding::PaneFolding(QSplitter *columns, QSplitter *content, QWidget *window)
-    : QObject(window), m_columns(columns), m_content(content), m_sidebar(columns->widget(0))
+    : QObject(window)
+    , m_columns(columns)
+    , m_content(content)
+    , m_sidebar(columns->widget(0))
+    , m_sidebarWidth(metrics::folderPaneWidth)
 {
+    for (QSplitter *splitter : {columns, content}) {
+        connect(splitter, &QSplitter::splitterMoved, this, &PaneFolding::remember);
+    }
     m_sidebar->installEventFilter(this);
     m_columns->installEventFilter(this);
 }
@@ -34,12 +41,10 @@ void PaneFolding::fit(int windowWidth)
         : windowWidth >= readerNeeds               ? Fold::Folders
                                                    : Fold::OnePane;
     if (wanted == m_fold) {
+        remember();
         return;
     }
     if (m_fold == Fold::None) {
-        m_wideColumns = m_columns->saveState();
-        m_sidebarWidth = m_columns->sizes().value(0);
-        m_wideContent = m_content->saveState();
         foldFolders();
     } else if (wanted == Fold::None) {
         unfoldFolders();
@@ -54,6 +59,16 @@ void PaneFolding::fit(int windowWidth)
     Q_EMIT foldedChanged();
 }
 
+// While the window is wide: when it has become narrow the splitters have shrunk already.
+void PaneFolding::remember()
+{
+    if (m_fold == Fold::None && !m_sidebar->isHidden()) {
+        m_wideColumns = m_columns->saveState();
+        m_sidebarWidth = m_columns->sizes().value(0);
+        m_wideContent = m_content->saveState();
+    }
+}
+
 void PaneFolding::foldFolders()
 {
     m_sidebar->setParent(m_columns->parentWidget()); // hides it too
@@ -64,8 +79,8 @@ void PaneFolding::unfoldFolders()
     m_columns->insertWidget(0, m_sidebar);
     m_columns->setStretchFactor(0, 0);
     m_columns->setStretchFactor(1, 1);
-    m_columns->setSizes({m_sidebarWidth, m_columns->width() - m_sidebarWidth});
     m_sidebar->setVisible(!m_foldersHidden);
+    m_columns->setSizes({m_sidebarWidth, m_columns->width() - m_sidebarWidth});
 }
 
 void PaneFolding::apply()

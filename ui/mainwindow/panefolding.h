@@ -47,6 +47,7 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
+    void remember();
     void foldFolders();
     void unfoldFolders();
     void apply();
@@ -63,7 +64,7 @@ private:
     bool m_readerOnTop = false;
     bool m_foldersHidden = false; // by the user, in a wide window
     QByteArray m_wideColumns;
-    int m_sidebarWidth = 0; // when the window was last wide
+    int m_sidebarWidth; // when the window was last wide
     QByteArray m_wideContent;
     QBasicTimer m_spring; // something is dragged over the button
 };

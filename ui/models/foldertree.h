@@ -30,7 +30,7 @@ struct FolderActivity {
 
 enum class NodeKind {
     Root, // not shown
-    AllInboxes, // only with several accounts: with one it would be the inbox twice
+    AllInboxes, // only with several: with one it would be the inbox twice
     Favourites, // the heading
     Favourite, // a second row of a folder
     Account,

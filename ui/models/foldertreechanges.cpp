@@ -214,7 +214,7 @@ void FolderTreeModel::arrangeTop()
     const auto isKnown = [this](const FolderKey &key) { return folderByPath(key.account, key.path).isValid(); };
     const QList<FolderKey> &keys = m_places.favourites();
     const bool favourites = std::any_of(keys.cbegin(), keys.cend(), isKnown);
-    wish(NodeKind::Favourites, wish(NodeKind::AllInboxes, 0, m_accounts.size() > 1), favourites);
+    wish(NodeKind::Favourites, wish(NodeKind::AllInboxes, 0, inboxes().size() > 1), favourites);
 }
 
 void FolderTreeModel::arrangeFavourites()
