@@ -1,4 +1,5 @@
 // waxwing: the window. See waxwing(1).
+#include "app/gui/activation.h"
 #include "app/gui/instance.h"
 #include "app/gui/prompt.h"
 #include "app/gui/setup.h"
@@ -115,8 +116,16 @@ int run(const Arguments &arguments)
     if (!instance.listen(core.profile().socketName())) {
         qCWarning(logUi) << "A second start cannot reach this one: the profile's socket could not be made.";
     }
-    assembly.window().show();
-    open(arguments, assembly);
+    Activation activation;
+    QObject::connect(&activation, &Activation::received, &assembly,
+                     [&assembly](const Arguments &asked) { open(asked, assembly); });
+    if (arguments.profile.isEmpty() || core.profile().folder() == app::Profile::defaultFolder()) {
+        activation.listen(); // without a session bus a second start's socket does the same
+    }
+    if (!arguments.hidden) {
+        assembly.window().show();
+        open(arguments, assembly);
+    }
     core.engine().checkMail({});
     const int code = QApplication::exec();
     // Coroutines that wait for a person's answer must end before the engine does.

@@ -1,5 +1,6 @@
 #include "app/gui/windowactions.h"
 
+#include "app/gui/desktoppresence.h"
 #include "app/gui/folderdesk.h"
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
@@ -172,7 +173,8 @@ void registerViewActions(WindowAssembly &assembly)
     actions.add({id("settings"), tr("Settings"), id("settings"), Keys{Qt::CTRL | Qt::Key_Comma}, When::Always,
                  [a] { a->showSettings(); }});
     actions.add({id("accounts"), tr("Accounts"), id("account"), Keys{}, When::Always, [a] { a->showAccounts(); }});
-    actions.add({id("quit"), tr("Quit"), none, Keys{Qt::CTRL | Qt::Key_Q}, When::Always, [w] { w->close(); }});
+    actions.add(
+        {id("quit"), tr("Quit"), none, Keys{Qt::CTRL | Qt::Key_Q}, When::Always, [a] { a->presence().quit(); }});
 }
 
 } // namespace

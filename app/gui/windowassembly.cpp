@@ -1,5 +1,6 @@
 #include "app/gui/windowassembly.h"
 
+#include "app/gui/desktoppresence.h"
 #include "app/gui/folderdesk.h"
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
@@ -33,6 +34,7 @@ WindowAssembly::WindowAssembly(WindowServices services)
     m_folderDesk = std::make_unique<FolderDesk>(*this);
     m_messageDesk = std::make_unique<MessageDesk>(*this);
     m_files = std::make_unique<MessageFiles>(*this);
+    m_presence = std::make_unique<DesktopPresence>(*this);
     registerActions(*this);
     m_window->buildCommands();
     wireActivity();
@@ -175,9 +177,11 @@ void WindowAssembly::showAccounts()
 
 void WindowAssembly::showSettings()
 {
-    auto *dialog = new ui::SettingsDialog({m_appearance, m_folderDesk->dragGuards()}, m_window.get());
+    auto *dialog
+        = new ui::SettingsDialog({m_appearance, m_folderDesk->dragGuards(), m_presence->rules()}, m_window.get());
     connect(dialog, &ui::SettingsDialog::appearanceChosen, this, &WindowAssembly::appearanceChosen);
     connect(dialog, &ui::SettingsDialog::guardsChosen, m_folderDesk.get(), &FolderDesk::setDragGuards);
+    connect(dialog, &ui::SettingsDialog::notificationsChosen, m_presence.get(), &DesktopPresence::setRules);
     dialog->open();
 }
 

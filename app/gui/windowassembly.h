@@ -12,6 +12,7 @@
 
 namespace waxwing::gui {
 
+class DesktopPresence;
 class FolderDesk;
 class MessageDesk;
 class MessageFiles;
@@ -28,6 +29,7 @@ public:
     FolderDesk &folders() { return *m_folderDesk; }
     MessageDesk &messages() { return *m_messageDesk; }
     MessageFiles &files() { return *m_files; }
+    DesktopPresence &presence() { return *m_presence; }
 
     // The accounts changed: tree, identities, set-up page.
     void reloadAccounts();
@@ -64,6 +66,7 @@ private:
     std::unique_ptr<FolderDesk> m_folderDesk;
     std::unique_ptr<MessageDesk> m_messageDesk;
     std::unique_ptr<MessageFiles> m_files;
+    std::unique_ptr<DesktopPresence> m_presence;
     ui::Appearance m_appearance = ui::Appearance::System;
     sync::Applied m_lastApplied;
     std::function<void()> m_localUndo; // of what the toast offers; empty: m_lastApplied

@@ -1,5 +1,5 @@
 // When new mail is told: which folders, which hours, and that it is remembered.
-#include "ui/desktop/notificationrules.h"
+#include "ui/common/notificationrules.h"
 
 #include <QSettings>
 #include <QTemporaryDir>
@@ -77,6 +77,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString file = folder.filePath(QStringLiteral("window.ini"));
         NotificationRules rules;
+        rules.tray = ui::TrayIcon::KeepsRunning;
         rules.showContent = false;
         rules.quiet = true;
         rules.quietFrom = QTime(23, 30);

@@ -3,7 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/sync/mailcommands.h"
-#include "ui/desktop/notificationrules.h"
+#include "ui/common/notificationrules.h"
 #include "ui/desktop/notificationservice.h"
 #include "ui/models/arrivals.h"
 

@@ -102,6 +102,16 @@ int MessageListView::selectedCount() const
     return count;
 }
 
+void MessageListView::goTo(PlacementId message, std::function<void()> then)
+{
+    m_list->locate(message, [this, then = std::move(then)](int row) {
+        if (row >= 0 && row < rowCount()) {
+            selectRow(row);
+            then();
+        }
+    });
+}
+
 bool MessageListView::step(int rows)
 {
     const int row = currentIndex().isValid() ? currentIndex().row() + rows : 0;

@@ -41,6 +41,8 @@ public:
     void forgetPlace();
     QList<models::RowRange> selectedRanges() const;
     int selectedCount() const;
+    // Selects this message wherever it is in the list; then is called once it is.
+    void goTo(PlacementId message, std::function<void()> then);
     // Moves current and selection; false at the end of the list.
     bool step(int rows);
     // The next unread below the current row among those in memory; false: none.

@@ -11,22 +11,47 @@ namespace {
 
 constexpr int kMostNamed = 50;
 
-bool hasInsertion(const store::FolderChange &change, qint64 since)
+bool hasInsertion(const store::FolderChange &change, const store::RowKey &since)
 {
     return change.reload || std::any_of(change.rows.cbegin(), change.rows.cend(), [since](const store::RowChange &row) {
-               return !row.before && row.after && row.after->received > since;
+               return !row.before && row.after && store::RowKey::before(*row.after, since);
            });
 }
 
 } // namespace
 
 Arrivals::Arrivals(store::Store &store, const Clock &clock, Wanted wanted, QObject *parent)
-    : QObject(parent), m_store(store), m_wanted(std::move(wanted)), m_start(clock.now().toMSecsSinceEpoch())
+    : QObject(parent), m_store(store), m_wanted(std::move(wanted))
 {
+    m_start.received = clock.now().toSecsSinceEpoch() * 1000;
     connect(&store, &store::Store::changed, this, &Arrivals::storeChanged);
+    noteWhatIsHere();
 }
 
-qint64 Arrivals::since(FolderId folder) const
+// A server's clock may be behind ours: what is here is a better beginning than the time.
+void Arrivals::noteWhatIsHere()
+{
+    whenReady(this, m_store.read([](store::Reader &reader) { return reader.folders(); }),
+              [this](const QList<store::FolderRow> &folders) {
+                  for (const store::FolderRow &folder : folders) {
+                      if (!m_wanted(folder) || folder.total == 0) {
+                          continue;
+                      }
+                      const FolderId id = folder.id;
+                      const store::RowKey bottom;
+                      whenReady(this, m_store.read([id, bottom](store::Reader &reader) {
+                          return newsSince(reader, id, bottom);
+                      }),
+                                [this, id](const News &here) {
+                                    if (!m_newest.contains(id)) {
+                                        m_newest.insert(id, here.newest);
+                                    }
+                                });
+                  }
+              });
+}
+
+store::RowKey Arrivals::since(FolderId folder) const
 {
     return m_newest.value(folder, m_start);
 }
@@ -42,13 +67,13 @@ void Arrivals::storeChanged(const store::ChangeSet &changes)
 
 void Arrivals::look(FolderId folder)
 {
-    const qint64 since = this->since(folder);
+    const store::RowKey since = this->since(folder);
     whenReady(this, m_store.read([folder, since](store::Reader &reader) { return newsSince(reader, folder, since); }),
               [this](const News &news) { take(news); });
 }
 
 // The newest rows tell: what came lies on top. More than the named ones are counted as far as one window shows.
-Arrivals::News Arrivals::newsSince(store::Reader &reader, FolderId folder, qint64 since)
+Arrivals::News Arrivals::newsSince(store::Reader &reader, FolderId folder, const store::RowKey &since)
 {
     constexpr int window = 1000;
     News news;
@@ -61,11 +86,11 @@ Arrivals::News Arrivals::newsSince(store::Reader &reader, FolderId folder, qint6
     store::ListSpec spec;
     spec.folder = folder;
     for (const store::MessageRow &message : reader.window(spec, 0, window)) {
-        const qint64 received = message.received.toMSecsSinceEpoch();
-        if (received <= since) {
+        const store::RowKey key{message.received.toMSecsSinceEpoch(), message.id};
+        if (!store::RowKey::before(key, since)) {
             break;
         }
-        news.newest = qMax(news.newest, received);
+        news.newest = store::RowKey::before(key, news.newest) ? key : news.newest;
         if (message.flags.testFlag(store::Flag::Seen)) {
             continue;
         }
@@ -79,7 +104,7 @@ Arrivals::News Arrivals::newsSince(store::Reader &reader, FolderId folder, qint6
 
 void Arrivals::take(const News &news)
 {
-    if (!news.folder.id.isValid() || news.newest <= since(news.folder.id)) {
+    if (!news.folder.id.isValid() || !store::RowKey::before(news.newest, since(news.folder.id))) {
         return; // an answer to a later question was here first
     }
     m_newest.insert(news.folder.id, news.newest);

@@ -1,6 +1,6 @@
-// What has newly come in: the unread messages that a sync brought into the folders that are watched. What the user
-// moved there, what an undo brought back and what a first sync finds is older than the newest known and is no
-// arrival. Lives in the UI thread; never waits.
+// What has newly come in: the unread messages that a sync brought on top of what the folders that are watched held
+// when the program started. What the user moved there, what an undo brought back and what a first sync finds is older
+// and is no arrival. Lives in the UI thread; never waits.
 #pragma once
 
 #include "core/base/clock.h"
@@ -34,19 +34,20 @@ Q_SIGNALS:
 
 private:
     struct News : Arrived {
-        qint64 newest = 0; // ms since the epoch
+        store::RowKey newest;
     };
 
     void storeChanged(const store::ChangeSet &changes);
     void look(FolderId folder);
     void take(const News &news);
-    qint64 since(FolderId folder) const;
-    static News newsSince(store::Reader &reader, FolderId folder, qint64 since);
+    void noteWhatIsHere();
+    store::RowKey since(FolderId folder) const;
+    static News newsSince(store::Reader &reader, FolderId folder, const store::RowKey &since);
 
     store::Store &m_store;
     Wanted m_wanted;
-    qint64 m_start; // ms since the epoch
-    QHash<FolderId, qint64> m_newest; // received of the newest that was told or is older than this program's start
+    store::RowKey m_start; // for folders that nothing is known of: servers' dates have whole seconds
+    QHash<FolderId, store::RowKey> m_newest; // what is not above it is known
 };
 
 } // namespace waxwing::models

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/common/dragguard.h"
+#include "ui/common/notificationrules.h"
 #include "ui/common/theme.h"
 
 #include <QDialog>
@@ -15,6 +16,7 @@ namespace waxwing::ui {
 struct WindowChoices {
     Appearance appearance = Appearance::System;
     DragGuards guards;
+    NotificationRules notifications;
 };
 
 class SettingsDialog : public QDialog {
@@ -26,13 +28,18 @@ public:
 Q_SIGNALS:
     void appearanceChosen(waxwing::ui::Appearance appearance);
     void guardsChosen(const waxwing::ui::DragGuards &guards);
+    void notificationsChosen(const waxwing::ui::NotificationRules &rules);
 
 private:
+    void addDragging(QVBoxLayout *layout);
+    void addNotifications(QVBoxLayout *layout);
+    QLayout *quietHours();
     QComboBox *addRow(QVBoxLayout *layout, const QString &name, const QString &title, const QString &why);
     QComboBox *addGuard(QVBoxLayout *layout, const QString &name, const QString &title, const QString &why,
                         DragGuard current);
 
     DragGuards m_guards;
+    NotificationRules m_notifications;
 };
 
 } // namespace waxwing::ui

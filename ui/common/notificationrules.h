@@ -1,4 +1,5 @@
-// When new mail is told to the desktop. A value, kept in the profile's window settings.
+// When new mail is told to the desktop, and whether there is an icon for it. A value, kept in the profile's window
+// settings.
 #pragma once
 
 #include "ui/models/foldertree.h"
@@ -10,6 +11,12 @@ class QSettings;
 
 namespace waxwing::ui {
 
+enum class TrayIcon {
+    Off,
+    Shown,
+    KeepsRunning, // and closing the window only hides it
+};
+
 struct NotificationRules {
     static NotificationRules load(const QSettings &settings);
     void save(QSettings &settings) const;
@@ -20,6 +27,7 @@ struct NotificationRules {
     bool mayDisturb(QTime localTime) const;
     bool operator==(const NotificationRules &) const = default;
 
+    TrayIcon tray = TrayIcon::Off;
     bool enabled = true;
     bool showContent = true; // false: only how many came and where
     bool sound = true;

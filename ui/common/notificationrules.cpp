@@ -1,4 +1,4 @@
-#include "ui/desktop/notificationrules.h"
+#include "ui/common/notificationrules.h"
 
 #include <QSettings>
 
@@ -6,6 +6,7 @@ namespace waxwing::ui {
 
 namespace {
 
+const QString kTray = QStringLiteral("tray");
 const QString kEnabled = QStringLiteral("notifications/enabled");
 const QString kContent = QStringLiteral("notifications/content");
 const QString kSound = QStringLiteral("notifications/sound");
@@ -55,6 +56,7 @@ QString ruleKey(const store::FolderRow &folder)
 NotificationRules NotificationRules::load(const QSettings &settings)
 {
     NotificationRules rules;
+    rules.tray = TrayIcon(qBound(0, settings.value(kTray, 0).toInt(), int(TrayIcon::KeepsRunning)));
     rules.enabled = settings.value(kEnabled, rules.enabled).toBool();
     rules.showContent = settings.value(kContent, rules.showContent).toBool();
     rules.sound = settings.value(kSound, rules.sound).toBool();
@@ -68,6 +70,7 @@ NotificationRules NotificationRules::load(const QSettings &settings)
 
 void NotificationRules::save(QSettings &settings) const
 {
+    settings.setValue(kTray, int(tray));
     settings.setValue(kEnabled, enabled);
     settings.setValue(kContent, showContent);
     settings.setValue(kSound, sound);
