@@ -4,8 +4,12 @@
 #pragma once
 
 #include "core/store/changeset.h"
+#include "core/store/folderpolicy.h"
 #include "core/store/intent.h"
 #include "core/store/types.h"
+#include "core/store/undorecord.h"
+
+#include <QHash>
 
 #include <functional>
 #include <memory>
@@ -33,6 +37,7 @@ public:
     // By path as waxwingctl takes it; INBOX in any case.
     std::optional<FolderRow> folderByPath(AccountId account, const QString &path);
     std::optional<FolderRow> folderByRole(AccountId account, Role role);
+    std::optional<FolderRow> folderByKey(const QString &key); // by its identity in the journal
     std::optional<FolderSyncState> syncState(FolderId id);
     QList<FolderSyncState> syncStates(AccountId account);
 
@@ -56,6 +61,8 @@ public:
     QList<MessageRow> rows(const QList<PlacementId> &ids);
     std::optional<PlacementId> placementByMessageId(FolderId folder, const QByteArray &messageId);
     std::optional<PlacementId> placementByUid(FolderId folder, Uid uid);
+    QList<PlacementId> placementsOf(MessageId message); // shown ones
+    QList<PlacementId> placementsMadeBy(IntentId intent); // of a Copy or Append that has not arrived
     // The whole source, CRLF as the server sent it; nullopt when it is not held.
     std::optional<QByteArray> body(PlacementId id);
 
@@ -71,6 +78,16 @@ public:
     std::optional<Intent> intent(IntentId id);
     QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included
     QByteArray blob(qint64 id);
+    QList<UndoRecord> undoRecords(); // newest first, without steps; as of the journal's last commit
+    std::optional<UndoRecord> undoRecord(qint64 id);
+
+    // --- what is held for reading offline; the settings as of the journal's last commit ---
+    FolderPolicy folderPolicy(FolderId folder);
+    QHash<FolderId, FolderPolicy> folderPolicies(AccountId account); // those that were set
+    HoldingCost holdingCost(FolderId folder, const FolderPolicy &policy, const QDateTime &now);
+    // Messages on the server that the policy wants here and that are not, newest first.
+    QList<PlacementId> due(FolderId folder, const FolderPolicy &policy, const QDateTime &now, int limit);
+    QString option(const QString &name);
 
 private:
     class Private;

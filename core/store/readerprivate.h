@@ -32,6 +32,7 @@ public:
     explicit Private(const StorePaths &paths) : paths(paths), bodies(paths.bodies) { }
 
     Database &db() { return own ? *own : *shared; }
+    Database &journalDatabase();
     std::optional<Folder> folder(FolderId id);
     // Empty for the natural order of a folder that is there.
     const Order &order(const ListSpec &spec, quint64 revision);
