@@ -24,6 +24,8 @@ QList<Command> listCommands();
 QList<Command> changeCommands();
 QList<Command> sendCommands();
 QList<Command> pendingCommands();
+QList<Command> undoCommands();
+QList<Command> offlineCommands();
 QList<Command> allCommands();
 
 QString translated(const char *text); // in the context of this program

@@ -153,7 +153,7 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
 {
     const sync::Applied applied = wait(future);
     int code = Queued;
-    if (!m_offline) {
+    if (!isOffline()) {
         replay(account);
         code = outcomeOf(applied.intents);
     } else if (applied.intents.isEmpty()) {

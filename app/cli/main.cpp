@@ -15,7 +15,7 @@ QString translated(const char *text)
 QList<Command> allCommands()
 {
     return accountCommands() + syncCommands() + folderCommands() + listCommands() + changeCommands() + sendCommands()
-        + pendingCommands();
+        + pendingCommands() + undoCommands() + offlineCommands();
 }
 
 namespace {

@@ -48,7 +48,7 @@ void AccountWorker::connectBackend()
         publish();
     });
     connect(m_backend.get(), &AccountBackend::folderChanged, this, [this](FolderId folder) {
-        if (!m_offline && !m_scope.isClosing()) {
+        if (!m_offline && !m_metered && !m_scope.isClosing()) {
             m_scope.spawn(syncFolder(folder));
         }
     });
@@ -63,8 +63,22 @@ void AccountWorker::connectBackend()
 void AccountWorker::start()
 {
     if (m_mode == Mode::Background && !m_offline) {
-        m_check.start();
+        if (!m_metered) {
+            m_check.start();
+        }
         tryAgain();
+    }
+}
+
+void AccountWorker::setMetered(bool metered)
+{
+    if (metered == m_metered) {
+        return;
+    }
+    m_metered = metered;
+    m_check.stop();
+    if (!metered) {
+        start();
     }
 }
 
@@ -128,7 +142,9 @@ void AccountWorker::tryAgain()
 {
     m_replay.trigger();
     m_delivery.trigger();
-    m_sync.trigger();
+    if (!m_metered) {
+        m_sync.trigger();
+    }
 }
 
 QCoro::Task<QList<store::Intent>> AccountWorker::intents()
@@ -139,42 +155,85 @@ QCoro::Task<QList<store::Intent>> AccountWorker::intents()
     co_return all;
 }
 
-// In the order the user acted. A change that has to wait holds back those behind it: they may rest on it.
+QCoro::Task<std::optional<store::Intent>> AccountWorker::present(IntentId id)
+{
+    auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
+    const std::optional<store::Intent> intent = co_await reading;
+    co_return intent;
+}
+
+// In the order the user acted. One that has to wait holds back those that rest on it, and no others. A connection
+// that fails ends the round.
 QCoro::Task<void> AccountWorker::replayWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
+    auto order = std::make_shared<ReplayOrder>();
     bool sentCopies = false;
+    std::optional<Error> passing;
     for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
         }
-        // Read again: what went before may have moved the messages this one names, or it was cancelled.
-        const IntentId id = listed.id;
-        auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
-        const std::optional<store::Intent> present = co_await reading;
-        if (!present || present->kind == store::IntentKind::Send || !stillToDo(*present)) {
+        if (listed.kind == store::IntentKind::Send) {
             continue;
         }
-        const store::Intent intent = *present;
+        std::optional<ReplayOutcome> outcome;
         std::optional<Error> failure;
-        ReplayOutcome outcome = ReplayOutcome::Postponed;
         try {
-            outcome = co_await m_backend->replay(intent);
+            outcome = co_await replayOne(listed.id, order);
         } catch (const Error &error) {
             failure = error;
         }
-        if (failure || outcome == ReplayOutcome::Postponed) {
-            failed(failure.value_or(Error(ErrorKind::Network, translated("The server could not do this now."))));
+        // Cancelled while it was looked at: that is no reason for the others to wait.
+        if (failure && failure->kind() != ErrorKind::Input) {
+            failed(*failure);
             co_return;
         }
-        succeeded();
-        sentCopies |= intent.kind == store::IntentKind::Append;
-        if (outcome == ReplayOutcome::Refused) {
-            co_await tellProblem(intent.id);
+        if (!outcome) {
+            continue;
         }
+        sentCopies |= listed.kind == store::IntentKind::Append;
+        if (*outcome == ReplayOutcome::Postponed) {
+            const std::optional<store::Intent> left = co_await present(listed.id);
+            const QString sentence = left ? left->problem : QString();
+            passing = Error(ErrorKind::Server,
+                            sentence.isEmpty() ? translated("The server could not do this now.") : sentence);
+            continue;
+        }
+        succeeded();
+        if (*outcome == ReplayOutcome::Refused) {
+            co_await tellProblem(listed.id);
+        }
+    }
+    if (passing) {
+        failed(*passing);
     }
     if (sentCopies && m_mode == Mode::Background) {
         m_delivery.trigger(); // what is in Sent now may be called filed
+    }
+}
+
+// Nothing where it is gone, waits its turn, or is the user's to decide. Throws what ends the round.
+QCoro::Task<std::optional<ReplayOutcome>> AccountWorker::replayOne(IntentId id, std::shared_ptr<ReplayOrder> order)
+{
+    while (true) {
+        // Read again: what went before may have moved the messages this one names, or it was cancelled or composed.
+        const std::optional<store::Intent> found = co_await present(id);
+        if (!found || !stillToDo(*found)) {
+            co_return std::nullopt;
+        }
+        if (order->mustWait(*found)) {
+            order->waits(*found);
+            co_return std::nullopt;
+        }
+        const store::Intent intent = *found;
+        const ReplayOutcome outcome = co_await m_backend->replay(intent);
+        if (outcome == ReplayOutcome::Postponed) {
+            order->waits(intent);
+        }
+        if (outcome != ReplayOutcome::Changed) {
+            co_return outcome;
+        }
     }
 }
 
@@ -207,8 +266,7 @@ QCoro::Task<void> AccountWorker::deliverWaiting()
 
 QCoro::Task<void> AccountWorker::tellProblem(IntentId id)
 {
-    auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
-    const std::optional<store::Intent> intent = co_await reading;
+    const std::optional<store::Intent> intent = co_await present(id);
     if (intent) {
         Q_EMIT problem(id, intent->what, intent->problem);
     }
@@ -221,6 +279,9 @@ QCoro::Task<void> AccountWorker::syncEverything()
         const SyncRequest everything;
         co_await syncNow(everything);
         m_backend->watch(m_watched);
+        if (!m_metered) {
+            co_await fetchWhatIsDue();
+        }
     } catch (const Error &error) {
         failure = error;
     }
@@ -296,6 +357,37 @@ QCoro::Task<void> AccountWorker::fetchBody(PlacementId placement)
         throw *failure;
     }
     succeeded();
+}
+
+QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
+{
+    const std::function<bool()> keepGoing = [this] { return !m_offline && !m_scope.isClosing(); };
+    const std::function<void(Progress)> tell = [this](const Progress &progress) {
+        m_status.progress = progress;
+        publish();
+    };
+    ++m_syncing;
+    PrepareReport report;
+    std::exception_ptr failure;
+    try {
+        report = co_await fetchDue(&m_store, m_backend.get(), m_account, keepGoing, tell);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    --m_syncing;
+    publish();
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    co_return report;
+}
+
+QCoro::Task<PrepareReport> AccountWorker::prepareOffline()
+{
+    const SyncRequest everything;
+    co_await syncNow(everything);
+    const PrepareReport report = co_await fetchWhatIsDue();
+    co_return report;
 }
 
 QCoro::Task<SearchAnswer> AccountWorker::search(FolderId folder, QString text)

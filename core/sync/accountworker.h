@@ -6,7 +6,9 @@
 #include "core/store/store.h"
 #include "core/sync/mailcommands.h"
 #include "core/sync/outbox.h"
+#include "core/sync/prefetch.h"
 #include "core/sync/repeatingtask.h"
+#include "core/sync/replayorder.h"
 
 #include <QTimer>
 
@@ -27,6 +29,8 @@ public:
 
     void start();
     void setOffline(bool offline);
+    // Nothing by itself but what the person did: no checks, no push, nothing fetched ahead.
+    void setMetered(bool metered);
     // New intents of this account are in the journal.
     void intentsArrived();
     void openFolder(FolderId folder);
@@ -37,6 +41,8 @@ public:
     // True when nothing is left waiting.
     QCoro::Task<bool> flush();
     QCoro::Task<void> fetchBody(PlacementId placement);
+    // Syncs everything, then fetches all that is due by the folders' policies.
+    QCoro::Task<PrepareReport> prepareOffline();
     QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
     // Closes every connection and waits for what runs.
     QCoro::Task<void> stop();
@@ -49,9 +55,12 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<void> replayWaiting();
+    QCoro::Task<std::optional<ReplayOutcome>> replayOne(IntentId id, std::shared_ptr<ReplayOrder> order);
+    QCoro::Task<std::optional<store::Intent>> present(IntentId id);
     QCoro::Task<void> deliverWaiting();
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
+    QCoro::Task<PrepareReport> fetchWhatIsDue();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
     void connectBackend();
@@ -77,6 +86,7 @@ private:
     int m_failures = 0; // in a row
     int m_syncing = 0;
     bool m_offline = false;
+    bool m_metered = false;
 };
 
 } // namespace waxwing::sync

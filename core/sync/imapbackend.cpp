@@ -98,11 +98,15 @@ QCoro::Task<SyncReport> ImapBackend::syncAll(bool bodies)
 {
     SyncReport report;
     QList<store::FolderSyncState> folders = co_await states();
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.folderPolicies(account); });
+    const QHash<FolderId, store::FolderPolicy> policies = co_await reading;
     std::stable_sort(folders.begin(), folders.end(), [](const auto &a, const auto &b) {
         return (a.role == store::Role::Inbox) > (b.role == store::Role::Inbox);
     });
     for (const store::FolderSyncState &state : std::as_const(folders)) {
-        if (!state.selectable || state.serverName.isEmpty()) {
+        const bool wanted = policies.value(state.id).kind != store::FolderPolicy::Kind::Nothing;
+        if (!state.selectable || state.serverName.isEmpty() || !wanted) {
             continue;
         }
         std::optional<Error> failure;

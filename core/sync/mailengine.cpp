@@ -10,6 +10,15 @@
 
 namespace waxwing::sync {
 
+namespace {
+
+QString offlineOption()
+{
+    return QStringLiteral("offline");
+}
+
+} // namespace
+
 MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
                        std::unique_ptr<AccountFactory> factory, Mode mode, bool offline, QObject *parent)
     : MailCommands(parent), m_store(store), m_core(new EngineCore(store, std::move(factory), mode)), m_offline(offline)
@@ -27,7 +36,10 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
         m_statuses.remove(account);
     });
     m_thread.start();
-    tellCore([offline](EngineCore *core) { core->setOffline(offline); });
+    m_undo.load(m_store.read([](store::Reader &reader) { return reader.undoRecords(); }).result());
+    m_offline = offline
+        || !m_store.read([](store::Reader &reader) { return reader.option(offlineOption()); }).result().isEmpty();
+    tellCore([offline = m_offline](EngineCore *core) { core->setOffline(offline); });
     const auto takeAccounts = [this, &registry] {
         const QList<accounts::Account> accounts = registry.accounts();
         tellCore([accounts](EngineCore *core) { core->setAccounts(accounts); });
@@ -36,6 +48,12 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
     connect(&registry, &accounts::AccountRegistry::changed, this, takeAccounts);
     connect(&registry, &accounts::AccountRegistry::removed, this, takeAccounts);
     takeAccounts();
+    constexpr int lookEvery = 30'000; // ms
+    connect(&m_snoozes, &QTimer::timeout, this, [this] { returnSnoozed(); });
+    if (mode == Mode::Background) {
+        m_snoozes.start(lookEvery);
+        returnSnoozed();
+    }
 }
 
 namespace {
@@ -107,8 +125,22 @@ void MailEngine::setOffline(bool offline)
         return;
     }
     m_offline = offline;
+    m_store.write(store::Priority::User, [offline](store::Writer &writer) {
+        writer.setOption(offlineOption(), offline ? QStringLiteral("1") : QString());
+    });
     tellCore([offline](EngineCore *core) { core->setOffline(offline); });
     Q_EMIT offlineChanged(offline);
+}
+
+void MailEngine::setMetered(bool metered)
+{
+    tellCore([metered](EngineCore *core) { core->setMetered(metered); });
+}
+
+QFuture<void> MailEngine::setFolderPolicy(FolderId folder, store::FolderPolicy policy)
+{
+    return m_store.write(store::Priority::User,
+                         [folder, policy](store::Writer &writer) { writer.setFolderPolicy(folder, policy); });
 }
 
 void MailEngine::credentialsChanged(AccountId account)

@@ -1,6 +1,7 @@
 // Pop3Backend: intents, done on the Maildirs. Each is idempotent: names of files are made from the intent.
 #include "core/sync/pop3backend.h"
 
+#include "core/sync/claim.h"
 #include "core/sync/localnames.h"
 #include "core/sync/refusal.h"
 #include "core/sync/words.h"
@@ -155,6 +156,9 @@ store::Relocation Pop3Backend::perform(LocalMail &mail, const store::Intent &int
         break;
     case IntentKind::DeleteFolder:
         if (mail.exists(nameOf(*intent.target))) {
+            if (intent.onlyEmpty && !mail.folder(nameOf(*intent.target)).scan().isEmpty()) {
+                throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+            }
             mail.remove(nameOf(*intent.target));
         }
         break;
@@ -177,6 +181,7 @@ QCoro::Task<ReplayOutcome> Pop3Backend::replay(store::Intent intent)
     std::optional<Error> failure;
     store::Relocation relocation;
     try {
+        co_await claim(&m_store, intent, std::nullopt);
         if (intent.kind == IntentKind::Append) {
             const qint64 blob = intent.blob;
             auto reading = m_store.read([blob](store::Reader &reader) { return reader.blob(blob); });
@@ -191,6 +196,9 @@ QCoro::Task<ReplayOutcome> Pop3Backend::replay(store::Intent intent)
         }
     } catch (const Error &error) {
         failure = error;
+    }
+    if (failure && failure->code() == kChangedMeanwhile) {
+        co_return ReplayOutcome::Changed;
     }
     const bool passing = failure && failure->kind() == ErrorKind::Storage;
     const QString sentence = failure ? (passing ? failure->summary() : refusalSentence(intent, *failure)) : QString();
