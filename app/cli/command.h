@@ -18,6 +18,8 @@ struct Command {
 };
 
 QList<Command> accountCommands();
+QList<Command> accountChangeCommands();
+QList<Command> identityCommands();
 QList<Command> syncCommands();
 QList<Command> folderCommands();
 QList<Command> listCommands();
@@ -26,7 +28,11 @@ QList<Command> sendCommands();
 QList<Command> pendingCommands();
 QList<Command> undoCommands();
 QList<Command> offlineCommands();
+QList<Command> batchCommands();
 QList<Command> allCommands();
+
+// Finds the command these words begin with and runs it; returns its exit code. Throws Error.
+int runCommand(Context &context, const QStringList &words);
 
 QString translated(const char *text); // in the context of this program
 

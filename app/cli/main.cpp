@@ -14,8 +14,9 @@ QString translated(const char *text)
 
 QList<Command> allCommands()
 {
-    return accountCommands() + syncCommands() + folderCommands() + listCommands() + changeCommands() + sendCommands()
-        + pendingCommands() + undoCommands() + offlineCommands();
+    return accountCommands() + accountChangeCommands() + identityCommands() + syncCommands() + folderCommands()
+        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + undoCommands()
+        + offlineCommands() + batchCommands();
 }
 
 namespace {
@@ -92,20 +93,25 @@ int run(const QStringList &words)
         Output(false).line(QStringLiteral("waxwingctl " WAXWING_VERSION));
         return Done;
     }
-    const QList<Command> commands = allCommands();
-    qsizetype used = 0;
-    const Command *command = commandOf(commands, global.rest, &used);
-    if (!command) {
-        throw usageError(translated("There is no command “%1”. “waxwingctl help” lists them.")
-                             .arg(global.rest.join(QLatin1Char(' '))));
-    }
     Context context(global.profile, global.json, global.offline);
-    const int code = command->run(context, global.rest.mid(used));
-    context.output().finish();
-    return code;
+    return runCommand(context, global.rest);
 }
 
 } // namespace
+
+int runCommand(Context &context, const QStringList &words)
+{
+    const QList<Command> commands = allCommands();
+    qsizetype used = 0;
+    const Command *command = commandOf(commands, words, &used);
+    if (!command) {
+        throw usageError(
+            translated("There is no command “%1”. “waxwingctl help” lists them.").arg(words.join(QLatin1Char(' '))));
+    }
+    const int code = command->run(context, words.mid(used));
+    context.output().finish();
+    return code;
+}
 
 } // namespace waxwing::cli
 

@@ -1,6 +1,7 @@
 #include "core/store/durablefile.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 
 #include <QCoreApplication>
 
@@ -37,9 +38,11 @@ void failWithErrno(const QString &what, int error)
 
 void syncFile(QFile &file)
 {
+    stepBefore("file sync");
     if (!file.flush() || ::fsync(file.handle()) != 0) {
         failWithErrno(file.fileName(), errno);
     }
+    stepAfter("file sync");
 }
 
 void syncDirectory(const QString &path)
@@ -48,8 +51,10 @@ void syncDirectory(const QString &path)
     if (directory < 0) {
         failWithErrno(path, errno);
     }
+    stepBefore("folder sync");
     const int result = ::fsync(directory);
     const int error = errno;
+    stepAfter("folder sync");
     ::close(directory);
     // Some network file systems have no fsync for directories (EINVAL); there is nothing more to be done there.
     if (result != 0 && error != EINVAL) {
@@ -61,7 +66,9 @@ bool renameWithoutOverwriting(const QString &from, const QString &to)
 {
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
+    stepBefore("file renamed");
     if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0) {
+        stepAfter("file renamed");
         return true;
     }
     if (errno == EEXIST) {
@@ -72,6 +79,7 @@ bool renameWithoutOverwriting(const QString &from, const QString &to)
             return false;
         }
         if (::rename(source.constData(), target.constData()) == 0) {
+            stepAfter("file renamed");
             return true;
         }
     }

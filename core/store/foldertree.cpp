@@ -159,13 +159,18 @@ FolderId FolderTree::makeLevel(AccountId account, const QString &path, Shown &sh
     return folder.id;
 }
 
-void FolderTree::remove(FolderId id)
+void FolderTree::removeMessages(FolderId id)
 {
     const QList<Placement> placements = m_placements.inFolder(id);
-    const QList<PlacementId> wished = m_placements.wishedInto(id);
     for (const Placement &placement : placements) {
         m_placements.remove(placement);
     }
+}
+
+void FolderTree::remove(FolderId id)
+{
+    const QList<PlacementId> wished = m_placements.wishedInto(id);
+    removeMessages(id);
     m_folders.remove(id);
     // What was to be moved into it stays where it is: the move will be refused, not the message lost.
     for (const PlacementId placement : wished) {

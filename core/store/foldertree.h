@@ -23,6 +23,7 @@ public:
     // A CreateFolder is forgotten: its row goes unless the server has it.
     void forgetCreated(const Intent &intent);
     void remove(FolderId folder); // with its placements
+    void removeMessages(FolderId folder); // of the server's truth; pending changes of them are refused at replay
 
 private:
     using Shown = QHash<FolderId, Folder>;

@@ -1,5 +1,6 @@
 #include "core/store/journal.h"
 
+#include "core/base/step.h"
 #include "core/store/intentcodec.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,9 @@ void Journal::commit()
     if (!m_open) {
         return;
     }
+    stepBefore("journal commit");
     m_database.exec("COMMIT");
+    stepAfter("journal commit");
     m_open = false;
     m_undo.clear();
 }

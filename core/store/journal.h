@@ -52,6 +52,7 @@ public:
     FolderRef folder(const QString &key) const;
     const QHash<QString, FolderRef> &folders(AccountId account) const { return m_folders[account]; }
     AccountId accountOf(const QString &folderKey) const; // invalid: not known
+    const QHash<AccountId, QHash<QString, FolderRef>> &allFolders() const { return m_folders; }
     // The key of a folder by its server name; empty: none.
     QString keyOf(AccountId account, const QByteArray &serverName) const;
     FolderRef addFolder(AccountId account, const QByteArray &serverName, const QString &path, UidValidity validity);

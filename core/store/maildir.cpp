@@ -1,6 +1,7 @@
 #include "core/store/maildir.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 
 #include <QCoreApplication>
@@ -209,9 +210,11 @@ void Maildir::remove(Uid uid)
     if (!entry) {
         return;
     }
+    stepBefore("Maildir file removed");
     if (!QFile::remove(absolute(entry->file)) && QFile::exists(absolute(entry->file))) {
         failWithErrno(entry->file, errno);
     }
+    stepAfter("Maildir file removed");
     syncDirectory(absolute(entry->file.left(3)));
     m_entries.remove(uid);
     m_tokens.remove(entry->token);

@@ -1,4 +1,5 @@
 // What a Maildir's directory says: UIDs, flags, keywords.
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 #include "core/store/maildir.h"
 
@@ -32,11 +33,13 @@ constexpr std::array<Letter, 6> kLetters{{{'D', Flag::Draft},
 
 void replaceFile(const QString &path, const QByteArray &contents)
 {
+    stepBefore("Maildir index");
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(contents) != contents.size() || !file.commit()) {
         failWithErrno(path + QLatin1String(": ") + file.errorString(), errno);
     }
     syncDirectory(QFileInfo(path).path());
+    stepAfter("Maildir index");
 }
 
 } // namespace

@@ -58,6 +58,7 @@ private:
     QCoro::Task<void> append(store::Intent intent);
     QCoro::Task<Uid> findAppended(store::Intent intent, QByteArray target);
     QCoro::Task<imap::AppendUid> appendOnce(store::Intent intent, QByteArray target);
+    QCoro::Task<Uid> olderVersion(QByteArray messageId, bool sameId, Uid kept);
     QCoro::Task<void> removeReplacedDraft(store::Intent intent, QByteArray target, Uid kept);
     // imapreplay_folders.cpp
     QCoro::Task<void> createFolder(store::Intent intent);

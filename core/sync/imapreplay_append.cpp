@@ -93,6 +93,27 @@ QCoro::Task<imap::AppendUid> ImapReplay::appendOnce(store::Intent intent, QByteA
     co_return appended;
 }
 
+// Without UIDPLUS nobody said where the old version went: it is the newest with its Message-ID but for the one that
+// was just appended, which may have the same.
+QCoro::Task<Uid> ImapReplay::olderVersion(QByteArray messageId, bool sameId, Uid kept)
+{
+    if (messageId.isEmpty()) {
+        co_return Uid();
+    }
+    session::ImapSearch criteria;
+    criteria.messageId = messageId;
+    const imap::UidSet found = co_await m_session.search(criteria);
+    const bool newestIsKept = sameId && !kept.isValid();
+    int skipped = 0;
+    const QList<Uid> uids = found.toList(1000);
+    for (auto uid = uids.crbegin(); uid != uids.crend(); ++uid) {
+        if (*uid != kept && (!newestIsKept || skipped++ > 0)) {
+            co_return *uid;
+        }
+    }
+    co_return Uid();
+}
+
 QCoro::Task<void> ImapReplay::removeReplacedDraft(store::Intent intent, QByteArray target, Uid kept)
 {
     if (intent.messages.isEmpty()) {
@@ -104,10 +125,13 @@ QCoro::Task<void> ImapReplay::removeReplacedDraft(store::Intent intent, QByteArr
     source.selected = co_await m_session.select(mailbox, session::MailboxAccess::ReadWrite);
     QList<Uid> old;
     for (const store::MessageRef &ref : std::as_const(intent.messages)) {
-        // By UID only: the new version may have the same Message-ID.
-        const bool same = mailbox == target && ref.uid == kept;
-        if (ref.uid.isValid() && ref.uidValidity == source.selected.uidValidity && !same) {
-            old.append(ref.uid);
+        Uid uid = ref.uidValidity == source.selected.uidValidity ? ref.uid : Uid();
+        if (!ref.uid.isValid()) {
+            uid = co_await olderVersion(ref.messageId, ref.messageId == intent.messageId, kept);
+        }
+        const bool same = mailbox == target && uid == kept;
+        if (uid.isValid() && !same) {
+            old.append(uid);
         }
     }
     if (!old.isEmpty()) {

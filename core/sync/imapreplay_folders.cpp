@@ -101,6 +101,7 @@ QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
 // Mail that came in since the person looked is not deleted with the folder.
 QCoro::Task<void> ImapReplay::throwUnlessEmpty(QList<imap::ListedMailbox> doomed)
 {
+    co_await m_session.unselect(); // a selected one is not to be counted (RFC 3501 6.3.10)
     bool empty = doomed.size() <= 1;
     for (const imap::ListedMailbox &mailbox : std::as_const(doomed)) {
         if (mailbox.selectable()) {

@@ -65,6 +65,8 @@ QCoro::Task<std::optional<ReplayOutcome>> ImapReplay::settleMissingFolders(store
     }
     std::optional<ReplayOutcome> outcome;
     try {
+        // A selected mailbox is counted under its old name by Dovecot (RFC 3501 6.3.10 says not to ask).
+        co_await m_session.unselect();
         const QList<imap::ListedMailbox> listed = co_await m_session.list();
         bool sourceGone = false;
         for (const store::FolderRef &folder : std::as_const(named)) {

@@ -1,6 +1,7 @@
 #include "core/sync/localfolder.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/sync/words.h"
 
 #include <QDateTime>
@@ -66,6 +67,7 @@ QString uidFile(const QString &path)
 
 void writeDurably(int fd, const QByteArray &bytes, const QString &path)
 {
+    stepBefore("Maildir file");
     qsizetype done = 0;
     while (done < bytes.size()) {
         const ssize_t written = ::write(fd, bytes.constData() + done, size_t(bytes.size() - done));
@@ -77,6 +79,16 @@ void writeDurably(int fd, const QByteArray &bytes, const QString &path)
     if (::fsync(fd) != 0) {
         failed(path);
     }
+    stepAfter("Maildir file");
+}
+
+void renameDurably(const QString &from, const QString &to)
+{
+    stepBefore("Maildir file renamed");
+    if (std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0) {
+        failed(to);
+    }
+    stepAfter("Maildir file renamed");
 }
 
 QByteArray lineOf(const LocalFolder::Message &message)
@@ -154,6 +166,7 @@ void LocalFolder::load()
 
 void LocalFolder::rewrite()
 {
+    stepBefore("Maildir index");
     QSaveFile file(uidFile(m_path));
     QByteArray content = "1 " + QByteArray::number(m_uidValidity.value()) + ' ' + QByteArray::number(m_next) + '\n';
     for (const Message &message : std::as_const(m_known)) {
@@ -162,6 +175,7 @@ void LocalFolder::rewrite()
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
         failed(uidFile(m_path));
     }
+    stepAfter("Maildir index");
     syncFolderToDisk(m_path);
     m_lines = m_known.size();
 }
@@ -303,9 +317,7 @@ Uid LocalFolder::deliver(const QByteArray &base, const QByteArray &source, store
 Uid LocalFolder::linkIn(const QString &temporary, const QByteArray &base, store::Flags flags)
 {
     const QString target = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(base + infoOf(flags)));
-    if (std::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(target).constData()) != 0) {
-        failed(target);
-    }
+    renameDurably(temporary, target);
     syncFolderToDisk(QString(m_path + QLatin1String("/cur")));
     return assign(base);
 }
@@ -314,9 +326,8 @@ void LocalFolder::setFlags(const Message &message, store::Flags flags, const QSt
 {
     const QString target
         = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(message.base + infoOf(flags)));
-    if (target != message.file
-        && std::rename(QFile::encodeName(message.file).constData(), QFile::encodeName(target).constData()) != 0) {
-        failed(target);
+    if (target != message.file) {
+        renameDurably(message.file, target);
     }
     if (keywords != message.keywords) {
         Message changed = message;
@@ -331,18 +342,18 @@ Uid LocalFolder::takeOver(const Message &message)
 {
     const QString target
         = m_path + QLatin1String("/cur/") + QFile::decodeName(QByteArray(message.base + infoOf(message.flags)));
-    if (std::rename(QFile::encodeName(message.file).constData(), QFile::encodeName(target).constData()) != 0) {
-        failed(target);
-    }
+    renameDurably(message.file, target);
     syncFolderToDisk(QString(m_path + QLatin1String("/cur")));
     return assign(message.base);
 }
 
 void LocalFolder::remove(const Message &message)
 {
+    stepBefore("Maildir file removed");
     if (!QFile::remove(message.file)) {
         failed(message.file);
     }
+    stepAfter("Maildir file removed");
     syncFolderToDisk(QString(m_path + QLatin1String("/cur")));
 }
 

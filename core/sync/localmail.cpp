@@ -1,6 +1,7 @@
 #include "core/sync/localmail.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/sync/localnames.h"
 #include "core/sync/roles.h"
 #include "core/sync/words.h"
@@ -117,10 +118,12 @@ void LocalMail::rename(const QByteArray &from, const QByteArray &to)
         const QByteArray now = to + name.mid(from.size());
         const QByteArray source = QFile::encodeName(localFolder(m_root, name));
         const QByteArray target = QFile::encodeName(localFolder(m_root, now));
+        stepBefore("local folder moved");
         if (std::rename(source.constData(), target.constData()) != 0) {
             throw Error(ErrorKind::Storage, translated("The folder could not be moved on this computer."),
                         localFolder(m_root, now));
         }
+        stepAfter("local folder moved");
         m_folders.remove(name);
         m_folders.remove(now);
     }
@@ -139,10 +142,12 @@ void LocalMail::remove(const QByteArray &name)
         }
         m_deleted.insert(bases);
         m_folders.remove(one);
+        stepBefore("local folder removed");
         if (!QDir(localFolder(m_root, one)).removeRecursively()) {
             throw Error(ErrorKind::Storage, translated("The folder could not be deleted on this computer."),
                         localFolder(m_root, one));
         }
+        stepAfter("local folder removed");
     }
     syncFolderToDisk(m_root);
 }

@@ -41,7 +41,8 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
         || !m_store.read([](store::Reader &reader) { return reader.option(offlineOption()); }).result().isEmpty();
     tellCore([offline = m_offline](EngineCore *core) { core->setOffline(offline); });
     const auto takeAccounts = [this, &registry] {
-        const QList<accounts::Account> accounts = registry.accounts();
+        QList<accounts::Account> accounts = registry.accounts();
+        accounts.removeIf([](const accounts::Account &account) { return account.isDisabled; });
         tellCore([accounts](EngineCore *core) { core->setAccounts(accounts); });
     };
     connect(&registry, &accounts::AccountRegistry::added, this, takeAccounts);

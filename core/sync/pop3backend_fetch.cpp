@@ -1,4 +1,5 @@
 // Pop3Backend: one visit to the server.
+#include "core/base/step.h"
 #include "core/sync/pop3backend.h"
 
 #include "core/base/log.h"
@@ -31,10 +32,12 @@ QByteArray nameByUid(const QByteArray &uid)
 
 void flushToDisk(QFile &file)
 {
+    stepBefore("fetched file");
     if (!file.flush() || ::fsync(file.handle()) != 0) {
         throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
                     file.errorString());
     }
+    stepAfter("fetched file");
     file.close();
 }
 

@@ -110,6 +110,20 @@ bool isOnlyAName(store::Writer &writer, const FolderRow &folder)
                         [&folder](const FolderRow &other) { return other.parent == folder.id; });
 }
 
+// A level that is missing is a folder of its own from the start: it stays when what needed it moves on.
+void makeParent(store::Writer &writer, AccountId account, const QStringList &levels, Performed &performed)
+{
+    const QStringList parent = levels.mid(0, levels.size() - 1);
+    if (parent.isEmpty() || writer.reader().folderByPath(account, pathOfLevels(parent))) {
+        return;
+    }
+    Performed made = createFolder(writer, account, parent);
+    for (Step &step : made.steps) {
+        step.implied = true;
+    }
+    add(made, performed);
+}
+
 } // namespace
 
 QString shownName(const FolderRow &folder)
@@ -150,6 +164,7 @@ Performed createFolder(store::Writer &writer, AccountId account, const QStringLi
     requirePossibleLevels(levels);
     requireFree(writer, account, levels);
     Performed performed;
+    makeParent(writer, account, levels, performed);
     Verb verb;
     verb.kind = IntentKind::CreateFolder;
     verb.account = account;
@@ -184,6 +199,7 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     }
     requireFree(writer, folder.account, levels);
     Performed performed;
+    makeParent(writer, folder.account, levels, performed);
     Verb verb;
     verb.kind = IntentKind::MoveFolder;
     verb.account = folder.account;
