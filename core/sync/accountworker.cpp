@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::chrono::minutes checkEvery{5};
 
-bool stillToDo(const store::Intent &intent)
-{
-    return intent.state == store::IntentState::Waiting || intent.state == store::IntentState::Sending;
-}
-
 } // namespace
 
 AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
@@ -147,131 +142,6 @@ void AccountWorker::tryAgain()
     }
 }
 
-QCoro::Task<QList<store::Intent>> AccountWorker::intents()
-{
-    const AccountId account = m_account;
-    auto reading = m_store.read([account](store::Reader &reader) { return reader.intents(account); });
-    const QList<store::Intent> all = co_await reading;
-    co_return all;
-}
-
-QCoro::Task<std::optional<store::Intent>> AccountWorker::present(IntentId id)
-{
-    auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
-    const std::optional<store::Intent> intent = co_await reading;
-    co_return intent;
-}
-
-// In the order the user acted. One that has to wait holds back those that rest on it, and no others. A connection
-// that fails ends the round.
-QCoro::Task<void> AccountWorker::replayWaiting()
-{
-    const QList<store::Intent> waiting = co_await intents();
-    auto order = std::make_shared<ReplayOrder>();
-    bool sentCopies = false;
-    std::optional<Error> passing;
-    for (const store::Intent &listed : waiting) {
-        if (m_offline || m_scope.isClosing()) {
-            co_return;
-        }
-        if (listed.kind == store::IntentKind::Send) {
-            continue;
-        }
-        std::optional<ReplayOutcome> outcome;
-        std::optional<Error> failure;
-        try {
-            outcome = co_await replayOne(listed.id, order);
-        } catch (const Error &error) {
-            failure = error;
-        }
-        // Cancelled while it was looked at: that is no reason for the others to wait.
-        if (failure && failure->kind() != ErrorKind::Input) {
-            failed(*failure);
-            co_return;
-        }
-        if (!outcome) {
-            continue;
-        }
-        sentCopies |= listed.kind == store::IntentKind::Append;
-        if (*outcome == ReplayOutcome::Postponed) {
-            const std::optional<store::Intent> left = co_await present(listed.id);
-            const QString sentence = left ? left->problem : QString();
-            passing = Error(ErrorKind::Server,
-                            sentence.isEmpty() ? translated("The server could not do this now.") : sentence);
-            continue;
-        }
-        succeeded();
-        if (*outcome == ReplayOutcome::Refused) {
-            co_await tellProblem(listed.id);
-        }
-    }
-    if (passing) {
-        failed(*passing);
-    }
-    if (sentCopies && m_mode == Mode::Background) {
-        m_delivery.trigger(); // what is in Sent now may be called filed
-    }
-}
-
-// Nothing where it is gone, waits its turn, or is the user's to decide. Throws what ends the round.
-QCoro::Task<std::optional<ReplayOutcome>> AccountWorker::replayOne(IntentId id, std::shared_ptr<ReplayOrder> order)
-{
-    while (true) {
-        // Read again: what went before may have moved the messages this one names, or it was cancelled or composed.
-        const std::optional<store::Intent> found = co_await present(id);
-        if (!found || !stillToDo(*found)) {
-            co_return std::nullopt;
-        }
-        if (order->mustWait(*found)) {
-            order->waits(*found);
-            co_return std::nullopt;
-        }
-        const store::Intent intent = *found;
-        const ReplayOutcome outcome = co_await m_backend->replay(intent);
-        if (outcome == ReplayOutcome::Postponed) {
-            order->waits(intent);
-        }
-        if (outcome != ReplayOutcome::Changed) {
-            co_return outcome;
-        }
-    }
-}
-
-// A message the server puts off does not hold back the next; a connection that fails does.
-QCoro::Task<void> AccountWorker::deliverWaiting()
-{
-    const QList<store::Intent> waiting = co_await intents();
-    for (const store::Intent &intent : waiting) {
-        if (m_offline || m_scope.isClosing()) {
-            co_return;
-        }
-        if (intent.kind != store::IntentKind::Send) {
-            continue;
-        }
-        const Outbox::Result result = co_await m_outbox->advance(intent);
-        if (result.tell) {
-            Q_EMIT problem(intent.id, intent.what, result.sentence);
-        }
-        if (result.copyWaits) {
-            m_replay.trigger();
-        }
-        if (result.later) {
-            failed(*result.later);
-            if (result.later->kind() != ErrorKind::Server) {
-                co_return;
-            }
-        }
-    }
-}
-
-QCoro::Task<void> AccountWorker::tellProblem(IntentId id)
-{
-    const std::optional<store::Intent> intent = co_await present(id);
-    if (intent) {
-        Q_EMIT problem(id, intent->what, intent->problem);
-    }
-}
-
 QCoro::Task<void> AccountWorker::syncEverything()
 {
     std::optional<Error> failure;
@@ -336,7 +206,7 @@ QCoro::Task<bool> AccountWorker::flush()
     co_await m_replay.run();
     co_await m_delivery.run();
     const QList<store::Intent> left = co_await intents();
-    co_return std::none_of(left.cbegin(), left.cend(), stillToDo);
+    co_return std::none_of(left.cbegin(), left.cend(), isStillToDo);
 }
 
 QCoro::Task<void> AccountWorker::fetchBody(PlacementId placement)

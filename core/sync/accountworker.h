@@ -54,6 +54,7 @@ Q_SIGNALS:
     void problem(waxwing::IntentId intent, const QString &what, const QString &sentence);
 
 private:
+    static bool isStillToDo(const store::Intent &intent);
     QCoro::Task<void> replayWaiting();
     QCoro::Task<std::optional<ReplayOutcome>> replayOne(IntentId id, std::shared_ptr<ReplayOrder> order);
     QCoro::Task<std::optional<store::Intent>> present(IntentId id);

@@ -36,9 +36,7 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
         m_statuses.remove(account);
     });
     m_thread.start();
-    m_undo.load(m_store.read([](store::Reader &reader) { return reader.undoRecords(); }).result());
-    m_offline = offline
-        || !m_store.read([](store::Reader &reader) { return reader.option(offlineOption()); }).result().isEmpty();
+    loadJournal();
     tellCore([offline = m_offline](EngineCore *core) { core->setOffline(offline); });
     const auto takeAccounts = [this, &registry] {
         QList<accounts::Account> accounts = registry.accounts();
@@ -54,6 +52,20 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
     if (mode == Mode::Background) {
         m_snoozes.start(lookEvery);
         returnSnoozed();
+    }
+}
+
+// What must be known before anything is connected: offline as it was chosen, and what can be undone.
+void MailEngine::loadJournal()
+{
+    auto reading = m_store.read(
+        [](store::Reader &reader) { return std::pair(reader.undoRecords(), reader.option(offlineOption())); });
+    try {
+        const auto [records, offline] = reading.result();
+        m_undo.load(records);
+        m_offline = m_offline || !offline.isEmpty();
+    } catch (const Error &error) {
+        qCWarning(logSync).noquote() << error.text(); // nothing can be undone then; mail goes on
     }
 }
 

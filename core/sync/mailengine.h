@@ -82,6 +82,7 @@ private:
     QFuture<Applied> perform(Job job, Undoable undoable = Undoable::Yes);
     Applied performed(const verbs::Performed &performed);
     QFuture<Applied> undoOne(std::function<qint64(store::Writer &)> which);
+    void loadJournal();
     void tellCore(std::function<void(EngineCore *)> what);
     template <class T, class Ask> QFuture<T> askCore(Ask ask);
     void takeStatus(const AccountStatus &status);
