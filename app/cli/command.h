@@ -28,6 +28,7 @@ QList<Command> sendCommands();
 QList<Command> pendingCommands();
 QList<Command> undoCommands();
 QList<Command> offlineCommands();
+QList<Command> fileCommands();
 QList<Command> batchCommands();
 QList<Command> allCommands();
 

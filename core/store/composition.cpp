@@ -100,7 +100,8 @@ MessageRef Composition::nameOf(const Placement &placement)
 
 bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &placements)
 {
-    const bool somethingWaits = std::any_of(m_pending.all().cbegin(), m_pending.all().cend(), isUnsent);
+    // What waits for a copy in another account may yet be given up: then all else that was wanted still holds.
+    const bool somethingWaits = !intent.after.isValid() && std::any_of(m_pending.all().cbegin(), m_pending.all().cend(), isUnsent);
     if (!somethingWaits) {
         return false;
     }
@@ -223,7 +224,7 @@ Composition::Rows Composition::absorbMade(const Rows &rows)
     Rows gone;
     for (const Placement &row : rows) {
         const Intent *maker = row.madeBy.isValid() ? m_pending.head(row.madeBy) : nullptr;
-        if (!maker || !isUnsent(*maker)) {
+        if (!maker || !isUnsent(*maker) || maker->sourceAccount.isValid()) {
             continue;
         }
         const Intent made = *maker;

@@ -143,6 +143,7 @@ QByteArray encodeHead(const Intent &i)
         out << keys << (i.target ? i.target->key : QString()) << i.newLevels << i.subscribe << i.blob << i.transferBlob;
         put(out, i.message);
         out << i.messageId << i.sender << i.recipients << quint8(i.sendState) << i.subject << i.what << i.onlyEmpty;
+        out << i.sourceAccount << i.after;
     });
 }
 
@@ -169,6 +170,9 @@ void decodeHead(const QByteArray &octets, Intent &i)
         i.sendState = SendState(qMin(sendState, quint8(SendState::Filed)));
         if (format >= 2) {
             in >> i.onlyEmpty;
+        }
+        if (!in.atEnd()) { // rows written before there were transfers between accounts end here
+            in >> i.sourceAccount >> i.after;
         }
     });
 }

@@ -47,13 +47,6 @@ QList<PlacementId> Reader::placementsOf(MessageId message)
     return idsOf(query);
 }
 
-QList<PlacementId> Reader::placementsMadeBy(IntentId intent)
-{
-    Query query = d->db().query("SELECT id FROM placement WHERE made_by = ? ORDER BY id");
-    query.bind(intent);
-    return idsOf(query);
-}
-
 QList<UndoRecord> Reader::undoRecords()
 {
     return UndoHistory(d->journalDatabase()).list();

@@ -79,7 +79,7 @@ void AccountWorker::setMetered(bool metered)
 
 void AccountWorker::setOffline(bool offline)
 {
-    if (offline == m_offline) {
+    if (offline == m_offline || !m_backend->needsNetwork()) {
         return;
     }
     m_offline = offline;

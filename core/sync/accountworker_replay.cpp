@@ -5,7 +5,22 @@
 
 #include <QCoroFuture>
 
+#include <algorithm>
+
 namespace waxwing::sync {
+
+namespace {
+
+// May it rest on a copy that has not come yet? What a copy makes has no UID until then.
+bool mayRestOnCopies(const store::Intent &intent)
+{
+    const auto isNew = [](const store::MessageRef &ref) { return !ref.uid.isValid(); };
+    const bool messages = !intent.messages.isEmpty() && !intent.sourceAccount.isValid();
+    return intent.kind == store::IntentKind::MoveFolder || intent.kind == store::IntentKind::DeleteFolder
+        || (messages && std::any_of(intent.messages.cbegin(), intent.messages.cend(), isNew));
+}
+
+} // namespace
 
 bool AccountWorker::isStillToDo(const store::Intent &intent)
 {
@@ -34,12 +49,28 @@ QCoro::Task<void> AccountWorker::replayWaiting()
     const QList<store::Intent> waiting = co_await intents();
     auto order = std::make_shared<ReplayOrder>();
     bool sentCopies = false;
+    bool copiesWait = false;
     std::optional<Error> passing;
     for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
         }
         if (listed.kind == store::IntentKind::Send) {
+            continue;
+        }
+        const std::optional<store::Intent> now = co_await present(listed.id);
+        if (!now || !isStillToDo(*now)) {
+            continue;
+        }
+        bool held = co_await waitsForAnother(*now);
+        held = held || (copiesWait && mayRestOnCopies(*now));
+        if (!held && now->sourceAccount.isValid()) {
+            const bool here = co_await originalIsHere(*now);
+            copiesWait = copiesWait || !here;
+            held = !here;
+        }
+        if (held) {
+            order->waits(*now);
             continue;
         }
         std::optional<ReplayOutcome> outcome;
@@ -66,6 +97,9 @@ QCoro::Task<void> AccountWorker::replayWaiting()
             continue;
         }
         succeeded();
+        if (listed.sourceAccount.isValid()) {
+            Q_EMIT copiedFrom(listed.sourceAccount);
+        }
         if (*outcome == ReplayOutcome::Refused) {
             co_await tellProblem(listed.id);
         }

@@ -30,7 +30,8 @@ struct Deed {
         MoveFolder,
         SubscribeFolder,
         TakeBackSend, // while nobody has taken it; the text becomes a draft again
-        KeepDraft, // its removal, while that waits
+        TakeBackTransfer, // from another account: to folder there, or the copy goes where the original is still there
+        KeepOriginal, // of a draft or a transfer: its removal, while that waits
     };
 
     Kind kind = Kind::Nothing;

@@ -206,6 +206,19 @@ QFuture<Applied> MailEngine::send(OutgoingMail mail)
     return perform([=](store::Writer &writer) { return verbs::send(writer, mail); });
 }
 
+QFuture<Imported> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
+{
+    auto known = std::make_shared<int>(0);
+    const auto job
+        = [=](store::Writer &writer) { return verbs::importMessages(writer, target, messages, known.get()); };
+    return perform(job, Undoable::No).then(QtFuture::Launch::Sync, [known](const Applied &applied) {
+        Imported imported;
+        imported.intents = applied.intents;
+        imported.known = *known;
+        return imported;
+    });
+}
+
 // “Send again”, said by a person, is what allows a second DATA (robustness.md, ONE): for the recipients that
 // have not accepted it.
 QFuture<void> MailEngine::retry(IntentId id)

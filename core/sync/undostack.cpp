@@ -156,13 +156,24 @@ Performed removeMade(store::Writer &writer, const Step &step, const Deed &deed)
     }
 }
 
-Performed keepDraft(store::Writer &writer, IntentId removal)
+Performed keepOriginal(store::Writer &writer, IntentId removal)
 {
     const auto intent = writer.reader().intent(removal);
     if (intent && intent->attempts == 0) {
         writer.cancel(removal);
     }
     return {};
+}
+
+Performed takeBackTransfer(store::Writer &writer, const Step &step, FolderId home, const QList<PlacementId> &copies)
+{
+    const auto copy = writer.reader().intent(step.intent);
+    if (copy && copy->attempts == 0 && writer.cancel(step.intent)) {
+        return {}; // what waits for it goes with it: the original is back
+    }
+    const auto original = step.messages.rows.isEmpty() ? std::nullopt : writer.reader().row(step.messages.rows.first());
+    const bool stays = original && original->folder == home;
+    return stays ? verbs::remove(writer, copies, true) : verbs::move(writer, copies, home);
 }
 
 Performed carryOut(store::Writer &writer, const Step &step, const Deed &deed)
@@ -180,7 +191,9 @@ Performed carryOut(store::Writer &writer, const Step &step, const Deed &deed)
     case Deed::Kind::MoveFolder: return verbs::moveFolder(writer, folder(), deed.levels);
     case Deed::Kind::SubscribeFolder: return verbs::subscribeFolder(writer, folder(), deed.subscribe);
     case Deed::Kind::TakeBackSend: return verbs::takeBackSend(writer, step.intent);
-    case Deed::Kind::KeepDraft: return keepDraft(writer, step.intent);
+    case Deed::Kind::TakeBackTransfer:
+        return takeBackTransfer(writer, step, folder(), findMessages(writer.reader(), step, step.made));
+    case Deed::Kind::KeepOriginal: return keepOriginal(writer, step.intent);
     }
     throw input(translated("This cannot be taken back."));
 }

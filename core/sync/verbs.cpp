@@ -103,13 +103,6 @@ QString flagWords(const store::FlagChange &change, int count)
     return counted("Changed the marks of %n message(s)", count);
 }
 
-void requireSameAccount(const store::FolderRow &from, const store::FolderRow &to)
-{
-    if (from.account != to.account) {
-        throw Error(ErrorKind::Input, translated("Messages cannot be moved or copied between accounts yet."));
-    }
-}
-
 void requireHoldsMessages(const store::FolderRow &folder)
 {
     if (!folder.selectable) {
@@ -121,7 +114,10 @@ void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store
                Performed &performed)
 {
     const store::FolderRow source = folderOf(writer, rows.constFirst().folder);
-    requireSameAccount(source, target);
+    if (source.account != target.account) {
+        transfer(writer, rows, target, Transferred::Go, performed);
+        return;
+    }
     Verb verb;
     verb.kind = IntentKind::Move;
     verb.account = source.account;
@@ -224,7 +220,10 @@ Performed copy(store::Writer &writer, const QList<PlacementId> &messages, Folder
     requireHoldsMessages(folder);
     const auto groups = byFolder(writer, messages);
     for (const QList<MessageRow> &rows : groups) {
-        requireSameAccount(folderOf(writer, rows.constFirst().folder), folder);
+        if (folderOf(writer, rows.constFirst().folder).account != folder.account) {
+            transfer(writer, rows, folder, Transferred::Stay, performed);
+            continue;
+        }
         Verb verb;
         verb.kind = IntentKind::Copy;
         verb.account = folder.account;
@@ -332,7 +331,7 @@ void perform(store::Writer &writer, const store::Verb &verb, Step step, FolderId
         step.messages.messageIds.append(ref.messageId);
     }
     if (verb.kind == IntentKind::Copy) {
-        step.made.rows = writer.reader().placementsMadeBy(intent.id);
+        step.made.rows = writer.reader().madeBy(intent.id);
         step.made.messageIds = step.messages.messageIds;
         step.made.folder = step.deed.folder;
     }

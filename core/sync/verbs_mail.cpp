@@ -90,7 +90,7 @@ Performed send(store::Writer &writer, const OutgoingMail &mail)
             removal.messages = {mail.draft};
             removal.what = translated("Remove the draft of “%1”").arg(mail.subject);
             Step step;
-            step.opposite.kind = Deed::Kind::KeepDraft;
+            step.opposite.kind = Deed::Kind::KeepOriginal;
             perform(writer, removal, std::move(step), FolderId(), performed);
         }
     }

@@ -161,7 +161,7 @@ private Q_SLOTS:
         Verb verb = move({box.one, box.two}, box.a);
         verb.kind = IntentKind::Copy;
         const Intent copy = box.apply(verb);
-        const QList<PlacementId> made = box.reader().placementsMadeBy(copy.id);
+        const QList<PlacementId> made = box.reader().madeBy(copy.id);
         box.apply(flags({made[0]}, Flag::Flagged));
         QVERIFY(!box.apply(expunge({made[0]})).id.isValid());
         QCOMPARE(box.waiting().size(), 1);
@@ -179,7 +179,7 @@ private Q_SLOTS:
         Verb verb = move({box.one}, box.a);
         verb.kind = IntentKind::Copy;
         const Intent copy = box.apply(verb);
-        const PlacementId made = box.reader().placementsMadeBy(copy.id).constFirst();
+        const PlacementId made = box.reader().madeBy(copy.id).constFirst();
         Verb further = move({made}, box.b);
         further.kind = IntentKind::Copy;
         box.apply(further);
