@@ -33,6 +33,14 @@ Reader::Reader(Database &cache, const StorePaths &paths, std::function<QByteArra
 
 Reader::~Reader() = default;
 
+Database &Reader::Private::journalDatabase()
+{
+    if (!journal) {
+        journal = openedForReading(paths.journal);
+    }
+    return *journal;
+}
+
 std::optional<Folder> Reader::Private::folder(FolderId id)
 {
     static const QByteArray sql = folderSql() + " WHERE id = ?";
@@ -315,10 +323,7 @@ QByteArray Reader::blob(qint64 id)
     if (d->blob) {
         return d->blob(id);
     }
-    if (!d->journal) {
-        d->journal = openedForReading(d->paths.journal);
-    }
-    return readBlob(*d->journal, id);
+    return readBlob(d->journalDatabase(), id);
 }
 
 QByteArray Reader::sourceFor(const Intent &intent)

@@ -6,16 +6,15 @@
 #include "core/store/store.h"
 #include "core/sync/mailcommands.h"
 #include "core/sync/outbox.h"
+#include "core/sync/prefetch.h"
 #include "core/sync/repeatingtask.h"
+#include "core/sync/replayorder.h"
 
 #include <QTimer>
 
 #include <chrono>
 
 namespace waxwing::sync {
-
-// Neither done nor refused.
-bool stillToDo(const store::Intent &intent);
 
 class AccountWorker : public QObject {
     Q_OBJECT
@@ -34,6 +33,8 @@ public:
 
     void start();
     void setOffline(bool offline);
+    // Nothing by itself but what the person did: no checks, no push, nothing fetched ahead.
+    void setMetered(bool metered);
     // New intents of this account are in the journal.
     void intentsArrived();
     void openFolder(FolderId folder);
@@ -44,6 +45,8 @@ public:
     // True when nothing is left waiting.
     QCoro::Task<bool> flush();
     QCoro::Task<void> fetchBody(PlacementId placement);
+    // Syncs everything, then fetches all that is due by the folders' policies.
+    QCoro::Task<PrepareReport> prepareOffline();
     QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
     // Closes every connection and waits for what runs.
     QCoro::Task<void> stop();
@@ -57,12 +60,16 @@ Q_SIGNALS:
     void copiedFrom(waxwing::AccountId account);
 
 private:
+    static bool isStillToDo(const store::Intent &intent);
     QCoro::Task<void> replayWaiting();
+    QCoro::Task<std::optional<ReplayOutcome>> replayOne(IntentId id, std::shared_ptr<ReplayOrder> order);
+    QCoro::Task<std::optional<store::Intent>> present(IntentId id);
     QCoro::Task<bool> originalIsHere(store::Intent copy);
     QCoro::Task<bool> waitsForAnother(store::Intent intent);
     QCoro::Task<void> deliverWaiting();
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
+    QCoro::Task<PrepareReport> fetchWhatIsDue();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
     void connectBackend();
@@ -89,6 +96,7 @@ private:
     int m_failures = 0; // in a row
     int m_syncing = 0;
     bool m_offline = false;
+    bool m_metered = false;
 };
 
 } // namespace waxwing::sync

@@ -18,7 +18,7 @@ QCoro::Task<bool> AccountWorker::waitsForAnother(store::Intent intent)
     const IntentId other = intent.after;
     auto reading = m_store.read([other](store::Reader &reader) { return reader.intent(other); });
     const std::optional<store::Intent> before = co_await reading;
-    const bool waits = before && stillToDo(*before);
+    const bool waits = before && isStillToDo(*before);
     co_return waits;
 }
 

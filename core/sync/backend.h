@@ -40,6 +40,7 @@ enum class ReplayOutcome {
     Done, // the backend has called Writer::complete
     Postponed, // Writer::postpone was called
     Refused, // Writer::refuse was called
+    Changed, // nothing was sent: the person changed or cancelled it meanwhile. Read it again
 };
 
 class AccountBackend : public QObject {
@@ -56,6 +57,9 @@ public:
     virtual QCoro::Task<ReplayOutcome> replay(store::Intent intent) = 0;
     // Makes sure the body is held.
     virtual QCoro::Task<void> fetchBody(PlacementId placement) = 0;
+    // Makes sure that the bodies of these messages of one folder are held, in the order given where that costs
+    // nothing; those that are gone are passed over. In the background: what a person asks for goes first.
+    virtual QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements);
     // Server-side search of one folder: placements that match, known ones only. False where it cannot.
     virtual bool canSearch() const = 0;
     virtual QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) = 0;

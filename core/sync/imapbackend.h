@@ -26,6 +26,7 @@ public:
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
     QCoro::Task<ReplayOutcome> replay(store::Intent intent) override;
     QCoro::Task<void> fetchBody(PlacementId placement) override;
+    QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements) override;
     bool canSearch() const override { return true; }
     QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
     QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) override;

@@ -124,7 +124,12 @@ QCoro::Task<QList<store::FolderSyncState>> ImapBackend::due(bool bodies)
 {
     Statuses statuses = std::exchange(m_statuses, {});
     QList<store::FolderSyncState> folders = co_await states();
-    folders.removeIf([](const store::FolderSyncState &state) { return !isThere(state); });
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.folderPolicies(account); });
+    const QHash<FolderId, store::FolderPolicy> policies = co_await reading;
+    folders.removeIf([&policies](const store::FolderSyncState &state) {
+        return !isThere(state) || policies.value(state.id).kind == store::FolderPolicy::Kind::Nothing;
+    });
     if (statuses.isEmpty()) {
         statuses = co_await askStatuses(folders);
     }

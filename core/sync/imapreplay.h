@@ -16,7 +16,8 @@ class ImapReplay {
 public:
     ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden);
 
-    // Calls Writer::complete, completePartly, postpone or refuse, and says which. Throws Error{Storage} only.
+    // Calls Writer::complete, completePartly, postpone or refuse, and says which; or nothing at all where the person
+    // changed it meanwhile. Throws Error{Storage} only.
     QCoro::Task<ReplayOutcome> run(store::Intent intent);
 
 private:
@@ -51,7 +52,7 @@ private:
     QCoro::Task<void> finishMessages(store::Intent intent, Source source, store::Relocation relocation);
     // imapreplay_locate.cpp
     QCoro::Task<Located> locate(imap::SelectedMailbox selected, QList<store::MessageRef> refs);
-    QCoro::Task<Uid> uidByMessageId(QByteArray messageId, bool mustBeUnique);
+    QCoro::Task<imap::UidSet> uidsByMessageId(QByteArray messageId);
     QCoro::Task<QHash<Uid, Uid>> alreadyThere(Source source, QByteArray target, store::AttemptNote since);
     // imapreplay_append.cpp
     QCoro::Task<void> append(store::Intent intent);
@@ -64,9 +65,17 @@ private:
     QCoro::Task<void> createFolder(store::Intent intent);
     QCoro::Task<void> moveFolder(store::Intent intent);
     QCoro::Task<void> deleteFolder(store::Intent intent);
+    QCoro::Task<void> throwUnlessEmpty(QList<imap::ListedMailbox> doomed);
     QCoro::Task<void> subscribeFolder(store::Intent intent);
     QCoro::Task<void> makeParents(QStringList levels, QList<imap::ListedMailbox> listed);
     QCoro::Task<void> refreshFolders(AccountId account);
+    // imapreplay_missing.cpp
+    QCoro::Task<std::optional<ReplayOutcome>> settleMissingFolders(store::Intent intent);
+    QCoro::Task<std::optional<imap::ListedMailbox>> findRenamed(store::FolderRef folder,
+                                                                QList<imap::ListedMailbox> listed);
+    // imapreplay_content.cpp
+    QCoro::Task<Uid> uidByContent(store::MessageRef ref, imap::SelectedMailbox selected, imap::UidSet among);
+    QCoro::Task<QByteArray> bodyHash(Uid uid);
 
     QCoro::Task<void> loadNames(AccountId account);
     QByteArray nameOf(const store::FolderRef &folder) const;

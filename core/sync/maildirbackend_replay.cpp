@@ -2,6 +2,7 @@
 #include "core/sync/maildirbackend.h"
 
 #include "core/store/path.h"
+#include "core/sync/claim.h"
 #include "core/sync/refusal.h"
 #include "core/sync/words.h"
 
@@ -166,6 +167,9 @@ store::Relocation MaildirBackend::perform(LocalMail &mail, const store::Intent &
         break;
     case IntentKind::DeleteFolder:
         if (mail.tree().exists(nameOf(*intent.target))) {
+            if (intent.onlyEmpty && !mail.folder(nameOf(*intent.target)).scan().isEmpty()) {
+                throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+            }
             mail.remove(nameOf(*intent.target));
         }
         break;
@@ -202,6 +206,7 @@ QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
     std::optional<Error> failure;
     store::Relocation relocation;
     try {
+        co_await claim(&m_store, intent, std::nullopt);
         const QByteArray source = co_await sourceFor(intent);
         auto performing = local([this, intent, source](LocalMail &mail) { return perform(mail, intent, source); });
         relocation = co_await performing;
@@ -210,6 +215,9 @@ QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
         }
     } catch (const Error &error) {
         failure = error;
+    }
+    if (failure && failure->code() == kChangedMeanwhile) {
+        co_return ReplayOutcome::Changed;
     }
     const bool passing = failure && failure->kind() == ErrorKind::Storage;
     const QString sentence = failure ? (passing ? failure->summary() : refusalSentence(intent, *failure)) : QString();

@@ -20,18 +20,6 @@ bool isThere(store::Reader &reader, FolderId folder, const ImportMessage &messag
     return std::any_of(alike.cbegin(), alike.cend(), [&](PlacementId id) { return reader.body(id) == message.source; });
 }
 
-// Only what has a Message-ID is found again; the rest is deleted by hand.
-Inverse removal(FolderId target, const QByteArray &messageId)
-{
-    if (messageId.isEmpty()) {
-        return {};
-    }
-    return [target, messageId](store::Writer &writer) {
-        const auto placement = writer.reader().placementByMessageId(target, messageId);
-        return placement ? remove(writer, {*placement}, true) : Performed();
-    };
-}
-
 } // namespace
 
 Performed importMessages(store::Writer &writer, FolderId target, const QList<ImportMessage> &messages, int *known)
@@ -57,7 +45,10 @@ Performed importMessages(store::Writer &writer, FolderId target, const QList<Imp
         verb.flags.set = message.flags;
         verb.flags.setKeywords = message.keywords;
         verb.what = translated("Import “%1” into “%2”").arg(verb.subject, shownName(folder));
-        perform(writer, verb, removal(target, verb.messageId), performed);
+        Step step;
+        step.opposite.kind = Deed::Kind::RemoveCopies;
+        step.made.folder = nameOf(writer, folder);
+        perform(writer, verb, std::move(step), FolderId(), performed);
     }
     performed.applied.what = counted("Imported %n message(s) into %1", performed.steps.size()).arg(shownName(folder));
     return performed;
