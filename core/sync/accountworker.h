@@ -7,7 +7,9 @@
 #include "core/sync/mailcommands.h"
 #include "core/sync/outbox.h"
 #include "core/sync/repeatingtask.h"
+#include "core/sync/sleepwatch.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -32,6 +34,8 @@ public:
     void openFolder(FolderId folder);
     void checkMail();
     void credentialsChanged();
+    // The computer slept, or the network is another one: connects anew and looks at once.
+    void networkChanged();
 
     QCoro::Task<SyncReport> syncNow(SyncRequest request);
     // True when nothing is left waiting.
@@ -52,6 +56,7 @@ private:
     QCoro::Task<void> deliverWaiting();
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
+    QCoro::Task<void> syncChanged();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
     void connectBackend();
@@ -70,8 +75,11 @@ private:
     RepeatingTask m_replay;
     RepeatingTask m_delivery;
     RepeatingTask m_sync;
+    RepeatingTask m_changes;
+    QSet<FolderId> m_changed; // on the server, not looked at since
     QTimer m_retry;
     QTimer m_check;
+    SleepWatch m_sleep;
     AccountStatus m_status;
     FolderId m_watched;
     int m_failures = 0; // in a row
