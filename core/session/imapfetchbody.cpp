@@ -244,7 +244,7 @@ QCoro::Task<void> imapFetchFrom(Channel channel, Uid uid, QByteArray section, qu
     quint64 got = windowOctets;
     while (got == windowOctets) { // a shorter answer was the last (RFC 3501 6.4.5)
         const ImapPartSink here = [sink, offset](Uid of, const QByteArray &, QByteArrayView chunk, quint64 received,
-                                                  quint64) { sink(of, chunk, offset + received, 0); };
+                                                 quint64) { sink(of, chunk, offset + received, 0); };
         QByteArrayList sections;
         sections.append(section);
         BodyRequest request = requestFor(imap::UidSet::range(uid, uid), sections, here);

@@ -12,6 +12,7 @@ void syncFile(QFile &file);
 void syncDirectory(const QString &path);
 // A new name for a file in the same file system; false when the target exists. The directory is not synced.
 bool renameWithoutOverwriting(const QString &from, const QString &to);
+bool renameWithoutOverwriting(const QByteArray &from, const QByteArray &to); // names as the file system has them
 [[noreturn]] void failWithErrno(const QString &what, int error);
 
 } // namespace waxwing::store

@@ -184,6 +184,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
     const store::FolderSyncState present = co_await stateOf(state.id);
     Progress now;
     now.what = translated("Fetching %1").arg(present.path);
+    now.folder = present.id;
     const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
         Progress progress = now;
         progress.done = done;
@@ -213,9 +214,10 @@ QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session,
         qint64 done = 0;
         const qint64 total = uids.size();
         const QString what = translated("Fetching messages of %1").arg(state.path);
-        const std::function<void()> fetched = [this, what, total, &done] {
+        const std::function<void()> fetched = [this, what, folder, total, &done] {
             Progress progress;
             progress.what = what;
+            progress.folder = folder;
             progress.done = ++done;
             progress.total = total;
             Q_EMIT this->progress(progress);

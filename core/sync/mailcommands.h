@@ -53,6 +53,19 @@ struct DraftMail {
     PlacementId replaces; // the draft's earlier version; invalid: none
 };
 
+// A message from a file, on its way into a folder.
+struct ImportMessage {
+    QByteArray source; // CRLF
+    store::Flags flags;
+    QStringList keywords;
+    store::NewMessage envelope; // with internalDate
+};
+
+struct Imported {
+    QList<IntentId> intents;
+    int known = 0; // were there already
+};
+
 struct SearchAnswer {
     QList<PlacementId> found; // on the server, known here
     bool complete = false; // false: the server could not be asked
@@ -82,6 +95,8 @@ public:
     virtual QFuture<Applied> markFolderRead(FolderId folder) = 0;
     virtual QFuture<Applied> saveDraft(DraftMail draft) = 0; // Applied::intent; the new draft's placement by row
     virtual QFuture<Applied> send(OutgoingMail mail) = 0;
+    // From files. What is there already is not doubled: by its Message-ID, without one by its octets.
+    virtual QFuture<Applied> importMail(FolderId target, QList<ImportMessage> mails) = 0;
     // The verb's opposite, on the server too. A change that has not left yet is cancelled instead.
     virtual QFuture<Applied> undo(IntentId intent) = 0;
     virtual bool canUndo() const = 0; // Ctrl+Z: the newest undoable verb of this run

@@ -43,11 +43,15 @@ public:
     QFuture<Applied> markFolderRead(FolderId folder) override;
     QFuture<Applied> saveDraft(DraftMail draft) override;
     QFuture<Applied> send(OutgoingMail mail) override;
+    QFuture<Applied> importMail(FolderId target, QList<ImportMessage> mails) override;
     QFuture<Applied> undo(IntentId intent) override;
     bool canUndo() const override { return !m_undo.isEmpty(); }
     QFuture<Applied> undoLast() override { return undo(IntentId()); }
     QFuture<void> retry(IntentId intent) override;
     QFuture<bool> cancel(IntentId intent) override;
+
+    // From files: for the command line only, which reads them. No undo.
+    QFuture<Imported> importMessages(FolderId target, QList<ImportMessage> messages);
 
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;

@@ -130,6 +130,14 @@ QFuture<Applied> MailEngine::markFolderRead(FolderId folder)
     return perform([=](store::Writer &writer) { return verbs::markFolderRead(writer, folder); });
 }
 
+QFuture<Applied> MailEngine::importMail(FolderId target, QList<ImportMessage> mails)
+{
+    return perform([=](store::Writer &writer) {
+        int known = 0;
+        return verbs::importMessages(writer, target, mails, &known);
+    });
+}
+
 QFuture<Applied> MailEngine::saveDraft(DraftMail draft)
 {
     return perform([=](store::Writer &writer) { return verbs::saveDraft(writer, draft); }, Undoable::No);
@@ -138,6 +146,19 @@ QFuture<Applied> MailEngine::saveDraft(DraftMail draft)
 QFuture<Applied> MailEngine::send(OutgoingMail mail)
 {
     return perform([=](store::Writer &writer) { return verbs::send(writer, mail); }, Undoable::No);
+}
+
+QFuture<Imported> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
+{
+    auto known = std::make_shared<int>(0);
+    const auto job
+        = [=](store::Writer &writer) { return verbs::importMessages(writer, target, messages, known.get()); };
+    return perform(job, Undoable::No).then(QtFuture::Launch::Sync, [known](const Applied &applied) {
+        Imported imported;
+        imported.intents = applied.intents;
+        imported.known = *known;
+        return imported;
+    });
 }
 
 // An undo is not itself on the stack: Ctrl+Z goes back, not back and forth.

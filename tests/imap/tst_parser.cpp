@@ -303,7 +303,8 @@ void TestParser::namespaceAndQuota()
 
 void TestParser::unknownAndUnparsed()
 {
-    const Transcript t("* GENURLAUTH x\r\n* 5 FANCY\r\n\r\n* LIST\r\n* 1 FETCH (UID\r\nA1\r\nA1 MAYBE\r\n* 1 EXISTS\r\n");
+    const Transcript t(
+        "* GENURLAUTH x\r\n* 5 FANCY\r\n\r\n* LIST\r\n* 1 FETCH (UID\r\nA1\r\nA1 MAYBE\r\n* 1 EXISTS\r\n");
     QVERIFY(t.get<UnknownResponse>(0));
     QVERIFY(t.get<UnknownResponse>(1));
     for (std::size_t i = 2; i < 7; ++i) {

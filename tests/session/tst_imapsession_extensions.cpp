@@ -75,7 +75,7 @@ std::unique_ptr<ImapSession> TestExtensions::session(bool compress)
     const QString user = QStringLiteral("extras");
     ImapSession::Options options;
     options.endpoint = net::Endpoint(QStringLiteral("127.0.0.1"), m_servers.imap(), net::Security::Plain);
-    options.allowPlaintextPassword = true;
+    options.allowPlaintext = true;
     options.compress = compress;
     auto session = std::make_unique<ImapSession>(std::make_unique<net::Connection>(), options);
     await(session->open(auth::Credentials(user, m_servers.password(user))));

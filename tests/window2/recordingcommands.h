@@ -51,6 +51,7 @@ public:
         return testing->future();
     }
 
+    QFuture<sync::Applied> importMail(FolderId, QList<sync::ImportMessage>) override { return done(); }
     QFuture<sync::Applied> move(QList<PlacementId>, FolderId) override { return done(); }
     QFuture<sync::Applied> copy(QList<PlacementId>, FolderId) override { return done(); }
     QFuture<sync::Applied> archive(QList<PlacementId>) override { return done(); }

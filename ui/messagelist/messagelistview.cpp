@@ -367,14 +367,17 @@ void MessageListView::startDrag(Qt::DropActions)
 {
     const store::MessageRow *first = m_list->row(currentIndex().row());
     const int count = selectedCount();
-    if (!first || count == 0) {
+    if (!first || count == 0 || m_dragGuard == DragGuard::Off) {
         return;
     }
     auto *data = new MessagesMime;
+    if (m_fileSource) {
+        data->files = m_fileSource();
+    }
     data->count = count;
     data->subject = first->subject.isEmpty() ? tr("No subject") : models::oneLine(first->subject);
     data->folder = first->folder;
-    data->account = m_account;
+    data->account = m_accountOf ? m_accountOf(first->folder) : m_account;
     const QPointer<MessageListView> self(this);
     data->resolve = [self](MessagesMime::Answer answer) {
         if (self) {

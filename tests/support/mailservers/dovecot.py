@@ -126,6 +126,11 @@ passdb {{
   mechanisms = external
   args = nopassword
 }}"""
+    if options.keytab:
+        text = text.replace("sha-256", "sha-256 gssapi", 1) + f"""
+auth_krb5_keytab = {options.keytab}
+auth_gssapi_hostname = localhost
+import_environment = $import_environment KRB5_CONFIG"""
     return text
 
 
@@ -151,6 +156,13 @@ passdb static {{
   fields {{
     nopassword = yes
   }}
+}}"""
+    if options.keytab:
+        text = text.replace("sha-256", "sha-256 gssapi", 1) + f"""
+auth_krb5_keytab = {options.keytab}
+auth_gssapi_hostname = localhost
+import_environment {{
+  KRB5_CONFIG = %{{env:KRB5_CONFIG}}
 }}"""
     return text
 
