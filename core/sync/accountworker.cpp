@@ -27,12 +27,14 @@ AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique
     , m_replay(m_scope, [this] { return replayWaiting(); })
     , m_delivery(m_scope, [this] { return deliverWaiting(); })
     , m_sync(m_scope, [this] { return syncEverything(); })
+    , m_changes(m_scope, [this] { return syncChanged(); })
 {
     m_status.account = account;
     m_retry.setSingleShot(true);
     m_check.setInterval(checkEvery);
     connect(&m_retry, &QTimer::timeout, this, &AccountWorker::tryAgain);
     connect(&m_check, &QTimer::timeout, this, &AccountWorker::checkMail);
+    connect(&m_sleep, &SleepWatch::woke, this, &AccountWorker::networkChanged);
     connectBackend();
 }
 
@@ -44,7 +46,13 @@ void AccountWorker::connectBackend()
     });
     connect(m_backend.get(), &AccountBackend::folderChanged, this, [this](FolderId folder) {
         if (!m_offline && !m_metered && !m_scope.isClosing()) {
-            m_scope.spawn(syncFolder(folder));
+            m_changed.insert(folder);
+            m_changes.trigger();
+        }
+    });
+    connect(m_backend.get(), &AccountBackend::foldersChanged, this, [this] {
+        if (!m_offline && !m_metered && !m_scope.isClosing()) {
+            m_sync.trigger();
         }
     });
     // A line that was cut while nobody waited on it: look at once, the watched folder has no push any more.
@@ -61,6 +69,17 @@ void AccountWorker::start()
         if (!m_metered) {
             m_check.start();
         }
+        m_sleep.start();
+        tryAgain();
+    }
+}
+
+void AccountWorker::networkChanged()
+{
+    if (!m_offline && m_mode == Mode::Background && !m_scope.isClosing()) {
+        m_backend->networkChanged();
+        m_failures = 0;
+        m_retry.stop();
         tryAgain();
     }
 }
@@ -167,6 +186,27 @@ QCoro::Task<void> AccountWorker::syncFolder(FolderId folder)
     co_await syncNow(request);
     if (folder == m_watched) {
         m_backend->watch(folder);
+    }
+}
+
+// However often it is told, a folder is looked at once, the one on the screen first.
+QCoro::Task<void> AccountWorker::syncChanged()
+{
+    while (!m_changed.isEmpty() && !m_offline && !m_scope.isClosing()) {
+        SyncRequest request;
+        request.folder = m_changed.contains(m_watched) ? m_watched : *m_changed.cbegin();
+        request.background = request.folder != m_watched;
+        m_changed.remove(request.folder);
+        std::optional<Error> failure;
+        try {
+            co_await syncNow(request);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        if (failure) {
+            failed(*failure);
+            co_return; // the next look at the account finds what is left
+        }
     }
 }
 
@@ -277,6 +317,7 @@ QCoro::Task<void> AccountWorker::stop()
     m_scope.close();
     m_retry.stop();
     m_check.stop();
+    m_sleep.stop();
     m_backend->close();
     m_outbox->close();
     co_await m_scope.drained();

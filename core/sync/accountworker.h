@@ -9,7 +9,9 @@
 #include "core/sync/prefetch.h"
 #include "core/sync/repeatingtask.h"
 #include "core/sync/replayorder.h"
+#include "core/sync/sleepwatch.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -40,6 +42,8 @@ public:
     void openFolder(FolderId folder);
     void checkMail();
     void credentialsChanged();
+    // The computer slept, or the network is another one: connects anew and looks at once.
+    void networkChanged();
 
     QCoro::Task<SyncReport> syncNow(SyncRequest request);
     // True when nothing is left waiting.
@@ -70,6 +74,7 @@ private:
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
     QCoro::Task<PrepareReport> fetchWhatIsDue();
+    QCoro::Task<void> syncChanged();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
     void connectBackend();
@@ -89,8 +94,11 @@ private:
     RepeatingTask m_replay;
     RepeatingTask m_delivery;
     RepeatingTask m_sync;
+    RepeatingTask m_changes;
+    QSet<FolderId> m_changed; // on the server, not looked at since
     QTimer m_retry;
     QTimer m_check;
+    SleepWatch m_sleep;
     AccountStatus m_status;
     FolderId m_watched;
     int m_failures = 0; // in a row

@@ -27,6 +27,7 @@ struct SyncRequest {
     FolderId folder; // invalid: the whole account
     bool bodies = false;
     bool foldersOnly = false; // the listing, no headers
+    bool background = false; // of one folder: nobody looks at it
 };
 
 struct Progress {
@@ -65,7 +66,8 @@ public:
     virtual QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) = 0;
     // Looks for a message by Message-ID in a folder on the server (Sent, after an unknown send).
     virtual QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) = 0;
-    // Keeps a push connection on this folder until another is watched; invalid: none.
+    // Keeps a push connection on this folder until another is watched; invalid: none is looked at. The inbox, and
+    // where the server can tell the others too, are listened to besides.
     virtual void watch(FolderId folder) = 0;
     // Whether folders are the server's own (IMAP) or live on this computer (POP3).
     virtual bool hasServerFolders() const = 0;
@@ -77,13 +79,17 @@ public:
     virtual void reopen() = 0;
     // New credentials are there: a login that was refused may be tried again.
     virtual void credentialsChanged() = 0;
+    // The computer slept, or the network is another one: open connections are not to be relied on.
+    virtual void networkChanged() { }
     // Completes when nothing of this object runs any more; awaited after close(), before destruction.
     virtual QCoro::Task<void> drained() = 0;
 
 Q_SIGNALS:
     void progress(const waxwing::sync::Progress &progress);
-    // The watched folder changed on the server: a sync of it is due.
+    // A folder changed on the server: a sync of it is due.
     void folderChanged(waxwing::FolderId folder);
+    // Folders came, went or changed their names: a look at the whole account is due.
+    void foldersChanged();
     void connectionChanged(bool connected);
 };
 

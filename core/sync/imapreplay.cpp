@@ -12,8 +12,8 @@ namespace waxwing::sync {
 using store::IntentKind;
 using store::Priority;
 
-ImapReplay::ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden)
-    : m_store(store), m_session(session), m_hidden(hidden)
+ImapReplay::ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, ChosenRoles chosen)
+    : m_store(store), m_session(session), m_hidden(hidden), m_chosen(std::move(chosen))
 {
 }
 
@@ -135,7 +135,7 @@ QCoro::Task<void> ImapReplay::complete(store::Intent intent, store::Relocation r
 QCoro::Task<void> ImapReplay::refreshFolders(AccountId account)
 {
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
-    const QList<store::ServerFolder> folders = serverFolders(listed);
+    const QList<store::ServerFolder> folders = serverFolders(listed, m_chosen, m_session.hasCapability("X-GM-EXT-1"));
     auto writing = m_store.write(
         Priority::User, [account, folders](store::Writer &writer) { writer.setFolders(account, folders, true); });
     co_await writing;

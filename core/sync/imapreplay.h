@@ -7,6 +7,7 @@
 #include "core/sync/backend.h"
 #include "core/sync/foldernames.h"
 #include "core/sync/hiddenuids.h"
+#include "core/sync/roles.h"
 
 #include <QCoroTask>
 
@@ -14,7 +15,8 @@ namespace waxwing::sync {
 
 class ImapReplay {
 public:
-    ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden);
+    // chosen: see serverFolders().
+    ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, ChosenRoles chosen = {});
 
     // Calls Writer::complete, completePartly, postpone or refuse, and says which; or nothing at all where the person
     // changed it meanwhile. Throws Error{Storage} only.
@@ -48,6 +50,8 @@ private:
     QCoro::Task<Transfer> transfer(store::Intent intent, Source source, bool moving);
     QCoro::Task<void> removeSources(Source source, Transfer transfer, bool atomic);
     QCoro::Task<void> removeForGood(Source source, QList<Uid> uids);
+    // imapreplay_gmail.cpp
+    QCoro::Task<void> removeEverywhere(store::Intent intent, Source source);
     QCoro::Task<Source> openSource(store::Intent intent);
     QCoro::Task<void> finishMessages(store::Intent intent, Source source, store::Relocation relocation);
     // imapreplay_locate.cpp
@@ -88,6 +92,7 @@ private:
     store::Store &m_store;
     session::ImapSession &m_session;
     HiddenUids &m_hidden;
+    ChosenRoles m_chosen;
     std::unique_ptr<FolderNames> m_names;
 };
 

@@ -203,7 +203,7 @@ QCoro::Task<void> ImapReplay::expunge(store::Intent intent)
     const Source source = co_await openSource(intent);
     throwIfReadOnly(source.selected);
     co_await noteStart(intent);
-    co_await removeForGood(source, source.located.uids);
+    co_await removeEverywhere(intent, source);
     store::Relocation nowhere;
     nowhere.uidValidity = source.selected.uidValidity;
     co_await finishMessages(intent, source, nowhere);

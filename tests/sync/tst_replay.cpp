@@ -72,6 +72,44 @@ ReplayOutcome replay(Fixture &f, const store::Intent &intent)
 class TestReplay : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Gmail: EXPUNGE would take the label INBOX away and leave the message in All Mail. In Trash it deletes.
+    void deletedForEverOnGmail()
+    {
+        Fixture f("MOVE UIDPLUS X-GM-EXT-1",
+                  SELECT_INBOX("A2", "7") "C~ A3 UID MOVE 12 \"?.Gmail./Trash\"?\n"
+                                          "S: * OK [COPYUID 5 12 40] moved\n"
+                                          "S: * 2 EXPUNGE\n"
+                                          "S: A3 OK done\n"
+                                          "C~ A4 SELECT \"?.Gmail./Trash\"?\n"
+                                          "S: * 1 EXISTS\n"
+                                          "S: * OK [UIDVALIDITY 5] v\n"
+                                          "S: * OK [UIDNEXT 41] n\n"
+                                          "S: A4 OK [READ-WRITE] done\n"
+                                          "C: A5 UID STORE 40 +FLAGS.SILENT (\\Deleted)\n"
+                                          "S: A5 OK done\n"
+                                          "C: A6 UID EXPUNGE 40\n"
+                                          "S: * 1 EXPUNGE\n"
+                                          "S: A6 OK done\n");
+        f.store
+            .write(store::Priority::User,
+                   [](store::Writer &writer) {
+                       writer.setFolders(account,
+                                         {serverFolder("INBOX", store::Role::Inbox), serverFolder("Archive"),
+                                          serverFolder("[Gmail]/Trash", store::Role::Trash)},
+                                         true);
+                   })
+            .waitForFinished();
+        Verb verb;
+        verb.kind = IntentKind::Expunge;
+        verb.account = account;
+        verb.messages = {f.placement(12)};
+        const store::Intent intent = f.apply(verb);
+        const ReplayOutcome outcome = replay(f, intent);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(outcome, ReplayOutcome::Done);
+        QCOMPARE(f.uids("INBOX"), (QList<Uid>{Uid(11), Uid(13)}));
+    }
+
     void flagsAreStored()
     {
         Fixture f("",
