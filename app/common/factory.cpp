@@ -168,6 +168,12 @@ sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
         outgoing.make = [] { return std::shared_ptr<session::SmtpSession>(); };
         return outgoing;
     }
+    const QList<accounts::Identity> identities = account.allIdentities();
+    for (const accounts::Identity &identity : identities) {
+        if (!identity.sentFolder.isEmpty()) {
+            outgoing.sentFolders.insert(identity.address.toLower(), identity.sentFolder);
+        }
+    }
     CredentialStore *store = credentials();
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Outgoing);
     const session::ServerAccess access = serverAccess(account, account.outgoing);

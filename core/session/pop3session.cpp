@@ -1,5 +1,6 @@
 #include "core/session/pop3session.h"
 
+#include "core/auth/refusal.h"
 #include "core/auth/sasl.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
@@ -38,7 +39,9 @@ Error loginError(const QString &host, const pop3::Response &response, const auth
         const QString summary = tr("%1 cannot check the password at the moment.").arg(host);
         return Error(ErrorKind::Server, summary, technical, Retry::Later);
     }
-    return Error(ErrorKind::Auth, tr("%1 refused the user name or password.").arg(host), technical);
+    const QString special = auth::refusalSentence(text);
+    const QString summary = tr("%1 refused the user name or password.").arg(host);
+    return Error(ErrorKind::Auth, special.isEmpty() ? summary : special, technical);
 }
 
 } // namespace

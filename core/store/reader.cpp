@@ -136,8 +136,10 @@ std::optional<ServerLocation> Reader::serverLocation(PlacementId id)
 
 std::optional<MessageDetail> Reader::detail(PlacementId id)
 {
-    Query query = d->db().query("SELECT " WAXWING_ROW_COLUMNS ", m.account, m.to_list, m.cc, m.bcc, m.reply_to,"
-                                " m.message_id, m.in_reply_to, m.refs, m.structure" WAXWING_FROM_ROWS "WHERE p.id = ?");
+    Query query = d->db().query(
+        "SELECT " WAXWING_ROW_COLUMNS ", m.account, m.to_list, m.cc, m.bcc, m.reply_to,"
+        " m.message_id, m.in_reply_to, m.refs, m.structure, m.email_id, m.server_thread, m.labels" WAXWING_FROM_ROWS
+        "WHERE p.id = ?");
     query.bind(id);
     if (!query.next()) {
         return std::nullopt;
@@ -157,6 +159,11 @@ std::optional<MessageDetail> Reader::detail(PlacementId id)
         detail.references = references.split(' ');
     }
     detail.structure = query.blob(column++);
+    detail.emailId = query.blob(column++);
+    detail.serverThread = query.blob(column++);
+    if (!query.isNull(column)) {
+        detail.labels = query.text(column).split(QLatin1Char('\n'));
+    }
     return detail;
 }
 
