@@ -79,11 +79,10 @@ store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent
     const bool hasTarget = intent.kind == IntentKind::Move || intent.kind == IntentKind::Copy;
     store::Relocation relocation;
     relocation.uidValidity = hasTarget ? mail.folder(nameOf(*intent.target)).uidValidity() : source.uidValidity();
-    const auto messages = source.scan();
     for (const store::MessageRef &ref : intent.messages) {
-        const auto found = messages.constFind(ref.uid);
+        const auto found = source.find(ref.uid);
         Uid now;
-        if (found != messages.cend()) {
+        if (found) {
             now = performOn(mail, source, *found, intent);
         } else if (intent.kind == IntentKind::Move) { // an earlier attempt moved it already
             const auto moved = mail.folder(nameOf(*intent.target)).byBase(source.baseOf(ref.uid));
