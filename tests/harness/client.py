@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DEATH = 86  # core/base/step.cpp
-PATIENCE = 120  # seconds; far above what anything takes
+PATIENCE = 30  # seconds; far above what anything takes
 
 
 @dataclass

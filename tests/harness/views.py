@@ -178,6 +178,12 @@ def screen_of_server(state):
     return result
 
 
+def without_levels(shown, expected):
+    """Names that only stand above others are shown, empty; a server lists them as \\Noselect or not at all."""
+    return {path: row for path, row in shown.items()
+            if path in expected or row[1] or not any(name.startswith(path + "/") for name in expected)}
+
+
 def difference(expected, actual, what):
     """Sentences; none where the two mappings are the same."""
     found = []
