@@ -1,10 +1,8 @@
-#include "app/cli/arguments.h"
+#include "app/cli/accountoptions.h"
 #include "app/cli/command.h"
 
 #include "app/common/waiting.h"
 #include "core/accounts/discovery.h"
-
-#include <QFile>
 
 namespace waxwing::cli {
 
@@ -12,39 +10,29 @@ namespace {
 
 using accounts::Account;
 
-QString passwordFromStdin()
+// With --discover, what the search for the address finds takes the place of --imap, --pop3 and --smtp.
+void takeDiscovered(Account &account, const QList<accounts::Candidate> &found)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly)) {
-        throw usageError(translated("The password could not be read from standard input."));
+    const accounts::Candidate *incoming = accounts::bestCandidate(found, QStringLiteral("imap"));
+    if (!incoming) {
+        incoming = accounts::bestCandidate(found, QStringLiteral("pop3"));
     }
-    QByteArray line = input.readLine();
-    while (line.endsWith('\n') || line.endsWith('\r')) {
-        line.chop(1);
+    if (!incoming) {
+        throw notFound(translated("No server for incoming mail was found for %1.").arg(account.address));
     }
-    if (line.isEmpty()) {
-        throw usageError(translated("There is no password on standard input."));
+    account.protocol
+        = incoming->protocol == QLatin1String("pop3") ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
+    account.incoming = incoming->endpoint;
+    account.user = account.user.isEmpty() ? incoming->user : account.user;
+    const accounts::Candidate *outgoing = accounts::bestCandidate(found, QStringLiteral("smtp"));
+    if (outgoing) {
+        account.outgoing = outgoing->endpoint;
+        account.smtpUser = outgoing->user == account.user ? QString() : outgoing->user;
     }
-    return QString::fromUtf8(line);
-}
-
-void readServers(Account &account, const Arguments &arguments)
-{
-    const bool pop3 = arguments.has(QStringLiteral("pop3"));
-    if (pop3 == arguments.has(QStringLiteral("imap"))) {
-        throw usageError(translated("Say where the mail is: with --imap or with --pop3."));
-    }
-    account.protocol = pop3 ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
-    account.incoming
-        = net::Endpoint::fromString(arguments.value(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap")));
-    if (arguments.has(QStringLiteral("smtp"))) {
-        account.outgoing = net::Endpoint::fromString(arguments.value(QStringLiteral("smtp")));
-    }
-    if (arguments.has(QStringLiteral("leave-on-server"))) {
-        if (!pop3) {
-            throw usageError(translated("--leave-on-server is for POP3 accounts."));
-        }
-        account.leaveOnServer = accounts::LeaveOnServer::fromString(arguments.value(QStringLiteral("leave-on-server")));
+    if (incoming->auth == QLatin1String("oauth2") && account.oauth.provider.isEmpty()) {
+        const auto known = auth::oauthProviderForHost(incoming->endpoint.host);
+        account.oauth.provider = known ? known->id : incoming->issuer;
+        account.authentication = account.oauth.provider.isEmpty() ? auth::Proof::Password : auth::Proof::Token;
     }
 }
 
@@ -52,34 +40,34 @@ Account accountFrom(const Arguments &arguments)
 {
     Account account;
     account.address = arguments.required(QStringLiteral("address"));
-    account.name = arguments.has(QStringLiteral("name")) ? arguments.value(QStringLiteral("name")) : account.address;
-    account.senderName = arguments.value(QStringLiteral("sender-name"));
-    account.user = arguments.required(QStringLiteral("user"));
-    account.smtpUser = arguments.value(QStringLiteral("smtp-user"));
-    account.allowPlaintext = arguments.has(QStringLiteral("allow-plaintext"));
-    account.caFile = arguments.value(QStringLiteral("ca"));
-    readServers(account, arguments);
-    if (arguments.has(QStringLiteral("password-command"))) {
-        account.passwordSource = auth::PasswordSource::Command;
-        account.passwordCommand = arguments.value(QStringLiteral("password-command"));
-    } else if (!arguments.has(QStringLiteral("password-stdin"))) {
-        account.passwordSource = auth::PasswordSource::Session;
+    account.name = account.address;
+    account.passwordSource = auth::PasswordSource::Session;
+    const bool discover = arguments.has(QStringLiteral("discover"));
+    if (!discover && arguments.has(QStringLiteral("pop3")) == arguments.has(QStringLiteral("imap"))) {
+        throw usageError(translated("Say where the mail is: with --imap or with --pop3, or have it found with "
+                                    "--discover."));
+    }
+    if (!discover) {
+        arguments.required(QStringLiteral("user"));
+    }
+    readAccountOptions(account, arguments);
+    if (discover) {
+        takeDiscovered(account, app::finished(accounts::discover(account.address)).candidates);
+        if (account.authentication == auth::Proof::Token) {
+            account.passwordSource = auth::PasswordSource::Keyring;
+        }
     }
     return account;
 }
 
 int add(Context &context, const QStringList &words)
 {
-    const Arguments arguments(
-        words,
-        {QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"), QStringLiteral("imap"),
-         QStringLiteral("pop3"), QStringLiteral("smtp"), QStringLiteral("smtp-user"), QStringLiteral("sender-name"),
-         QStringLiteral("password-command"), QStringLiteral("ca"), QStringLiteral("leave-on-server")},
-        {QStringLiteral("password-stdin"), QStringLiteral("allow-plaintext")});
+    const Arguments arguments(words, accountOptionNames(),
+                              accountFlagNames() + QStringList{QStringLiteral("discover")});
     const Account account = accountFrom(arguments);
     account.validate();
-    const QString password = arguments.has(QStringLiteral("password-stdin")) ? passwordFromStdin() : QString();
-    const AccountId id = context.core().addAccount(account, password);
+    const QString secret = arguments.has(QStringLiteral("password-stdin")) ? secretFromStdin() : QString();
+    const AccountId id = context.core().addAccount(account, secret);
     context.output().setColumns({QStringLiteral("id")});
     context.output().row({{QStringLiteral("id"), qint64(id.value())}});
     return Done;
@@ -100,12 +88,14 @@ QJsonObject rowOf(const accounts::Candidate &candidate)
     row.insert(QStringLiteral("auth"), candidate.auth);
     row.insert(QStringLiteral("user"), candidate.user);
     row.insert(QStringLiteral("confidence"), candidate.confidence);
+    row.insert(QStringLiteral("foreign"), candidate.isForeign);
+    row.insert(QStringLiteral("hoster"), candidate.hoster);
     return row;
 }
 
 int discover(Context &context, const QStringList &words)
 {
-    const Arguments arguments(words, {}, {});
+    const Arguments arguments(words, {QStringLiteral("database")}, {});
     if (arguments.words().size() != 1) {
         throw usageError(translated("Say whose servers to look for: an address."));
     }
@@ -115,12 +105,22 @@ int discover(Context &context, const QStringList &words)
     context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"),
                                  QStringLiteral("port"), QStringLiteral("security"), QStringLiteral("auth"),
                                  QStringLiteral("user"), QStringLiteral("confidence"), QStringLiteral("hoster")});
-    const QList<accounts::Candidate> found = app::finished(accounts::discover(arguments.words().constFirst()));
-    for (const accounts::Candidate &candidate : found) {
+    const QString address = arguments.words().constFirst();
+    accounts::DiscoveryOptions options;
+    if (arguments.has(QStringLiteral("database"))) {
+        options.database = arguments.value(QStringLiteral("database"));
+    }
+    const accounts::Discovered found = app::finished(accounts::discover(address, options));
+    for (const accounts::Candidate &candidate : found.candidates) {
         context.output().row(rowOf(candidate));
     }
-    if (found.isEmpty()) {
-        throw notFound(translated("DNS names no mail server for %1.").arg(arguments.words().constFirst()));
+    if (!found.suggestion.isEmpty()) {
+        Output::error(translated("Did you mean %1?").arg(found.suggestion));
+    }
+    if (found.candidates.isEmpty()) {
+        const QString domain = address.section(QLatin1Char('@'), -1);
+        throw notFound(found.domainExists ? translated("Nobody names a mail server for %1.").arg(address)
+                                          : translated("There is no domain %1.").arg(domain));
     }
     return Done;
 }
@@ -146,7 +146,10 @@ int list(Context &context, const QStringList &words)
         }
         row.insert(QStringLiteral("smtp"),
                    account.outgoing.isValid() ? QJsonValue(account.outgoing.toString()) : QJsonValue());
-        row.insert(QStringLiteral("state"), known ? QStringLiteral("synced") : QStringLiteral("new"));
+        row.insert(QStringLiteral("state"),
+                   account.isDisabled ? QStringLiteral("disabled")
+                       : known        ? QStringLiteral("synced")
+                                      : QStringLiteral("new"));
         context.output().row(row);
     }
     return Done;
@@ -169,10 +172,12 @@ QList<Command> accountCommands()
     return {
         {"account add",
          "--address A --user U (--imap|--pop3) HOST:PORT,tls|starttls|plain [--smtp HOST:PORT,…] [--name N] "
-         "[--password-command CMD | --password-stdin] [--ca FILE] [--allow-plaintext] [--leave-on-server …]",
+         "[--password-command CMD | --password-stdin] [--auth MECHANISM] [--oauth PROVIDER [--oauth-client-id C] "
+         "[--oauth-scope S]] [--client-certificate FILE] [--proxy P] [--ca FILE] [--allow-plaintext] "
+         "[--leave-on-server …], or --address A --discover …",
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
-        {"account discover", "ADDRESS", QT_TRANSLATE_NOOP("waxwingctl", "asks DNS for the servers of an address"),
-         discover},
+        {"account discover", "ADDRESS [--database URL]",
+         QT_TRANSLATE_NOOP("waxwingctl", "finds the servers of an address, and says who names them"), discover},
         {"account list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows the accounts"), list},
         {"account remove", "ID", QT_TRANSLATE_NOOP("waxwingctl", "forgets an account; nothing on its servers changes"),
          remove},

@@ -18,6 +18,8 @@ struct Command {
 };
 
 QList<Command> accountCommands();
+QList<Command> accountChangeCommands();
+QList<Command> identityCommands();
 QList<Command> syncCommands();
 QList<Command> folderCommands();
 QList<Command> listCommands();

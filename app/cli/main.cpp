@@ -14,8 +14,8 @@ QString translated(const char *text)
 
 QList<Command> allCommands()
 {
-    return accountCommands() + syncCommands() + folderCommands() + listCommands() + changeCommands() + sendCommands()
-        + pendingCommands() + batchCommands();
+    return accountCommands() + accountChangeCommands() + identityCommands() + syncCommands() + folderCommands()
+        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + batchCommands();
 }
 
 namespace {

@@ -17,6 +17,20 @@ QString tr(const char *text)
     return QCoreApplication::translate("waxwing::gui::Setup", text);
 }
 
+QString sourceText(const accounts::Candidate &candidate)
+{
+    switch (candidate.source) {
+    case accounts::Source::Autoconfig: return tr("the provider's own description");
+    case accounts::Source::WellKnown: return tr("the domain's own description");
+    case accounts::Source::Bundled: return tr("Waxwing's list of large providers");
+    case accounts::Source::Srv: return tr("the domain's service records");
+    case accounts::Source::Database: return tr("the provider database");
+    case accounts::Source::Mx: return tr("the domain's mail server, at %1").arg(candidate.hoster);
+    case accounts::Source::Guess: return tr("a usual name, which answered and is certified");
+    }
+    return {};
+}
+
 std::optional<FoundServer> server(const accounts::Candidate &candidate)
 {
     if (candidate.kind != accounts::Candidate::Kind::Service) {
@@ -28,9 +42,7 @@ std::optional<FoundServer> server(const accounts::Candidate &candidate)
                                                                  : FoundServer::Protocol::Smtp;
     found.endpoint = candidate.endpoint;
     found.user = candidate.user;
-    found.source = candidate.source == accounts::Source::Srv
-        ? tr("the domain's service records")
-        : tr("the domain's mail server, at %1").arg(candidate.hoster);
+    found.source = sourceText(candidate);
     found.confidence = candidate.confidence;
     return found;
 }
@@ -38,7 +50,8 @@ std::optional<FoundServer> server(const accounts::Candidate &candidate)
 QCoro::Task<void> discover(QString address, std::shared_ptr<QPromise<Servers>> promise)
 {
     try {
-        const QList<accounts::Candidate> candidates = co_await accounts::discover(address);
+        const accounts::Discovered discovered = co_await accounts::discover(address);
+        const QList<accounts::Candidate> &candidates = discovered.candidates;
         Servers servers;
         for (const accounts::Candidate &candidate : candidates) {
             if (const auto found = server(candidate)) {

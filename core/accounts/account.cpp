@@ -1,5 +1,6 @@
 #include "core/accounts/account.h"
 
+#include "core/auth/sasl.h"
 #include "core/base/error.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,44 @@ void checkServer(const net::Endpoint &endpoint, bool allowPlaintext)
     }
 }
 
+void checkAddress(const QString &address)
+{
+    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
+    if (at < 1 || at == address.size() - 1 || address.contains(QLatin1Char(' '))) {
+        refuse(tr("“%1” is not a mail address.").arg(address));
+    }
+    checkLine(address, tr("address"));
+}
+
+void checkIdentity(const Identity &identity)
+{
+    checkAddress(identity.address);
+    checkLine(identity.name, tr("name"));
+    checkLine(identity.sentFolder, tr("folder"));
+    if (!identity.replyTo.isEmpty()) {
+        checkAddress(identity.replyTo);
+    }
+}
+
+// What is needed for the way the servers are logged in to.
+void checkLogin(const Account &account)
+{
+    if (!account.mechanism.isEmpty() && auth::proofOf(account.mechanism) != account.authentication) {
+        refuse(tr("The log-in method %1 does not fit to how this account logs in.")
+                   .arg(QString::fromLatin1(account.mechanism)));
+    }
+    if (account.authentication == auth::Proof::Certificate && account.clientCertificateFile.isEmpty()) {
+        refuse(tr("A log-in by certificate needs the file with the certificate and its key."));
+    }
+    if (!account.clientCertificateFile.isEmpty() && !QFileInfo(account.clientCertificateFile).isAbsolute()) {
+        refuse(tr("The certificate file has to be given with its full path."));
+    }
+    if (account.authentication == auth::Proof::Token && account.oauth.provider.isEmpty()
+        && account.passwordSource != auth::PasswordSource::Command) {
+        refuse(tr("A sign-in through a browser needs the provider to sign in at."));
+    }
+}
+
 template <class Enum> struct Name {
     Enum value;
     const char *text;
@@ -53,6 +92,10 @@ template <class Enum> struct Name {
 constexpr Name<auth::PasswordSource> sourceNames[]{{auth::PasswordSource::Keyring, "keyring"},
                                                    {auth::PasswordSource::Command, "command"},
                                                    {auth::PasswordSource::Session, "session"}};
+constexpr Name<auth::Proof> proofNames[]{{auth::Proof::Password, "password"},
+                                         {auth::Proof::Token, "oauth2"},
+                                         {auth::Proof::Certificate, "certificate"},
+                                         {auth::Proof::Ticket, "kerberos"}};
 constexpr Name<Protocol> protocolNames[]{{Protocol::Imap, "imap"}, {Protocol::Pop3, "pop3"}};
 
 template <class Enum, size_t N> QString nameIn(const Name<Enum> (&names)[N], Enum value)
@@ -84,6 +127,64 @@ QString endpointText(const net::Endpoint &endpoint)
 net::Endpoint endpointFrom(const QString &text)
 {
     return text.isEmpty() ? net::Endpoint() : net::Endpoint::fromString(text);
+}
+
+QJsonObject exceptionJson(const net::TlsException &exception)
+{
+    return {{QStringLiteral("host"), exception.host},
+            {QStringLiteral("port"), exception.port},
+            {QStringLiteral("sha256"), QString::fromLatin1(exception.sha256.toHex())}};
+}
+
+// What is not whole accepts nothing.
+net::TlsException exceptionFrom(const QJsonObject &object)
+{
+    return net::TlsException(object.value(QLatin1String("host")).toString(),
+                             std::uint16_t(object.value(QLatin1String("port")).toInt()),
+                             QByteArray::fromHex(object.value(QLatin1String("sha256")).toString().toLatin1()));
+}
+
+QJsonObject identityJson(const Identity &identity)
+{
+    return {{QStringLiteral("name"), identity.name},
+            {QStringLiteral("address"), identity.address},
+            {QStringLiteral("replyTo"), identity.replyTo},
+            {QStringLiteral("signature"), identity.signature},
+            {QStringLiteral("sentFolder"), identity.sentFolder}};
+}
+
+Identity identityFrom(const QJsonObject &object)
+{
+    const auto text = [&object](const char *key) { return object.value(QLatin1String(key)).toString(); };
+    Identity identity;
+    identity.name = text("name");
+    identity.address = text("address");
+    identity.replyTo = text("replyTo");
+    identity.signature = text("signature");
+    identity.sentFolder = text("sentFolder");
+    return identity;
+}
+
+// Files from before there was a choice say nothing about it.
+void readLogin(Account *account, const QJsonObject &object)
+{
+    const auto text = [&object](const char *key) { return object.value(QLatin1String(key)).toString(); };
+    if (object.contains(QLatin1String("authentication"))) {
+        account->authentication = valueIn(proofNames, text("authentication"));
+    }
+    account->mechanism = text("mechanism").toLatin1();
+    account->oauth.provider = text("oauthProvider");
+    account->oauth.clientId = text("oauthClientId");
+    account->oauth.scope = text("oauthScope");
+    account->clientCertificateFile = text("clientCertificateFile");
+}
+
+// RFC 5233: "ann+news@example.org" is delivered to ann.
+QString withoutSubaddress(const QString &address)
+{
+    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
+    const qsizetype plus = address.indexOf(QLatin1Char('+'));
+    return plus > 0 && plus < at ? QString(address.left(plus) + address.mid(at)) : address;
 }
 
 } // namespace
@@ -129,10 +230,7 @@ QString LeaveOnServer::toString() const
 
 void Account::validate() const
 {
-    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
-    if (at < 1 || at == address.size() - 1 || address.contains(QLatin1Char(' '))) {
-        refuse(tr("“%1” is not a mail address.").arg(address));
-    }
+    checkAddress(address);
     if (name.trimmed().isEmpty()) {
         refuse(tr("The account needs a name."));
     }
@@ -152,16 +250,61 @@ void Account::validate() const
     if (passwordSource == auth::PasswordSource::Command && passwordCommand.trimmed().isEmpty()) {
         refuse(tr("The password command is missing."));
     }
+    checkLogin(*this);
+    for (const Identity &identity : identities) {
+        checkIdentity(identity);
+    }
+    checkIdentity(allIdentities().constFirst());
     if (!caFile.isEmpty() && !QFileInfo(caFile).isAbsolute()) {
         refuse(tr("The certificate file has to be given with its full path."));
     }
 }
 
+QList<Identity> Account::allIdentities() const
+{
+    Identity first = own;
+    first.address = address;
+    first.name = senderName;
+    QList<Identity> all;
+    all.append(first);
+    all.append(identities);
+    return all;
+}
+
+Identity Account::mainIdentity() const
+{
+    const QList<Identity> all = allIdentities();
+    for (const Identity &identity : all) {
+        if (identity.address.compare(defaultIdentity, Qt::CaseInsensitive) == 0) {
+            return identity;
+        }
+    }
+    return all.constFirst();
+}
+
+// The exact address is looked for first: "ann+news@" may be an identity of its own.
+std::optional<Identity> Account::identityFor(const QString &wanted) const
+{
+    const QList<Identity> all = allIdentities();
+    for (const QString &form : {wanted, withoutSubaddress(wanted)}) {
+        for (const Identity &identity : all) {
+            if (identity.address.compare(form, Qt::CaseInsensitive) == 0) {
+                return identity;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 QJsonObject Account::toJson() const
 {
     QJsonArray exceptions;
-    for (const QByteArray &exception : tlsExceptions) {
-        exceptions.append(QString::fromLatin1(exception.toHex()));
+    for (const net::TlsException &exception : tlsExceptions) {
+        exceptions.append(exceptionJson(exception));
+    }
+    QJsonArray others;
+    for (const Identity &identity : identities) {
+        others.append(identityJson(identity));
     }
     QJsonObject roles;
     for (auto role = roleFolders.cbegin(); role != roleFolders.cend(); ++role) {
@@ -184,6 +327,17 @@ QJsonObject Account::toJson() const
         {QStringLiteral("allowPlaintext"), allowPlaintext},
         {QStringLiteral("leaveOnServer"), leaveOnServer.toString()},
         {QStringLiteral("roleFolders"), roles},
+        {QStringLiteral("authentication"), nameIn(proofNames, authentication)},
+        {QStringLiteral("mechanism"), QString::fromLatin1(mechanism)},
+        {QStringLiteral("oauthProvider"), oauth.provider},
+        {QStringLiteral("oauthClientId"), oauth.clientId},
+        {QStringLiteral("oauthScope"), oauth.scope},
+        {QStringLiteral("clientCertificateFile"), clientCertificateFile},
+        {QStringLiteral("proxy"), proxy.toString()},
+        {QStringLiteral("disabled"), isDisabled},
+        {QStringLiteral("identity"), identityJson(own)},
+        {QStringLiteral("identities"), others},
+        {QStringLiteral("defaultIdentity"), defaultIdentity},
     };
 }
 
@@ -203,8 +357,15 @@ Account Account::fromJson(const QJsonObject &object)
     account.caFile = text("caFile");
     account.allowPlaintext = object.value(QLatin1String("allowPlaintext")).toBool();
     for (const auto &exception : object.value(QLatin1String("tlsExceptions")).toArray()) {
-        account.tlsExceptions.append(QByteArray::fromHex(exception.toString().toLatin1()));
+        account.tlsExceptions.append(exceptionFrom(exception.toObject()));
     }
+    readLogin(&account, object);
+    account.isDisabled = object.value(QLatin1String("disabled")).toBool();
+    account.own = identityFrom(object.value(QLatin1String("identity")).toObject());
+    for (const auto &identity : object.value(QLatin1String("identities")).toArray()) {
+        account.identities.append(identityFrom(identity.toObject()));
+    }
+    account.defaultIdentity = text("defaultIdentity");
     const QJsonObject roles = object.value(QLatin1String("roleFolders")).toObject();
     for (auto role = roles.begin(); role != roles.end(); ++role) {
         account.roleFolders.insert(role.key(), role.value().toString());
@@ -213,6 +374,9 @@ Account Account::fromJson(const QJsonObject &object)
         account.incoming = endpointFrom(text("incoming"));
         account.outgoing = endpointFrom(text("outgoing"));
         account.leaveOnServer = LeaveOnServer::fromString(text("leaveOnServer"));
+        if (!text("proxy").isEmpty()) {
+            account.proxy = net::Proxy::fromString(text("proxy"));
+        }
         account.validate();
     } catch (const Error &error) {
         broken(error.summary());
@@ -228,6 +392,7 @@ net::TlsPolicy Account::tlsPolicy() const
     net::TlsPolicy policy;
     policy.extraCaFile = caFile;
     policy.exceptions = tlsExceptions;
+    policy.clientCertificateFile = clientCertificateFile;
     return policy;
 }
 
@@ -242,6 +407,9 @@ auth::PasswordQuestion Account::passwordQuestion(auth::Role role) const
     question.user = isOwn ? smtpUser : user;
     question.source = passwordSource;
     question.command = passwordCommand;
+    question.proof = authentication;
+    question.oauth = oauth;
+    question.caFile = caFile;
     return question;
 }
 

@@ -97,6 +97,18 @@ std::optional<Account> AccountRegistry::account(AccountId id) const
     return index < 0 ? std::nullopt : std::optional(m_accounts[index]);
 }
 
+void AccountRegistry::move(AccountId id, qsizetype place)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0) {
+        throw Error(ErrorKind::Conflict, tr("That account is not there any more."));
+    }
+    QList<Account> accounts = m_accounts;
+    accounts.move(index, std::clamp<qsizetype>(place, 0, accounts.size() - 1));
+    save(accounts, m_nextId);
+    Q_EMIT changed(*account(id));
+}
+
 AccountId AccountRegistry::add(Account account)
 {
     account.validate();

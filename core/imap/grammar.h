@@ -28,7 +28,7 @@ bool readResponseCode(Cursor &in, ResponseCode &code);
 // mailboxdata.cpp
 bool readList(Cursor &in, ListResponse &list, bool utf8);
 bool readStatus(Cursor &in, StatusData &status);
-bool readNamespace(Cursor &in, NamespaceResponse &namespaces);
+bool readNamespace(Cursor &in, NamespaceResponse &response);
 bool readQuota(Cursor &in, QuotaResponse &quota);
 bool readQuotaRoot(Cursor &in, QuotaRootResponse &quotaRoot);
 bool readId(Cursor &in, IdResponse &id);

@@ -17,7 +17,9 @@ enum class Condition { Ok, No, Bad, Bye, PreAuth };
 struct ResponseCode {
     QByteArray name; // empty: none
     QByteArray argument; // raw text after the name
-    std::uint64_t number = 0; // UIDVALIDITY, UIDNEXT, UNSEEN, HIGHESTMODSEQ
+    std::uint64_t number = 0; // UIDVALIDITY, UIDNEXT, UNSEEN, HIGHESTMODSEQ; INPROGRESS: done; MESSAGELIMIT: how many
+    std::uint64_t total = 0; // INPROGRESS; 0: not told
+    Uid uid; // MESSAGELIMIT: the last one processed
     QList<QByteArray> words; // CAPABILITY, PERMANENTFLAGS
     std::optional<CopyUid> copyUid;
     std::optional<AppendUid> appendUid;
@@ -105,14 +107,8 @@ struct FetchResponse {
     std::vector<BodyItem> bodies;
 };
 
-struct NamespaceResponse { // RFC 2342
-    struct Entry {
-        QByteArray prefix;
-        QByteArray delimiter; // empty for NIL
-    };
-    QList<Entry> personal;
-    QList<Entry> otherUsers;
-    QList<Entry> shared;
+struct NamespaceResponse {
+    Namespaces namespaces;
 };
 
 struct IdResponse { // RFC 2971

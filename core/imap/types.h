@@ -69,6 +69,30 @@ struct FetchedMessage {
     std::optional<QByteArray> preview; // RFC 8970
 };
 
+// RFC 2342: whose mailboxes these are.
+enum class NamespaceKind { Personal, OtherUsers, Shared };
+
+struct Namespaces {
+    struct Entry {
+        QByteArray prefix; // raw, with the delimiter at its end in most
+        QByteArray delimiter; // empty for NIL
+    };
+    QList<Entry> personal;
+    QList<Entry> otherUsers;
+    QList<Entry> shared;
+};
+
+// RFC 3501 7.2.4 STATUS, only what it carried.
+struct MailboxStatus {
+    std::optional<quint32> messages;
+    std::optional<quint32> unseen;
+    Uid uidNext;
+    UidValidity uidValidity;
+    ModSeq highestModSeq;
+    std::optional<quint64> size; // octets, RFC 8438
+    QByteArray mailboxId; // RFC 8474 MAILBOXID: the same after a rename
+};
+
 // One LIST response (RFC 3501 7.2.2, 5258, 6154).
 struct ListedMailbox {
     QByteArray rawName; // as the server spells it: what commands send back
@@ -76,6 +100,8 @@ struct ListedMailbox {
     QString delimiter; // one character, or empty for NIL (no hierarchy)
     QList<QByteArray> attributes; // "\Noselect", "\Sent"…
     bool subscribed = false;
+    std::optional<MailboxStatus> status; // where it was asked for and came with the list (RFC 5819)
+    NamespaceKind namespaceKind = NamespaceKind::Personal;
 
     bool has(const char *attribute) const; // ASCII case-insensitive
     bool selectable() const { return !has("\\Noselect") && !has("\\NonExistent"); }
@@ -93,14 +119,27 @@ struct SelectedMailbox {
     bool readOnly = false;
 };
 
-// RFC 3501 7.2.4 STATUS, only what it carried.
-struct MailboxStatus {
-    std::optional<quint32> messages;
-    std::optional<quint32> unseen;
-    Uid uidNext;
+// What a cache knows of a mailbox, for QRESYNC (RFC 7162 3.2.5).
+struct KnownMailbox {
+    KnownMailbox() = default;
+    KnownMailbox(UidValidity validity, ModSeq modSeq, UidSet known)
+        : uidValidity(validity), highestModSeq(modSeq), uids(std::move(known))
+    {
+    }
+
     UidValidity uidValidity;
-    ModSeq highestModSeq;
-    std::optional<quint64> size; // octets, RFC 8438
+    ModSeq highestModSeq; // up to which everything is known; invalid: a resync is not possible
+    UidSet uids; // of the messages that are known; the server tells only about these
+};
+
+struct ResyncedMailbox {
+    ResyncedMailbox() = default;
+
+    SelectedMailbox selected;
+    // The server did QRESYNC for this UIDVALIDITY: vanished and changed are all that happened to the known UIDs.
+    bool isResynced = false;
+    UidSet vanished; // may name UIDs that were never known
+    QList<FetchedMessage> changed; // UID, flags, MODSEQ; the last one of a UID counts
 };
 
 // RFC 4315 COPYUID: which UID became which. Empty where the server did not say.

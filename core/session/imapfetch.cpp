@@ -257,6 +257,40 @@ QCoro::Task<void> imapFetch(Channel channel, imap::UidSet uids, ImapFetchItems i
     }
 }
 
+QCoro::Task<imap::UidSet> imapFetchChanges(Channel channel, imap::UidSet uids, ModSeq changedSince,
+                                           std::function<void(const imap::FetchedMessage &)> receive)
+{
+    imapRequire(channel, "QRESYNC");
+    const auto reception = std::make_shared<Reception>();
+    reception->uids = uids;
+    reception->items = ImapFetchItem::Flags;
+    reception->receive = std::move(receive);
+    const auto vanished = std::make_shared<imap::UidSet>();
+    QList<ImapJobPtr> jobs;
+    for (const imap::UidSet &set : imapSetsForLine(uids)) {
+        imap::CommandBuilder builder = channel->command("UID FETCH");
+        builder.uids(set).open().atom("UID").atom("FLAGS").close();
+        builder.open().atom("CHANGEDSINCE").number(changedSince.value()).atom("VANISHED").close();
+        const ImapJobPtr job = makeImapJob(ImapVerb::UidFetch, builder.build());
+        job->onUntagged = [reception, vanished](imap::Response &response) {
+            const auto *const gone = std::get_if<imap::VanishedResponse>(&response);
+            if (!gone || !gone->earlier) { // without EARLIER it is news to everyone (RFC 7162 3.2.10)
+                return receiveRow(*reception, response);
+            }
+            for (const imap::UidSet::Range range : gone->uids.ranges()) {
+                vanished->add(Uid(range.first), Uid(range.last));
+            }
+            return true;
+        };
+        jobs.append(job);
+    }
+    co_await imapRunAll(channel, jobs);
+    if (reception->failure) {
+        throw *reception->failure;
+    }
+    co_return *vanished;
+}
+
 QCoro::Task<void> imapFetchBody(Channel channel, imap::UidSet uids, QByteArray section, ImapBodySink sink)
 {
     const auto reception = std::make_shared<BodyReception>(uids, section.toUpper(), std::move(sink));

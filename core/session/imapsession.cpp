@@ -25,6 +25,12 @@ QCoro::Task<void> runOnMailbox(std::shared_ptr<ImapChannel> channel, ImapVerb ve
     co_await imapRun(channel, job);
 }
 
+QCoro::Task<imap::UidSet> foundBy(std::shared_ptr<ImapChannel> channel, ImapSearch criteria)
+{
+    const ImapSearchResult result = co_await imapSearch(channel, criteria, ImapSearchReturn::All);
+    co_return result.uids;
+}
+
 } // namespace
 
 ImapSession::ImapSession(std::unique_ptr<net::Transport> transport, Options options, QObject *parent)
@@ -35,6 +41,10 @@ ImapSession::ImapSession(std::unique_ptr<net::Transport> transport, Options opti
     connect(channel, &ImapChannel::vanished, this, &ImapSession::vanished);
     connect(channel, &ImapChannel::expungedUnknown, this, &ImapSession::expungedUnknown);
     connect(channel, &ImapChannel::flagsChanged, this, &ImapSession::flagsChanged);
+    connect(channel, &ImapChannel::mailboxStatusChanged, this, &ImapSession::mailboxStatusChanged);
+    connect(channel, &ImapChannel::mailboxListed, this, &ImapSession::mailboxListed);
+    connect(channel, &ImapChannel::notificationsLost, this, &ImapSession::notificationsLost);
+    connect(channel, &ImapChannel::progress, this, &ImapSession::progress);
     connect(channel, &ImapChannel::closed, this, &ImapSession::closed);
 }
 
@@ -80,9 +90,34 @@ ImapSession::Counters ImapSession::counters() const
     return m_channel->counters();
 }
 
-QCoro::Task<QList<imap::ListedMailbox>> ImapSession::list()
+bool ImapSession::isEnabled(const char *name) const
 {
-    return imapList(m_channel);
+    return m_channel->isEnabled(name);
+}
+
+QCoro::Task<bool> ImapSession::compress()
+{
+    return imapCompress(m_channel);
+}
+
+QCoro::Task<bool> ImapSession::notify()
+{
+    return imapNotify(m_channel);
+}
+
+QList<std::pair<QByteArray, QByteArray>> ImapSession::serverId() const
+{
+    return m_channel->serverId();
+}
+
+QCoro::Task<QList<imap::ListedMailbox>> ImapSession::list(ImapListItems items)
+{
+    return imapList(m_channel, items);
+}
+
+QCoro::Task<imap::Namespaces> ImapSession::namespaces()
+{
+    return imapNamespaces(m_channel);
 }
 
 QCoro::Task<void> ImapSession::create(QByteArray mailbox)
@@ -110,9 +145,25 @@ QCoro::Task<imap::MailboxStatus> ImapSession::status(QByteArray mailbox)
     return imapStatus(m_channel, std::move(mailbox));
 }
 
+QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> ImapSession::statuses(QList<QByteArray> mailboxes)
+{
+    return imapStatuses(m_channel, std::move(mailboxes));
+}
+
 QCoro::Task<imap::SelectedMailbox> ImapSession::select(QByteArray mailbox, MailboxAccess access)
 {
     return imapSelect(m_channel, std::move(mailbox), access);
+}
+
+QCoro::Task<imap::ResyncedMailbox> ImapSession::select(QByteArray mailbox, MailboxAccess access,
+                                                       imap::KnownMailbox known)
+{
+    return imapResync(m_channel, std::move(mailbox), access, std::move(known));
+}
+
+QCoro::Task<void> ImapSession::unselect()
+{
+    return imapUnselect(m_channel);
 }
 
 QByteArray ImapSession::selectedMailbox() const
@@ -124,6 +175,12 @@ QCoro::Task<void> ImapSession::fetch(imap::UidSet uids, ImapFetchItems items, Mo
                                      std::function<void(const imap::FetchedMessage &)> receive)
 {
     return imapFetch(m_channel, std::move(uids), items, changedSince, std::move(receive));
+}
+
+QCoro::Task<imap::UidSet> ImapSession::fetchChanges(imap::UidSet uids, ModSeq changedSince,
+                                                    std::function<void(const imap::FetchedMessage &)> receive)
+{
+    return imapFetchChanges(m_channel, std::move(uids), changedSince, std::move(receive));
 }
 
 QCoro::Task<void> ImapSession::fetchBody(imap::UidSet uids, QByteArray section, ImapBodySink sink)
@@ -154,7 +211,12 @@ QCoro::Task<void> ImapSession::expunge(imap::UidSet uids)
 
 QCoro::Task<imap::UidSet> ImapSession::search(ImapSearch criteria)
 {
-    return imapSearch(m_channel, std::move(criteria));
+    return foundBy(m_channel, std::move(criteria));
+}
+
+QCoro::Task<ImapSearchResult> ImapSession::search(ImapSearch criteria, ImapSearchReturn wanted)
+{
+    return imapSearch(m_channel, std::move(criteria), wanted);
 }
 
 QCoro::Task<void> ImapSession::noop()

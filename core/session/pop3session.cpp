@@ -155,10 +155,7 @@ QCoro::Task<void> Pop3Session::encrypt()
 
 QCoro::Task<void> Pop3Session::login(auth::Credentials credentials)
 {
-    auth::MechanismPolicy policy;
-    policy.isEncrypted = m_transport->isEncrypted();
-    policy.allowPlaintext = m_access.allowPlaintext;
-    policy.pinned = m_access.pinnedMechanism;
+    const auth::MechanismPolicy policy = m_access.mechanismPolicy(m_transport->isEncrypted(), credentials.proof);
     const auto mechanism = auth::chooseMechanism(m_capabilities.saslMechanisms(), policy, true);
     pop3::Response answer;
     if (mechanism) {

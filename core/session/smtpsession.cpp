@@ -114,10 +114,8 @@ QCoro::Task<void> SmtpSession::encrypt()
 
 QCoro::Task<void> SmtpSession::login(auth::Credentials credentials)
 {
-    auth::MechanismPolicy policy;
-    policy.isEncrypted = m_dialogue.transport().isEncrypted();
-    policy.allowPlaintext = m_access.allowPlaintext;
-    policy.pinned = m_access.pinnedMechanism;
+    const auth::MechanismPolicy policy
+        = m_access.mechanismPolicy(m_dialogue.transport().isEncrypted(), credentials.proof);
     const auto mechanism = auth::chooseMechanism(m_capabilities.authMechanisms(), policy, false);
     auth::SaslClient sasl(*mechanism, credentials, "smtp", m_access.endpoint.host.toUtf8());
     const smtp::Reply reply = co_await exchange(&sasl);

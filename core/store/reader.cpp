@@ -259,6 +259,11 @@ QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, A
     return intents;
 }
 
+qint64 Reader::journalGeneration()
+{
+    return d->db().number("SELECT value FROM meta WHERE key = 'journal_generation'");
+}
+
 QList<Intent> Reader::intents(AccountId account)
 {
     const Snapshot snapshot(d->db());

@@ -41,9 +41,19 @@ public:
     // Rows first … first+limit-1. For the natural order a seek from anchors (built on first use per folder and
     // connection, 0.1 s a million rows); for other orders and filters the ids are computed once per spec and kept.
     QList<MessageRow> window(const ListSpec &spec, qint64 first, int limit);
-    // Position of a row in the spec's order, or -1.
+    // Position of a row in the spec's order, or -1. Threaded: of the conversation that holds it.
     qint64 position(const ListSpec &spec, PlacementId id);
     QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
+    // How many rows of the natural order are newer than each of these times: where a group by date begins.
+    QList<qint64> positions(const ListSpec &spec, const QList<QDateTime> &times);
+    // The messages of a conversation that these folders show, answers below what they answer; at most a few
+    // thousand. withOthers: also what the rest of the account has of it (sent mail, above all), except in junk and
+    // trash; a message that is in several folders comes once.
+    QList<ConversationMember> conversation(ThreadId thread, const QList<FolderId> &folders, bool withOthers = false);
+    // These messages and all others of their conversations in the same folder, each once; as verbs want them.
+    QList<PlacementId> withConversations(const QList<PlacementId> &ids);
+    // Rows as a threaded list shows them, with counts and participants.
+    QList<MessageRow> threadRows(const QList<PlacementId> &ids);
     // Forget what was computed for a folder; invalid: for all. Saves memory only: what a change made stale is
     // noticed by the folder's revision and computed anew.
     void invalidate(FolderId folder);
@@ -67,6 +77,8 @@ public:
     QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
     qint64 messageCount(AccountId account = {});
 
+    // The journal's commit that this snapshot shows: one more for each durable write.
+    qint64 journalGeneration();
     QList<Intent> intents(AccountId account = {}); // waiting, sending, refused; in order
     std::optional<Intent> intent(IntentId id);
     QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included

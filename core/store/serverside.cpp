@@ -37,6 +37,7 @@ void ServerSide::setSyncState(const FolderSyncState &state)
     folder.uidNext = state.uidNext;
     folder.lowestUid = state.lowestUid;
     folder.highestModSeq = state.highestModSeq;
+    folder.exists = state.exists;
     folder.readOnly = state.readOnly;
     folder.selectable = state.selectable;
     const bool newValidity = folder.uidValidity != m_folders.get(state.id).uidValidity;
@@ -146,6 +147,7 @@ PlacementId ServerSide::insert(const Folder &folder, const NewMessage &message, 
     const Placements::Content content = m_placements.content(folder.account, message);
     Placement placement;
     placement.message = content.id;
+    placement.thread = content.thread;
     placement.held = content.held;
     placement.folder = folder.id;
     placement.uid = message.uid;

@@ -5,9 +5,13 @@
 #include "core/store/engine.h"
 #include "core/store/jobqueue.h"
 
+#include <mutex>
+
 namespace waxwing::store {
 
 namespace {
+
+constexpr qsizetype kMostChanges = 64;
 
 bool isDamage(const std::exception_ptr &failure)
 {
@@ -36,11 +40,17 @@ public:
     }
 
     void check();
+    bool keepHouse(Store &store);
+    void note(const ChangeSet &changes);
+    Reader &upToDateReader();
 
     StorePaths paths;
     QStringList notes;
     std::unique_ptr<Engine> engine; // writer thread only, once that runs
     std::unique_ptr<Reader> reader; // reader thread only
+    bool houseFailed = false; // writer thread only: not tried again in this run
+    std::mutex changesMutex;
+    QList<ChangeSet> changes; // commits the reader has not taken along
     JobQueue writes{QStringLiteral("store-writer")};
     JobQueue reads{QStringLiteral("store-reader")};
     // After a run that did not end well, the cache is checked beside the work; at start it would cost time that
@@ -64,6 +74,57 @@ void Store::Private::check()
     }
 }
 
+// Its kept positions follow what was committed, instead of being found again.
+void Store::Private::note(const ChangeSet &set)
+{
+    const std::lock_guard lock(changesMutex);
+    changes << set;
+    if (changes.size() > kMostChanges) { // nobody reads: it will find its positions again
+        changes.clear();
+    }
+}
+
+Reader &Store::Private::upToDateReader()
+{
+    if (!reader) {
+        reader = std::make_unique<Reader>(paths);
+    }
+    QList<ChangeSet> taken;
+    {
+        const std::lock_guard lock(changesMutex);
+        taken.swap(changes);
+    }
+    for (const ChangeSet &set : std::as_const(taken)) {
+        reader->apply(set);
+    }
+    return *reader;
+}
+
+bool Store::Private::keepHouse(Store &store)
+{
+    if (houseFailed || !engine->mayKeepHouse()) {
+        return false;
+    }
+    try {
+        engine->begin();
+        const bool more = engine->keepHouse();
+        const ChangeSet set = engine->commit();
+        if (!set.isEmpty()) {
+            note(set);
+            Q_EMIT store.changed(set);
+        }
+        return more;
+    } catch (const Error &error) {
+        qCWarning(logStore).noquote() << error.text();
+        engine->rollback();
+        if (error.code() == kDamaged) {
+            markForRebuild(paths.cache);
+        }
+        houseFailed = true;
+        return false;
+    }
+}
+
 Store::Store(StorePaths paths, QObject *parent) : QObject(parent), d(std::make_unique<Private>(std::move(paths)))
 {
     qRegisterMetaType<ChangeSet>();
@@ -72,6 +133,7 @@ Store::Store(StorePaths paths, QObject *parent) : QObject(parent), d(std::make_u
         d->checker.reset(QThread::create([this] { d->check(); }));
         d->checker->start(QThread::LowPriority);
     }
+    d->writes.setIdleWork([this] { return d->keepHouse(*this); });
     d->writes.start();
     d->reads.start();
 }
@@ -108,6 +170,7 @@ void Store::enqueueWrite(Priority priority, WriteJob job)
             finish = job(d->engine.get(), nullptr);
             const ChangeSet changes = d->engine->commit();
             if (!changes.isEmpty()) {
+                d->note(changes);
                 Q_EMIT changed(changes);
             }
         } catch (...) {
@@ -126,10 +189,7 @@ void Store::enqueueRead(ReadJob job)
 {
     d->reads.add(0, [this, job = std::move(job)] {
         try {
-            if (!d->reader) {
-                d->reader = std::make_unique<Reader>(d->paths);
-            }
-            job(d->reader.get(), nullptr);
+            job(&d->upToDateReader(), nullptr);
         } catch (...) {
             job(nullptr, std::current_exception());
         }

@@ -40,6 +40,13 @@ struct Relocation {
     QByteArray serverName;
 };
 
+struct Eviction {
+    FolderId folder;
+    QDateTime before; // received; invalid: all
+    std::optional<RowKey> from; // as the last piece returned; nullopt: from the oldest
+    int rows = 1000; // looked at in one piece
+};
+
 class Writer {
 public:
     virtual ~Writer() = default;
@@ -63,6 +70,10 @@ public:
     virtual void removeUids(FolderId folder, const QList<Uid> &uids) = 0;
     virtual void setBody(PlacementId placement, Body body) = 0;
     virtual void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text) = 0;
+    // A piece of forgetting held sources by a folder's policy, oldest first. Only of messages that can be fetched
+    // again: the server has every placement of theirs, all in this folder, and no pending change names one. Never
+    // to be asked for a folder whose server is this computer. Returns where the next piece starts; nullopt: done.
+    virtual std::optional<RowKey> evictBodies(const Eviction &eviction) = 0;
     virtual void removeAccount(AccountId account) = 0;
 
     // --- what the user wants ---

@@ -6,6 +6,9 @@
 #include "core/sync/backend.h"
 #include "core/sync/hiddenuids.h"
 #include "core/sync/imapconnections.h"
+#include "core/sync/roles.h"
+
+#include <QElapsedTimer>
 
 namespace waxwing::sync {
 
@@ -15,6 +18,9 @@ public:
     // hiddenFile: see HiddenUids. store outlives this object; scope().drained() is awaited before it goes.
     ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
                 ImapConnections::OpenSession open, QString hiddenFile, QObject *parent = nullptr);
+
+    // Folders a person chose for a role, from the next listing on.
+    void setChosenRoles(ChosenRoles chosen) { m_chosen = std::move(chosen); }
 
     QCoro::Task<void> syncFolders() override;
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
@@ -33,6 +39,15 @@ public:
 private:
     using Use = ImapConnections::Use;
 
+    // What the report of a sync is counted from.
+    struct Look {
+        session::ImapSession::Counters before;
+        QElapsedTimer since;
+    };
+
+    Look beginLook() const;
+    QCoro::Task<QList<store::FolderSyncState>> due(bool bodies);
+    QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> askStatuses(QList<store::FolderSyncState> folders);
     QCoro::Task<SyncReport> syncAll(bool bodies);
     QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, bool bodies, Use use);
     QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
@@ -48,7 +63,10 @@ private:
     store::Store &m_store;
     ImapConnections m_connections;
     HiddenUids m_hidden;
+    ChosenRoles m_chosen;
     CoroutineScope m_scope;
+    QHash<QByteArray, imap::MailboxStatus> m_statuses; // of the last listing, by raw name; empty once used
+    std::optional<Look> m_look; // begun with a listing
     std::shared_ptr<ImapLease> m_watchLease;
     FolderId m_watched;
     bool m_watchChanging = false;

@@ -35,7 +35,7 @@ QCoro::Task<void> ImapBackend::watchFolder()
         const store::FolderSyncState state = co_await stateOf(watched);
         if (!m_watchLease) {
             // Shared with the others where the server allows only a few connections: then nothing is watched.
-            if (!m_connections.hasOwn(Use::Watch)) {
+            if (!m_connections.canWatch()) {
                 co_return;
             }
             m_watchLease = co_await m_connections.acquire(Use::Watch);

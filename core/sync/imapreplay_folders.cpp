@@ -1,6 +1,8 @@
 // ImapReplay: folders made, moved, deleted, subscribed.
 #include "core/sync/imapreplay.h"
 
+#include <QCoroFuture>
+
 #include <algorithm>
 
 namespace waxwing::sync {

@@ -29,7 +29,8 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
     m_thread.start();
     tellCore([offline](EngineCore *core) { core->setOffline(offline); });
     const auto takeAccounts = [this, &registry] {
-        const QList<accounts::Account> accounts = registry.accounts();
+        QList<accounts::Account> accounts = registry.accounts();
+        accounts.removeIf([](const accounts::Account &account) { return account.isDisabled; });
         tellCore([accounts](EngineCore *core) { core->setAccounts(accounts); });
     };
     connect(&registry, &accounts::AccountRegistry::added, this, takeAccounts);

@@ -295,8 +295,8 @@ void TestParser::namespaceAndQuota()
     const Transcript t(
         "* NAMESPACE ((\"INBOX.\" \".\")) NIL ((\"#shared/\" \"/\" \"X-PARAM\" (\"a\" \"b\"))(\"\" NIL))\r\n"
         "* QUOTA \"User quota\" (STORAGE 10 512 MESSAGE 20 100)\r\n* QUOTAROOT INBOX \"\" a\r\n");
-    QCOMPARE(t.get<NamespaceResponse>(0)->personal.first().prefix, QByteArray("INBOX."));
-    QCOMPARE(t.get<NamespaceResponse>(0)->shared.size(), 2);
+    QCOMPARE(t.get<NamespaceResponse>(0)->namespaces.personal.first().prefix, QByteArray("INBOX."));
+    QCOMPARE(t.get<NamespaceResponse>(0)->namespaces.shared.size(), 2);
     QCOMPARE(t.get<QuotaResponse>(1)->resources.at(1).limit, 100u);
     QCOMPARE(t.get<QuotaRootResponse>(2)->roots, (QList<QByteArray>{"", "a"}));
 }

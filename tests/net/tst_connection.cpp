@@ -109,7 +109,8 @@ void TestConnection::acceptsAnException()
 {
     TlsServer server(Mode::Tls, m_certificates.get(), "self");
     TlsPolicy policy;
-    policy.exceptions = {m_certificates->certificate("self").digest(QCryptographicHash::Sha256)};
+    const QByteArray fingerprint = m_certificates->certificate("self").digest(QCryptographicHash::Sha256);
+    policy.exceptions = {TlsException(QStringLiteral("localhost"), server.port(), fingerprint)};
     Connection connection;
     await(connection.open(at(server, Security::Tls), policy, m_timeouts));
     QVERIFY(connection.isEncrypted());

@@ -2,8 +2,6 @@
 // that changes UIDVALIDITY under pending intents.
 #include "fixture.h"
 
-#include <QDirIterator>
-
 #include "core/store/cacheopening.h"
 #include "core/store/schema.h"
 
@@ -106,7 +104,6 @@ private Q_SLOTS:
     void answerUnderAnotherUidValidity();
     void pendingMessageGoneUnderTheNewValidity();
     void readOnlyFolderIsSaid();
-    void bodyDamagedIsNotHeld();
 };
 
 void TestRecovery::deathAfterApply()
@@ -516,33 +513,6 @@ void TestRecovery::readOnlyFolderIsSaid()
         QCOMPARE(error.kind(), ErrorKind::Storage);
         QVERIFY(!error.summary().isEmpty());
     }
-}
-
-void TestRecovery::bodyDamagedIsNotHeld()
-{
-    Box box;
-    const QByteArray source = QByteArray("Hello, this is text that packs well.\r\n").repeated(50);
-    const auto put = [&] {
-        Body body(box.paths().bodies);
-        body.append(source);
-        box.run([&](Writer &w) { w.setBody(box.one, std::move(body)); });
-    };
-    put();
-    QCOMPARE(box.reader().body(box.one), std::optional(source));
-    QCOMPARE(box.reader().folder(box.id(q("INBOX")))->held, 1);
-    QString file;
-    QDirIterator it(box.paths().bodies, QDir::Files, QDirIterator::Subdirectories);
-    while (it.hasNext()) {
-        file = it.next();
-    }
-    QVERIFY(QFileInfo(file).size() < source.size());
-    QFile::resize(file, 20);
-    QVERIFY(!box.reader().body(box.one));
-    put();
-    QCOMPARE(box.reader().body(box.one), std::optional(source));
-    // Its last message gone, the file goes.
-    box.run([&](Writer &w) { w.removeUids(box.id(q("INBOX")), {Uid(1)}); });
-    QVERIFY(!QFile::exists(file));
 }
 
 QTEST_GUILESS_MAIN(TestRecovery)

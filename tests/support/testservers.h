@@ -22,8 +22,8 @@ struct CapturedMessage {
 // Private mail servers on loopback: Dovecot (IMAP, POP3, LMTP), Exim on request, and an SMTP server
 // that keeps every message byte for byte. Several instances may run at once; each takes about 0.2 s
 // to start. All calls block. Users: demo, pop, alice, bob; "quota" may keep 200 KB; "reader" has a
-// folder "Read only" it may not change; "elsewhere" gets what is sent to foreign addresses through
-// Exim. Recipients refused@, later@ and full@ are answered 550, 451 and 452 by both SMTP servers;
+// folder "Read only" it may not change; "extras" gets every extension Dovecot has;
+// "elsewhere" gets what is sent to foreign addresses through Exim. Recipients refused@, later@ and full@ are answered 550, 451 and 452 by both SMTP servers;
 // the capturing one drops the connection for dropbefore@ (354), dropduring@ and dropafter@ (the
 // final dot: kept, but the reply is lost), answers busy@ with 421 and hangs up, and a message for
 // toolarge@ with 552 after its final dot.

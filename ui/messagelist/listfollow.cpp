@@ -1,9 +1,21 @@
 // How the view follows its model: what is on the screen stays where it is while rows come and go above it.
 #include "ui/messagelist/messagelistview.h"
 
+#include <QAccessible>
 #include <QScrollBar>
 
 namespace waxwing::ui {
+
+namespace {
+
+void tellAccessible(QAccessibleEvent &&event)
+{
+    if (QAccessible::isActive()) {
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+} // namespace
 
 void MessageListView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
@@ -55,6 +67,10 @@ void MessageListView::dataChanged(const QModelIndex &topLeft, const QModelIndex 
     if (bottomRight.row() >= first && topLeft.row() <= last) {
         viewport()->update();
     }
+    QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::DataChanged);
+    change.setFirstRow(topLeft.row());
+    change.setLastRow(bottomRight.row());
+    tellAccessible(std::move(change));
     // The current row's contents were still on their way when it became current.
     const int current = currentIndex().row();
     if (current >= topLeft.row() && current <= bottomRight.row() && m_list->idAt(current) != m_shown) {
@@ -68,6 +84,11 @@ void MessageListView::currentChanged(const QModelIndex &current, const QModelInd
     QAbstractItemView::currentChanged(current, previous);
     m_shown = m_list->idAt(current.row());
     viewport()->update();
+    if (current.isValid() && hasFocus()) {
+        QAccessibleEvent focus(this, QAccessible::Focus);
+        focus.setChild(current.row());
+        tellAccessible(std::move(focus));
+    }
     Q_EMIT currentMessageChanged();
 }
 
@@ -75,6 +96,7 @@ void MessageListView::selectionChanged(const QItemSelection &selected, const QIt
 {
     QAbstractItemView::selectionChanged(selected, deselected);
     viewport()->update();
+    tellAccessible(QAccessibleEvent(this, QAccessible::SelectionWithin));
     Q_EMIT selectionCountChanged();
 }
 

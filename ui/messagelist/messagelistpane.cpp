@@ -31,7 +31,8 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
     , m_empty(new EmptyState(this))
     , m_stack(new QStackedWidget(this))
     , m_coverage(new CoverageBar(this))
-    , m_toast(new Toast(m_stack))
+    // Over the stack and not in it: assistive technology sees nothing in a stack but its pages.
+    , m_toast(new Toast(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -3,6 +3,7 @@
 #include "ui/common/colors.h"
 #include "ui/common/dragdata.h"
 #include "ui/common/metrics.h"
+#include "ui/messagelist/accessiblelist.h"
 #include "ui/messagelist/carddelegate.h"
 #include "ui/messagelist/listheaderview.h"
 #include "ui/messagelist/rowpaint.h"
@@ -30,6 +31,7 @@ MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
     , m_cells(new TableDelegate(this))
     , m_header(new ListHeaderView(this))
 {
+    AccessibleMessageList::install();
     setObjectName(QStringLiteral("messageList"));
     setAccessibleName(tr("Messages"));
     setFrameShape(QFrame::NoFrame);

@@ -1,17 +1,20 @@
 #include "ui/models/foldertreemodel.h"
 
 #include "ui/models/texts.h"
-#include "ui/models/whenready.h"
 
 #include <algorithm>
 
 namespace waxwing::models {
 
 FolderTreeModel::FolderTreeModel(store::Store &store, QObject *parent)
-    : QAbstractItemModel(parent), m_store(store), m_root(std::make_unique<FolderNode>())
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<FolderNode>())
+    , m_read(
+          this, [&store] { return store.read([](store::Reader &reader) { return reader.folders(); }); },
+          [this](const QList<store::FolderRow> &folders) { take(folders); })
 {
     connect(&store, &store::Store::changed, this, &FolderTreeModel::storeChanged);
-    read();
+    m_read.request();
 }
 
 FolderTreeModel::~FolderTreeModel() = default;
@@ -23,7 +26,7 @@ void FolderTreeModel::setAccounts(const QList<AccountName> &accounts)
     }
     m_accounts = accounts;
     arrangeAccounts();
-    read();
+    m_read.request();
 }
 
 std::optional<store::FolderRow> FolderTreeModel::folder(const QModelIndex &index) const
@@ -211,32 +214,8 @@ Qt::ItemFlags FolderTreeModel::flags(const QModelIndex &index) const
 void FolderTreeModel::storeChanged(const store::ChangeSet &changes)
 {
     if (changes.folderTree || !changes.folderRows.isEmpty()) {
-        read();
+        m_read.request();
     }
-}
-
-// One read at a time; what changes meanwhile is read once more.
-void FolderTreeModel::read()
-{
-    if (m_reading) {
-        m_readAgain = true;
-        return;
-    }
-    m_reading = true;
-    m_readAgain = false;
-    whenReady(
-        this, m_store.read([](store::Reader &reader) { return reader.folders(); }),
-        [this](const QList<store::FolderRow> &folders) {
-            m_reading = false;
-            take(folders);
-            if (m_readAgain) {
-                read();
-            }
-        },
-        [this](const Error &error) {
-            m_reading = false;
-            qCWarning(logUi).noquote() << error.text();
-        });
 }
 
 void FolderTreeModel::take(const QList<store::FolderRow> &folders)

@@ -5,6 +5,7 @@
 
 #include "core/store/store.h"
 #include "ui/models/foldertree.h"
+#include "ui/models/oneatatime.h"
 
 #include <QAbstractItemModel>
 
@@ -64,7 +65,6 @@ private:
     FolderNode *accountNode(AccountId account) const;
     QVariant accessibleText(const FolderNode &node) const;
     void storeChanged(const store::ChangeSet &changes);
-    void read();
     void take(const QList<store::FolderRow> &folders);
     void arrangeAccounts();
     void arrange(FolderNode *parent, const FolderOrder &order);
@@ -73,13 +73,11 @@ private:
     void prune(FolderNode *parent, const FolderOrder &order);
     void forget(const FolderNode &node);
 
-    store::Store &m_store;
     QList<AccountName> m_accounts;
     std::unique_ptr<FolderNode> m_root;
     QHash<FolderId, FolderNode *> m_nodes;
     bool m_loaded = false;
-    bool m_reading = false;
-    bool m_readAgain = false;
+    OneAtATime<QList<store::FolderRow>> m_read;
 };
 
 } // namespace waxwing::models

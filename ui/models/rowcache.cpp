@@ -128,6 +128,18 @@ std::optional<qint64> RowCache::find(PlacementId id) const
     return std::nullopt;
 }
 
+std::optional<qint64> RowCache::findThread(ThreadId thread, FolderId folder) const
+{
+    for (const auto &[first, rows] : m_runs) {
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            if (rows[i].thread == thread && rows[i].folder == folder) {
+                return first + i;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 RowCache::Place RowCache::place(const store::RowKey &key) const
 {
     const auto above = [](const store::MessageRow &row, const store::RowKey &wanted) {

@@ -29,6 +29,8 @@ public:
     // Rows whose message is one of these, for contents that changed.
     QList<PlacementId> idsOfMessages(const QList<MessageId> &messages) const;
     std::optional<qint64> find(PlacementId id) const;
+    // The row of a conversation in a threaded list.
+    std::optional<qint64> findThread(ThreadId thread, FolderId folder) const;
 
     // Where a row with this key stands in the natural order, or belongs: exact when a run shows it, otherwise
     // the first row of the unknown gap it falls into.
