@@ -17,6 +17,8 @@ ACTIONS = 200
 KILLS = 5
 KINDS = {"flag": 10, "move": 9, "copy": 4, "delete": 5, "delete-forever": 2, "create": 4, "rename": 3, "move-folder": 3,
          "delete-folder": 2, "delete-folder-forever": 1, "subscribe": 2, "send": 4}
+MAIL = {"INBOX": [(f"m{number}", ("", r"\Seen", r"\Seen \Flagged")[number % 3]) for number in range(60)],
+        "Work": [(f"w{number}", "") for number in range(20)], "Trash": [("t1", ""), ("t2", r"\Seen")]}
 KEPT = ("INBOX", "Drafts", "Sent", "Archive", "Junk", "Trash")
 FLAGS = ("+seen", "-seen", "+flagged", "-flagged", "+answered", "+$label1", "-$label1")
 
@@ -280,7 +282,7 @@ class Day:
 
 
 def run_all(servers, build, seed):
-    template = w.Template(servers, build, Scenario("day", []).make)
+    template = w.Template(servers, build, Scenario("day", [], mail=MAIL).make)
     day = Day(template, seed)
     try:
         said = day.live()

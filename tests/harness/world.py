@@ -139,6 +139,7 @@ class Template:
         make(world)
         world.leave()
         self.ids = self.read_ids(world)
+        self.ids |= {f"file:{path.name}": str(path) for path in (self.folder / "files").glob("*")}
         for account, user in enumerate(world.users):
             if servers.mail(user).exists():
                 copy(servers.mail(user), self.folder / "mail" / str(account))
