@@ -2,7 +2,13 @@
 #include "app/cli/command.h"
 
 #include "app/common/waiting.h"
+#include "core/accounts/accountfile.h"
 #include "core/accounts/discovery.h"
+#include "core/accounts/signin.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 namespace waxwing::cli {
 
@@ -29,10 +35,11 @@ void takeDiscovered(Account &account, const QList<accounts::Candidate> &found)
         account.outgoing = outgoing->endpoint;
         account.smtpUser = outgoing->user == account.user ? QString() : outgoing->user;
     }
-    if (incoming->auth == QLatin1String("oauth2") && account.oauth.provider.isEmpty()) {
-        const auto known = auth::oauthProviderForHost(incoming->endpoint.host);
-        account.oauth.provider = known ? known->id : incoming->issuer;
-        account.authentication = account.oauth.provider.isEmpty() ? auth::Proof::Password : auth::Proof::Token;
+    const auto signIn = accounts::signInFor(*incoming);
+    if (signIn && account.oauth.provider.isEmpty() && account.passwordSource != auth::PasswordSource::Command) {
+        account.oauth.provider = signIn->id;
+        account.authentication = auth::Proof::Token;
+        account.passwordSource = auth::PasswordSource::Keyring;
     }
 }
 
@@ -53,9 +60,6 @@ Account accountFrom(const Arguments &arguments)
     readAccountOptions(account, arguments);
     if (discover) {
         takeDiscovered(account, app::finished(accounts::discover(account.address)).candidates);
-        if (account.authentication == auth::Proof::Token) {
-            account.passwordSource = auth::PasswordSource::Keyring;
-        }
     }
     return account;
 }
@@ -155,6 +159,52 @@ int list(Context &context, const QStringList &words)
     return Done;
 }
 
+QByteArray contentOf(const QString &fileName)
+{
+    constexpr qint64 maximum = 20 * 1024 * 1024;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw usageError(translated("The file %1 cannot be read.").arg(fileName));
+    }
+    return file.read(maximum);
+}
+
+// A folder is a Thunderbird profile, a file one that "account export" wrote.
+int importFrom(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    if (arguments.words().size() != 1) {
+        throw usageError(translated("Say what to import: a file of “account export”, or a Thunderbird profile."));
+    }
+    const QString path = arguments.words().constFirst();
+    QList<Account> accounts;
+    if (QFileInfo(path).isDir()) {
+        const accounts::ThunderbirdAccounts found
+            = accounts::thunderbirdAccounts(contentOf(QDir(path).filePath(QStringLiteral("prefs.js"))));
+        accounts = found.accounts;
+        for (const QString &sentence : found.skipped) {
+            Output::error(sentence);
+        }
+    } else {
+        accounts = accounts::importAccounts(contentOf(path));
+    }
+    context.output().setColumns({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address")});
+    for (const Account &account : std::as_const(accounts)) {
+        const AccountId id = context.core().addAccount(account, QString());
+        context.output().row({{QStringLiteral("id"), qint64(id.value())},
+                              {QStringLiteral("name"), account.name},
+                              {QStringLiteral("address"), account.address}});
+    }
+    return Done;
+}
+
+int exportAll(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    context.output().bytes(accounts::exportAccounts(context.core().accounts().accounts()));
+    return Done;
+}
+
 int remove(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
@@ -178,6 +228,9 @@ QList<Command> accountCommands()
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
         {"account discover", "ADDRESS [--database URL]",
          QT_TRANSLATE_NOOP("waxwingctl", "finds the servers of an address, and says who names them"), discover},
+        {"account export", "", QT_TRANSLATE_NOOP("waxwingctl", "prints all accounts, without passwords"), exportAll},
+        {"account import", "FILE | PROFILE-FOLDER",
+         QT_TRANSLATE_NOOP("waxwingctl", "adds the accounts of an exported file or a Thunderbird profile"), importFrom},
         {"account list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows the accounts"), list},
         {"account remove", "ID", QT_TRANSLATE_NOOP("waxwingctl", "forgets an account; nothing on its servers changes"),
          remove},

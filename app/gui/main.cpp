@@ -98,6 +98,7 @@ int run(const Arguments &arguments)
     services.settingsFile = settingsFile;
     services.accounts = [&core] { return core.accounts().accounts(); };
     services.setup = setupServices(core, scope);
+    services.settings = accountServices(core);
     ui::MainWindow window(services);
     QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, [&](ui::Appearance appearance) {
         theme.setAppearance(appearance);

@@ -33,6 +33,9 @@ public:
     // {"--mail-format", "sdbox"} or {"--dovecot", "a line of configuration"}.
     explicit TestServers(const QStringList &arguments = {QStringLiteral("--without-mta")});
 
+    // Those that with-names has started around this process (WAXWING_NAMES); ask() is of no use then.
+    static TestServers aroundUs();
+
     // Whether everything runs; QVERIFY2(servers.isRunning(), ...) with error() before the first use.
     bool isRunning() const { return !m_facts.isEmpty(); }
     QString error() const { return m_process.error(); }
@@ -61,6 +64,14 @@ public:
     QString password(const QString &user) const;
     QString address(const QString &user) const; // user@waxwing.test
 
+    // With {"--oauth"}: who signs in; the client is called "waxwing-test".
+    QString issuer() const { return text("issuer"); }
+    // A certificate of the user demo and its key; taken with {"--client-certificates"}.
+    QString clientCertificateFile() const { return text("clientCertificate"); }
+    // One line to tests/support/servers, and its answer: "grant USER" for a refresh token in "result",
+    // "revoke access", "revoke grants".
+    QJsonObject ask(const QByteArray &line) { return m_process.ask(line); }
+
     // Takes one daemon ("dovecot", "exim") away and brings it back on the same ports.
     void stop(const QByteArray &name) { m_process.ask("stop " + name); }
     void startAgain(const QByteArray &name) { m_process.ask("start " + name); }
@@ -73,6 +84,8 @@ public:
     QList<CapturedMessage> captured() const;
 
 private:
+    explicit TestServers(QJsonObject facts);
+
     QString text(const char *key) const { return m_facts.value(QLatin1String(key)).toString(); }
     quint16 port(const char *name) const;
 

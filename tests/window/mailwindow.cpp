@@ -48,6 +48,7 @@ void MailWindow::start(bool withAccount, bool offline)
     services.settingsFile = m_profile.filePath(QStringLiteral("window.ini"));
     services.accounts = [this] { return m_core->accounts().accounts(); };
     services.setup = gui::setupServices(*m_core, m_scope);
+    services.settings = gui::accountServices(*m_core);
     m_window = std::make_unique<ui::MainWindow>(services);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

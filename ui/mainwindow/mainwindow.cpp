@@ -171,8 +171,14 @@ void MainWindow::reloadAccounts()
     QStringList addresses;
     for (const accounts::Account &account : m_services.accounts()) {
         names.append({account.id, account.name});
-        identities.append({account.id, account.name, account.senderName, account.address});
-        addresses << account.address;
+        // The first of an account is the one its new mail is written as.
+        const accounts::Identity main = account.mainIdentity();
+        identities.append({account.id, account.name, main.name, main.address});
+        for (const accounts::Identity &identity : account.allIdentities()) {
+            addresses << identity.address;
+            if (identity.address != main.address)
+                identities.append({account.id, account.name, identity.name, identity.address});
+        }
     }
     m_parts.folders->setAccounts(names);
     m_parts.activity->setAccounts(names);
@@ -197,6 +203,19 @@ void MainWindow::showSetup()
         m_services.commands->checkMail();
     });
     m_parts.pages->setCurrentIndex(m_parts.pages->addWidget(page));
+}
+
+void MainWindow::showAccounts()
+{
+    auto *dialog = new AccountsDialog(m_services.commands, m_services.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, &MainWindow::reloadAccounts);
+    connect(dialog, &AccountsDialog::addWanted, this, [this, dialog] {
+        dialog->disconnect(this);
+        dialog->close();
+        showSetup();
+    });
+    dialog->open();
 }
 
 // The folder that was open, else the first inbox; once there is something to open.

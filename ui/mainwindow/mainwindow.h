@@ -32,6 +32,7 @@ public:
     // The accounts changed: tree, identities, set-up page.
     void reloadAccounts();
     void showSetup();
+    void showAccounts();
     void openFolder(FolderId folder);
     void setReaderPlace(ReaderPlace place);
     ReaderPlace readerPlace() const { return m_readerPlace; }

@@ -139,6 +139,7 @@ void registerViewActions(MainWindow &window)
     actions.add({id("appearanceLight"), tr("Light"), none, Keys{}, When::Always, appearance(Appearance::Light)});
     actions.add({id("appearanceDark"), tr("Dark"), none, Keys{}, When::Always, appearance(Appearance::Dark)});
     actions.add({id("addAccount"), tr("Add account"), id("account"), Keys{}, When::Always, [w] { w->showSetup(); }});
+    actions.add({id("accounts"), tr("Accounts"), id("settings"), Keys{}, When::Always, [w] { w->showAccounts(); }});
     actions.add({id("quit"), tr("Quit"), none, Keys{Qt::CTRL | Qt::Key_Q}, When::Always, [w] { w->close(); }});
 }
 

@@ -109,7 +109,7 @@ struct MenuSpec {
 
 constexpr MenuSpec menuSpecs[] = {
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&File"),
-     "compose newFolder | checkMail workOffline | addAccount | quit"},
+     "compose newFolder | checkMail workOffline | addAccount accounts | quit"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Edit"), "undo | selectAll find"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&View"),
      "viewCards viewTable | readerRight readerBelow readerOff | appearanceSystem appearanceLight appearanceDark | "

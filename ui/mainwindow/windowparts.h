@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/sync/mailcommands.h"
+#include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/setupservices.h"
 #include "ui/models/foldertreemodel.h"
 #include "ui/models/messagelistmodel.h"
@@ -35,6 +36,7 @@ struct WindowServices {
     QString settingsFile; // window.ini of the profile
     std::function<QList<accounts::Account>()> accounts; // as the settings have them now
     SetupServices setup;
+    AccountServices settings;
 };
 
 struct WindowParts {

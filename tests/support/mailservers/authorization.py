@@ -98,6 +98,9 @@ class Handler(BaseHTTPRequestHandler):
                               "token_endpoint": issuer + "/token", "code_challenge_methods_supported": ["S256"]})
         elif url.path == "/authorize":
             self.authorize(query)
+        elif url.path == "/withdraw":  # for tests that have no pipe to the servers
+            self.authorization.revoke_grants()
+            self.answer(200, {})
         elif url.path == "/introspect":
             self.introspect(query.get("token", ""))
         else:

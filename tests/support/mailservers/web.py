@@ -4,6 +4,7 @@ A file PATH.redirect holds the address to send the client to, one called PATH.sl
 PATH.endless never stops.
 """
 
+import socket
 import ssl
 import threading
 import time
@@ -21,6 +22,27 @@ def serve(root, address, port, certificate=None, key=None):
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server.server_address[1]
+
+
+def greet(address, port, text, certificate, key):
+    """A TLS server that says one line to everybody, and waits until they go."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    listener = socket.create_server((address, port))
+
+    def talk(connection):
+        try:
+            with context.wrap_socket(connection, server_side=True) as secure:
+                secure.sendall(text.encode() + b"\r\n")
+                secure.recv(1024)
+        except OSError:
+            pass  # the client went away
+
+    def accept():
+        while True:
+            threading.Thread(target=talk, args=(listener.accept()[0],), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
 
 
 class Handler(BaseHTTPRequestHandler):
