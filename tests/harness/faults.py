@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 
 import steps
 import world as w
@@ -32,12 +33,10 @@ def may_mount():
 
 
 class FaultRunner(steps.Runner):
-    def suffer(self, command, before=None):
+    def suffer(self, command):
         """command(world, first command) gives a Result; then the fault is over."""
         world = self.prepared()
         try:
-            if before:
-                before(world)
             result = command(world, self.scenario.commands[0])
             expect(result.code in CODES, lambda: f"crashed: {result}")
             expect(result.code == 0 or result.err.strip(), lambda: f"no sentence: {result}")
@@ -46,6 +45,8 @@ class FaultRunner(steps.Runner):
             place = w.keep_evidence(world, f"{self.scenario.name}-fault")
             raise Failed(f"{traceback.format_exc(limit=4)}the profile is kept in {place}") from None
         finally:
+            if cutter := getattr(world, "cutter", None):
+                cutter.close()
             world.remove()
 
     def go(self, env=None, **options):
@@ -69,16 +70,15 @@ class Table:
             self.runners[name] = FaultRunner(self.servers, self.build, self.scenarios[name])
         return self.runners[name]
 
-    def row(self, name, scenario, jobs):
+    def row(self, name, scenario, jobs, workers=4):
         """jobs: a list of functions that raise Failed."""
         start = time.monotonic()
         failures = 0
-        for number, job in enumerate(jobs):
-            try:
-                job()
-            except Exception as failure:  # noqa: BLE001: whatever it is, the row has failed
-                failures += 1
-                print(f"{name}, {scenario}, {number}: {failure}", flush=True)
+        with ThreadPoolExecutor(workers) as pool:
+            for number, job in enumerate([pool.submit(job) for job in jobs]):
+                if job.exception():
+                    failures += 1
+                    print(f"{name}, {scenario}, {number}: {job.exception()}", flush=True)
         self.failed += failures
         result = f"{failures} FAILED" if failures else "all survived"
         print(f"{name:34}{scenario:20}{len(jobs):5}  {result}  ({time.monotonic() - start:.1f} s)", flush=True)
@@ -260,32 +260,30 @@ class Table:
             return lambda: runner.suffer(command)
         network = [number for number, step in enumerate(runner.reference.steps, 1) if step == "after send"]
         chosen = [network[index - 1] for index in self.some(len(network), wanted)]
-        self.row(name, scenario, [at(number) for number in chosen])
+        self.row(name, scenario, [at(number) for number in chosen], workers=1)
 
     def cut(self, scenario, wanted):
         runner = self.runner(scenario)
         kind = {"bare": "bare", "pop3": "pop3"}.get(runner.scenario.kind, "imap")
-        cutter = Cutter([self.servers.ports[kind], self.servers.ports["smtp"]])
+        targets = [self.servers.ports[kind], self.servers.ports["smtp"]]
 
-        def redirect(world):
-            world.redirect(cutter.ports)
+        def through(number, lose, world, command):
+            """The command by way of a relay that loses one connection; the relay stays for what comes after."""
+            world.cutter = Cutter(targets)
+            world.redirect(world.cutter.ports)
+            world.cutter.arm(number, lose)
+            return run_command(world, command, runner.template.ids)
 
         world = runner.prepared()
-        redirect(world)
-        cutter.arm(0, "words")
-        run_command(world, runner.scenario.commands[0], runner.template.ids)
-        count = cutter.seen
+        through(0, "words", world, runner.scenario.commands[0])
+        count = world.cutter.seen
         world.remove()
 
         def losing(number, lose):
-            def command(world, first):
-                cutter.arm(number, lose)
-                return run_command(world, first, runner.template.ids)
-            return lambda: runner.suffer(command, redirect)
+            return lambda: runner.suffer(lambda world, command: through(number, lose, world, command))
         for lose in ("words", "answer"):
             jobs = [losing(number, lose) for number in self.some(count, wanted)]
             self.row(f"connection lost: its {lose}", scenario, jobs)
-        cutter.close()
 
 
 def run_all(servers, build, scenarios, every):

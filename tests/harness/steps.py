@@ -9,9 +9,8 @@ What a run must show, whatever the step:
   ONE    nobody was sent a message twice; an "unknown" message is shown as such and was not sent again
 """
 
-import threading
+import time
 import traceback
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import world as w
@@ -243,25 +242,25 @@ def sample(count, wanted):
     return sorted({1 + round(index * (count - 1) / max(1, wanted - 1)) for index in range(wanted)})
 
 
-def survey(runner, numbers, ways, workers, tell, again="--scenario"):
-    """Runs a scenario; numbers: which steps, from their count. Returns (steps, runs, failures)."""
-    scenario = runner.scenario
-    count = len(runner.reference.steps)
-    jobs = [(number, by) for number in numbers(count) for by in ways(number)]
-    failures = []
-    lock = threading.Lock()
+class Survey:
+    """The deaths of one scenario, in a pool shared with the others."""
 
-    def one(job):
-        try:
-            runner.run(*job)
-        except Failed as failure:
-            with lock:
-                number, by = job
-                failures.append(job)
-                tell(f"{scenario.name}: step {number} ({runner.reference.steps[number - 1]}), {by}\n{failure}\n"
-                     f"again: tests/harness/run {again} {scenario.name} --step {number} --by {by}")
+    def __init__(self, runner, jobs, pool, again):
+        self.runner = runner
+        self.count = len(runner.reference.steps)
+        self.again = again
+        self.start = time.monotonic()
+        self.futures = {job: pool.submit(runner.run, *job) for job in jobs(self.count)}
 
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(one, jobs))
-    runner.template.remove()
-    return count, len(jobs), failures
+    def failures(self):
+        """Waits; what failed, in sentences."""
+        found = []
+        name = self.runner.scenario.name
+        for (number, by), future in self.futures.items():
+            if future.exception():
+                steps = self.runner.reference.steps
+                step = steps[number - 1] if number <= len(steps) else "beyond the last"
+                found.append(f"{name}: step {number} ({step}), {by}\n{future.exception()}\n"
+                             f"again: tests/harness/run {self.again} {name} --step {number} --by {by}")
+        self.runner.template.remove()
+        return found
