@@ -23,7 +23,7 @@ from views import bodies, content, difference, doubled, quoted, screen, screen_o
 
 # name -> how often, among user and server events
 USER = {"flag": 6, "move": 6, "copy": 3, "delete": 4, "delete-forever": 1, "create": 2, "rename": 2, "move-folder": 2,
-        "delete-folder": 1, "subscribe": 1, "send": 2, "sync": 2}
+        "delete-folder": 1, "subscribe": 1, "send": 2, "sync": 2, "undo": 3, "redo": 1}
 SERVER = {"arrive": 4, "server-flag": 4, "server-move": 2, "server-expunge": 2, "server-create": 1, "server-rename": 1,
           "server-delete": 1}
 WORLD = {"offline": 3, "online": 2, "die": 4}
@@ -188,6 +188,12 @@ class Run:
 
     def do_sync(self, *_):
         self.ask("sync")
+
+    def do_undo(self, *_):
+        self.ask("undo")
+
+    def do_redo(self, *_):
+        self.ask("redo")
 
     # --- events on the server; what is not there any more is not an error ---
 
