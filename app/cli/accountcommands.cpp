@@ -145,6 +145,9 @@ int list(Context &context, const QStringList &words)
         row.insert(QStringLiteral("name"), account.name);
         row.insert(QStringLiteral("address"), account.address);
         row.insert(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap"), account.incoming.toString());
+        if (account.isLocal()) {
+            row.insert(QStringLiteral("imap"), QJsonValue::Null);
+        }
         if (pop3) {
             row.insert(QStringLiteral("imap"), QJsonValue::Null);
         }
@@ -224,7 +227,7 @@ QList<Command> accountCommands()
          "--address A --user U (--imap|--pop3) HOST:PORT,tls|starttls|plain [--smtp HOST:PORT,…] [--name N] "
          "[--password-command CMD | --password-stdin] [--auth MECHANISM] [--oauth PROVIDER [--oauth-client-id C] "
          "[--oauth-scope S]] [--client-certificate FILE] [--proxy P] [--ca FILE] [--allow-plaintext] "
-         "[--leave-on-server …], or --address A --discover …",
+         "[--leave-on-server …] [--preview-above MEBIBYTES], or --address A --discover …",
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
         {"account discover", "ADDRESS [--database URL]",
          QT_TRANSLATE_NOOP("waxwingctl", "finds the servers of an address, and says who names them"), discover},

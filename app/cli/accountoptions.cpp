@@ -32,6 +32,12 @@ void readServers(Account &account, const Arguments &arguments)
         }
         account.leaveOnServer = accounts::LeaveOnServer::fromString(arguments.value(QStringLiteral("leave-on-server")));
     }
+    if (arguments.has(QStringLiteral("preview-above"))) {
+        if (account.protocol != accounts::Protocol::Pop3) {
+            throw usageError(translated("--preview-above is for POP3 accounts."));
+        }
+        account.previewAbove = arguments.number(QStringLiteral("preview-above"), 0, 0);
+    }
 }
 
 // "password", "oauth2", "certificate", "kerberos", or a mechanism, which is then the only one used.
@@ -105,6 +111,7 @@ QStringList accountOptionNames()
             QStringLiteral("password-command"),
             QStringLiteral("ca"),
             QStringLiteral("leave-on-server"),
+            QStringLiteral("preview-above"),
             QStringLiteral("auth"),
             QStringLiteral("oauth"),
             QStringLiteral("oauth-client-id"),

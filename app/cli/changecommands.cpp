@@ -72,7 +72,9 @@ int transfer(Context &context, const QStringList &words, Transfer verb)
     const QList<PlacementId> messages = context.messages(arguments.words().mid(0, arguments.words().size() - 1));
     const store::FolderRow target = context.folder(arguments.words().constLast());
     sync::MailCommands &engine = context.core().engine();
-    return context.finish((engine.*verb)(messages, target.id), target.account);
+    // Between accounts both have a part in it.
+    const bool within = accountOf(context, messages.constFirst()) == target.account;
+    return context.finish((engine.*verb)(messages, target.id), within ? target.account : AccountId());
 }
 
 int move(Context &context, const QStringList &words)

@@ -26,6 +26,7 @@ QList<Command> listCommands();
 QList<Command> changeCommands();
 QList<Command> sendCommands();
 QList<Command> pendingCommands();
+QList<Command> fileCommands();
 QList<Command> batchCommands();
 QList<Command> allCommands();
 

@@ -16,7 +16,7 @@ QString translated(const char *text)
 QList<Command> allCommands()
 {
     return accountCommands() + accountChangeCommands() + identityCommands() + syncCommands() + folderCommands()
-        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + batchCommands();
+        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + fileCommands() + batchCommands();
 }
 
 namespace {

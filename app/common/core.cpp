@@ -84,20 +84,31 @@ void Core::applyChosenRoles(const accounts::Account &account)
 AccountId Core::addAccount(const accounts::Account &account, const QString &password)
 {
     account.validate();
-    const bool keep = account.passwordSource == auth::PasswordSource::Keyring && !password.isEmpty();
-    const AccountId id = m_accounts.add(account);
-    if (!keep) {
-        return id;
+    if (account.passwordSource != auth::PasswordSource::Keyring || password.isEmpty()) {
+        return m_accounts.add(account);
     }
+    // The password first: with the account known the engine logs in at once.
+    accounts::Account upcoming = account;
+    upcoming.id = m_accounts.nextId();
+    const QString key = upcoming.passwordQuestion(auth::Role::Incoming).key();
+    finished(m_keyring->write(key, password));
     try {
-        accounts::Account added = account;
-        added.id = id;
-        finished(m_keyring->write(added.passwordQuestion(auth::Role::Incoming).key(), password));
+        return m_accounts.add(account);
     } catch (const Error &) {
-        m_accounts.remove(id);
+        finished(m_keyring->remove(key));
         throw;
     }
-    return id;
+}
+
+AccountId Core::localAccount()
+{
+    const QList<accounts::Account> all = m_accounts.accounts();
+    for (const accounts::Account &account : all) {
+        if (account.isLocal()) {
+            return account.id;
+        }
+    }
+    return m_accounts.add(accounts::Account::onThisComputer());
 }
 
 void Core::removeAccount(AccountId id)

@@ -38,6 +38,8 @@ public:
     // Saves the account, and its password in the keyring when one is given (where the account says keyring).
     // Throws Error{Input}, Error{Auth} for a keyring that does not work, Error{Storage}; then nothing is saved.
     AccountId addAccount(const accounts::Account &account, const QString &password);
+    // The account of folders on this computer; made when there is none.
+    AccountId localAccount();
     // A new password, or with a sign-in through the browser the refresh token: into the keyring, and the engine
     // tries again. Throws Error{Auth} when the keyring does not work.
     void setSecret(const accounts::Account &account, const QString &secret);

@@ -5,6 +5,7 @@
 #include "core/session/pop3session.h"
 #include "core/session/smtpsession.h"
 #include "core/sync/imapbackend.h"
+#include "core/sync/localbackend.h"
 #include "core/sync/pop3backend.h"
 
 #include <QCoreApplication>
@@ -131,6 +132,9 @@ CredentialStore *Factory::credentials()
 
 std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &account)
 {
+    if (account.isLocal()) {
+        return std::make_unique<sync::LocalBackend>(m_store, account.id, m_profile.mailFolder(account.id.value()));
+    }
     CredentialStore *store = credentials();
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
     if (account.protocol == accounts::Protocol::Pop3) {
@@ -138,6 +142,7 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
         options.account = account.id;
         options.mailFolder = m_profile.mailFolder(account.id.value());
         options.leaveOnServer = account.leaveOnServer;
+        options.previewAbove = qint64(account.previewAbove) * 1024 * 1024;
         options.make
             = [log = &m_log, account] { return std::make_shared<session::Pop3Session>(connectionFor(account), log); };
         const session::ServerAccess access = serverAccess(account, account.incoming);
@@ -162,6 +167,12 @@ sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
     if (!account.outgoing.isValid()) {
         outgoing.make = [] { return std::shared_ptr<session::SmtpSession>(); };
         return outgoing;
+    }
+    const QList<accounts::Identity> identities = account.allIdentities();
+    for (const accounts::Identity &identity : identities) {
+        if (!identity.sentFolder.isEmpty()) {
+            outgoing.sentFolders.insert(identity.address.toLower(), identity.sentFolder);
+        }
     }
     CredentialStore *store = credentials();
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Outgoing);

@@ -122,8 +122,21 @@ QString LeaveOnServer::toString() const
     return {};
 }
 
+Account Account::onThisComputer()
+{
+    Account account;
+    account.protocol = Protocol::Local;
+    account.name = tr("On this computer");
+    account.passwordSource = auth::PasswordSource::Session; // never asked for
+    return account;
+}
+
 void Account::validate() const
 {
+    if (isLocal()) {
+        checkLine(name, tr("name"));
+        return;
+    }
     checkAddress(address);
     if (name.trimmed().isEmpty()) {
         refuse(tr("The account needs a name."));

@@ -14,9 +14,9 @@
 
 namespace waxwing::accounts {
 
-enum class Protocol { Imap, Pop3 };
+enum class Protocol { Imap, Pop3, Local }; // Local: "On this computer", no server
 
-QString protocolName(Protocol protocol); // "imap", "pop3"
+QString protocolName(Protocol protocol); // "imap", "pop3", "local"
 
 // What happens to a message on a POP3 server after it was fetched and is safe here.
 struct LeaveOnServer {
@@ -49,6 +49,10 @@ struct Account {
     // Throws Error{Input} with a sentence that says what is missing or not allowed; what it lets pass can
     // be stored. TLS is demanded everywhere but on loopback unless allowPlaintext.
     void validate() const;
+
+    // The account of folders that are only on this computer. No address, no server.
+    static Account onThisComputer();
+    bool isLocal() const { return protocol == Protocol::Local; }
 
     QJsonObject toJson() const;
     // Throws Error{Storage} for a file that does not hold what toJson() wrote.
@@ -94,6 +98,7 @@ struct Account {
     QString defaultIdentity; // an address of these; empty: the account's own
     bool allowPlaintext = false;
     LeaveOnServer leaveOnServer;
+    int previewAbove = 0; // POP3, MiB: of larger messages only the beginning is fetched at first; 0: all whole
     QHash<QString, QString> roleFolders; // "sent" → folder path, where the user chose another than the server says
 };
 

@@ -28,7 +28,8 @@ constexpr Name<auth::Proof> proofNames[]{{auth::Proof::Password, "password"},
                                          {auth::Proof::Token, "oauth2"},
                                          {auth::Proof::Certificate, "certificate"},
                                          {auth::Proof::Ticket, "kerberos"}};
-constexpr Name<Protocol> protocolNames[]{{Protocol::Imap, "imap"}, {Protocol::Pop3, "pop3"}};
+constexpr Name<Protocol> protocolNames[]{
+    {Protocol::Imap, "imap"}, {Protocol::Pop3, "pop3"}, {Protocol::Local, "local"}};
 
 template <class Enum, size_t N> QString nameIn(const Name<Enum> (&names)[N], Enum value)
 {
@@ -148,6 +149,7 @@ QJsonObject Account::toJson() const
         {QStringLiteral("tlsExceptions"), exceptions},
         {QStringLiteral("allowPlaintext"), allowPlaintext},
         {QStringLiteral("leaveOnServer"), leaveOnServer.toString()},
+        {QStringLiteral("previewAbove"), previewAbove},
         {QStringLiteral("roleFolders"), roles},
         {QStringLiteral("authentication"), nameIn(proofNames, authentication)},
         {QStringLiteral("mechanism"), QString::fromLatin1(mechanism)},
@@ -177,6 +179,7 @@ Account Account::fromJson(const QJsonObject &object)
     account.passwordSource = valueIn(sourceNames, text("passwordSource"));
     account.passwordCommand = text("passwordCommand");
     account.caFile = text("caFile");
+    account.previewAbove = qBound(0, object.value(QLatin1String("previewAbove")).toInt(), 1024);
     account.allowPlaintext = object.value(QLatin1String("allowPlaintext")).toBool();
     for (const auto &exception : object.value(QLatin1String("tlsExceptions")).toArray()) {
         account.tlsExceptions.append(exceptionFrom(exception.toObject()));

@@ -22,6 +22,8 @@ public:
     // All of them: durable when they return; nothing has changed when they throw. Error{Input} from
     // validate(), Error{Conflict} for an id that is not there, Error{Storage}.
     AccountId add(Account account); // its id is ignored
+    // What add() gives next: whoever follows added() finds what was kept under this id before.
+    AccountId nextId() const { return AccountId(m_nextId); }
     void update(const Account &account);
     void remove(AccountId id);
     // To this place among the accounts, from 0; the last for a larger one.

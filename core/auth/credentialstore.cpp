@@ -130,6 +130,7 @@ QCoro::Task<std::optional<QString>> CredentialStore::fromSource(PasswordQuestion
             found = co_await m_keyring->read(key);
         } catch (const Error &error) {
             qCInfo(logAuth).noquote() << error.text();
+            m_entries[key].refusal = error.summary(); // why the person is asked at all
         }
     }
     co_return found;
@@ -141,10 +142,14 @@ QCoro::Task<QString> CredentialStore::fromPerson(PasswordQuestion question)
         throw signInAgain(question, question.refusal); // the command printed the refused token once more
     }
     if (!m_prompt) {
-        const QString summary = question.refusal.isEmpty()
-            ? tr("There is no password for %1 on %2.").arg(question.user, question.host)
-            : tr("%1 refused the password for %2.").arg(question.host, question.user);
-        throw Error(ErrorKind::Auth, summary, question.refusal);
+        if (question.refusal.isEmpty()) {
+            throw Error(ErrorKind::Auth, tr("There is no password for %1 on %2.").arg(question.user, question.host));
+        }
+        if (m_entries[question.key()].refused.isEmpty()) { // it was the keyring that did not give one
+            throw Error(ErrorKind::Auth, question.refusal);
+        }
+        throw Error(ErrorKind::Auth, tr("%1 refused the password for %2.").arg(question.host, question.user),
+                    question.refusal);
     }
     const PasswordAnswer answer = co_await m_prompt->ask(question);
     if (answer.store) {

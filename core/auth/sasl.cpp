@@ -55,6 +55,11 @@ bool hasControls(const QByteArray &text)
     case GSASL_AUTHENTICATION_ERROR:
     case GSASL_INTEGRITY_ERROR:
         throw Error(ErrorKind::Auth, tr("The server did not prove that it knows the password."), technical);
+    case GSASL_GSSAPI_INIT_SEC_CONTEXT_ERROR:
+    case GSASL_GSSAPI_IMPORT_NAME_ERROR:
+    case GSASL_GSSAPI_ACQUIRE_CRED_ERROR:
+        throw Error(ErrorKind::Auth, tr("There is no valid Kerberos ticket for this server. Get one with kinit."),
+                    technical);
     case GSASL_SASLPREP_ERROR:
         throw Error(ErrorKind::Auth, tr("The user name or password has a character that cannot be used."), technical);
     default: throw Error(ErrorKind::Protocol, tr("The server's log-in dialogue cannot be understood."), technical);

@@ -226,13 +226,14 @@ bool readId(Cursor &in, IdResponse &id)
     return true;
 }
 
-bool readQuota(Cursor &in, QuotaResponse &quota)
+bool readQuota(Cursor &in, QuotaResponse &response)
 {
+    Quota &quota = response.quota;
     if (!in.astring(quota.root) || !in.space() || !in.take('(')) {
         return false;
     }
     while (!in.close()) {
-        QuotaResponse::Resource resource;
+        Quota::Resource resource;
         QByteArrayView name;
         in.skipSpaces();
         if (!in.atom(name) || !in.space() || !in.size(resource.usage) || !in.space() || !in.size(resource.limit)) {

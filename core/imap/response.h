@@ -98,6 +98,7 @@ struct BodyItem {
     QByteArray section; // upper case: "", "1.2", "HEADER", "HEADER.FIELDS (REFERENCES)"
     std::optional<quint32> origin; // of a partial FETCH
     QByteArray octets; // empty where they went to a sink
+    bool isBinary = false; // BINARY[…]: decoded (RFC 3516)
     bool isNil = false;
     bool streamed = false;
 };
@@ -115,14 +116,32 @@ struct IdResponse { // RFC 2971
     QList<std::pair<QByteArray, QByteArray>> fields;
 };
 
-struct QuotaResponse { // RFC 9208
-    struct Resource {
-        QByteArray name;
-        std::uint64_t usage = 0;
-        std::uint64_t limit = 0;
-    };
-    QByteArray root;
-    QList<Resource> resources;
+struct QuotaResponse {
+    Quota quota;
+};
+
+struct SortResponse { // RFC 5256 4
+    QList<quint32> numbers; // in the order asked for
+    ModSeq highestModSeq; // RFC 7162 3.1.5
+};
+
+struct ThreadResponse {
+    QList<ThreadedMessage> messages;
+};
+
+struct AclResponse { // RFC 4314 3.6
+    QByteArray mailbox;
+    QList<AclEntry> entries;
+};
+
+struct MyRightsResponse {
+    QByteArray mailbox;
+    QByteArray rights;
+};
+
+struct MetadataResponse { // RFC 5464 4.4
+    QByteArray mailbox; // empty: the server itself
+    QList<std::pair<QByteArray, QByteArray>> entries; // null value: NIL
 };
 
 struct QuotaRootResponse {
@@ -146,6 +165,7 @@ struct UnparsedResponse {
 using Response = std::variant<UnparsedResponse, StatusResponse, ContinuationRequest, FetchResponse, ExistsResponse,
                               RecentResponse, ExpungeResponse, VanishedResponse, FlagsResponse, CapabilityResponse,
                               EnabledResponse, ListResponse, StatusData, SearchResponse, ESearchResponse,
-                              NamespaceResponse, IdResponse, QuotaResponse, QuotaRootResponse, UnknownResponse>;
+                              NamespaceResponse, IdResponse, QuotaResponse, QuotaRootResponse, SortResponse,
+                              ThreadResponse, AclResponse, MyRightsResponse, MetadataResponse, UnknownResponse>;
 
 } // namespace waxwing::imap

@@ -75,11 +75,17 @@ bool readCopyUid(Cursor &in, ResponseCode &code)
 bool readAppendUid(Cursor &in, ResponseCode &code)
 {
     std::uint32_t validity = 0;
-    std::uint32_t uid = 0;
-    if (!in.number(validity) || !in.space() || !in.number(uid)) {
+    if (!in.number(validity) || !in.space()) {
         return false;
     }
-    code.appendUid = AppendUid{UidValidity(validity), Uid(uid)};
+    const QByteArrayView text = in.rest();
+    const qsizetype end = text.indexOf(']');
+    const auto set = end < 0 ? std::nullopt : UidSet::parse(text.first(end).trimmed());
+    if (!set) {
+        return false;
+    }
+    code.appendUid = AppendUid{UidValidity(validity), Uid(set->ranges().first().first), *set};
+    in.advance(end);
     return true;
 }
 

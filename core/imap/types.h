@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -66,7 +67,36 @@ struct FetchedMessage {
     std::optional<Envelope> envelope;
     std::optional<BodyPart> structure;
     std::optional<QByteArray> headerFields; // BODY[HEADER.FIELDS (…)], raw block
-    std::optional<QByteArray> preview; // RFC 8970
+    std::optional<QByteArray> preview; // RFC 8970; null inside: the server has none
+    std::optional<QDateTime> saveDate; // RFC 8514
+    QByteArray emailId; // RFC 8474: the same in every mailbox
+    QByteArray threadId; // RFC 8474
+    std::uint64_t gmailMessageId = 0; // X-GM-MSGID
+    std::uint64_t gmailThreadId = 0; // X-GM-THRID
+    std::optional<QList<QByteArray>> gmailLabels; // X-GM-LABELS, raw as mailbox names are, "\\Inbox"
+};
+
+// RFC 5256: one message of a thread; its parent is at that index of the same list, -1 for a root.
+struct ThreadedMessage {
+    Uid uid; // invalid: a parent that is not in the mailbox
+    qint32 parent = -1;
+};
+
+// RFC 9208: usage and limit in the resource's own unit; STORAGE is 1024 octets, MESSAGE one.
+struct Quota {
+    struct Resource {
+        QByteArray name; // upper case
+        std::uint64_t usage = 0;
+        std::uint64_t limit = 0;
+    };
+    QByteArray root;
+    QList<Resource> resources;
+};
+
+// RFC 4314: who may do what; rights are letters ("lrswipkxtecda"), an identifier with "-" takes away.
+struct AclEntry {
+    QByteArray identifier;
+    QByteArray rights;
 };
 
 // RFC 2342: whose mailboxes these are.
@@ -151,7 +181,8 @@ struct CopyUid {
 // RFC 4315 APPENDUID; uid invalid where the server did not say.
 struct AppendUid {
     UidValidity uidValidity;
-    Uid uid;
+    Uid uid; // the first
+    UidSet uids; // of all messages of a MULTIAPPEND (RFC 3502), ascending in their order
 };
 
 enum class StoreMode { Add, Remove, Replace };

@@ -114,12 +114,17 @@ bool ImapChannel::readAvailable()
     m_reading = true;
     const QByteArray octets = m_transport->read();
     m_lastHeard = std::chrono::steady_clock::now();
+    if (m_framer.isEmpty()) {
+        restartPace();
+    }
+    m_octetsSincePace += octets.size();
     m_framer.feed(octets);
     while (m_open && !m_paused) {
         const std::optional<imap::Frame> frame = m_framer.next();
         if (!frame) {
             break;
         }
+        restartPace();
         logReceived(frame->bytes);
         imap::Response response = m_parser.parse(*frame);
         dispatch(response);
@@ -129,9 +134,32 @@ bool ImapChannel::readAvailable()
         close(Error(ErrorKind::Protocol,
                     QCoreApplication::translate("imap", "The mail server announced an impossible amount of data.")));
     }
+    closeIfTooSlow();
     armSilenceTimer();
     pump();
     return !octets.isEmpty();
+}
+
+void ImapChannel::restartPace()
+{
+    m_paceSince = m_lastHeard;
+    m_octetsSincePace = 0;
+}
+
+// An octet now and then keeps the silence timer away, and would keep whoever waits for ever.
+void ImapChannel::closeIfTooSlow()
+{
+    constexpr qsizetype leastOctets = 4096; // of one response, in the time that silence is believed in
+    if (m_lastHeard - m_paceSince < m_options.patience.response) {
+        return;
+    }
+    const bool isTooSlow = m_octetsSincePace < leastOctets;
+    restartPace();
+    if (isTooSlow) {
+        close(
+            Error(ErrorKind::Network,
+                  QCoreApplication::translate("imap", "The mail server answers too slowly. It will be tried again.")));
+    }
 }
 
 void ImapChannel::dispatch(imap::Response &response)

@@ -88,6 +88,8 @@ private:
     ImapChannel(std::unique_ptr<net::Transport> transport, ImapSession::Options options);
 
     void listenToTransport();
+    void restartPace();
+    void closeIfTooSlow();
     bool readAvailable(); // false: nothing was there, or nothing may be read now
     void dispatch(imap::Response &response);
     void dispatchStatus(imap::Response &response, imap::StatusResponse &status);
@@ -160,6 +162,8 @@ private:
     bool m_notifying = false;
     bool m_compressed = false;
     std::chrono::steady_clock::time_point m_lastHeard;
+    std::chrono::steady_clock::time_point m_paceSince; // of the response that is coming in
+    qsizetype m_octetsSincePace = 0;
 };
 
 // Waits for the tagged answer: throws what stands against it, returns an OK.

@@ -1,4 +1,4 @@
-// What changes messages or looks for them: STORE, COPY, MOVE, EXPUNGE, SEARCH, APPEND.
+// What changes messages: STORE, COPY, MOVE, EXPUNGE.
 #include "core/session/imapcommands.h"
 
 #include "core/session/imaperrors.h"
@@ -106,22 +106,34 @@ QCoro::Task<void> imapExpunge(Channel channel, imap::UidSet uids)
     co_await imapRunAll(channel, jobs);
 }
 
-QCoro::Task<imap::AppendUid> imapAppend(Channel channel, QByteArray mailbox, imap::Flags flags, QDateTime internalDate,
-                                        std::shared_ptr<const QByteArray> message)
+QCoro::Task<void> imapStoreAll(Channel channel, QList<ImapFlagChange> changes)
 {
-    imap::CommandBuilder builder = channel->command("APPEND");
-    builder.astring(mailbox);
-    if (!flags.isEmpty()) {
-        builder.flags(flags);
+    QList<ImapJobPtr> jobs;
+    for (const ImapFlagChange &change : changes) {
+        for (const imap::UidSet &set : imapSetsForLine(change.uids)) {
+            imap::CommandBuilder builder = channel->command("UID STORE");
+            builder.uids(set).atom(storeItem(change.mode)).flags(change.flags);
+            jobs.append(makeImapJob(ImapVerb::UidStore, builder.build()));
+        }
     }
-    if (internalDate.isValid()) {
-        builder.dateTime(internalDate);
+    co_await imapRunAll(channel, jobs);
+}
+
+QCoro::Task<void> imapStoreLabels(Channel channel, imap::UidSet uids, imap::StoreMode mode, QList<QByteArray> labels)
+{
+    imapRequire(channel, "X-GM-EXT-1");
+    const QByteArray sign = mode == imap::StoreMode::Add ? "+" : mode == imap::StoreMode::Remove ? "-" : "";
+    QList<ImapJobPtr> jobs;
+    for (const imap::UidSet &set : imapSetsForLine(uids)) {
+        imap::CommandBuilder builder = channel->command("UID STORE");
+        builder.uids(set).atom(QByteArray(sign + "X-GM-LABELS.SILENT")).open();
+        for (const QByteArray &label : labels) {
+            builder.astring(label);
+        }
+        builder.close();
+        jobs.append(makeImapJob(ImapVerb::UidStore, builder.build()));
     }
-    builder.message(message);
-    const ImapJobPtr job = makeImapJob(ImapVerb::Append, builder.build());
-    channel->enqueue(job);
-    const imap::StatusResponse status = co_await imapAnswer(channel, job);
-    co_return status.code.appendUid.value_or(imap::AppendUid());
+    co_await imapRunAll(channel, jobs);
 }
 
 } // namespace waxwing::session

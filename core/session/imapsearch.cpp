@@ -5,6 +5,7 @@
 #include "core/session/imaperrors.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QStringEncoder>
 
 #include <algorithm>
@@ -18,11 +19,6 @@ using Channel = std::shared_ptr<ImapChannel>;
 bool isAscii(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
-}
-
-bool needsCharset(const ImapSearch &criteria)
-{
-    return !isAscii(criteria.text) || !isAscii(criteria.subject) || !isAscii(criteria.from);
 }
 
 // nullopt: the text has characters that the charset has not.
@@ -114,10 +110,10 @@ void addReturn(imap::CommandBuilder &builder, const ImapSearchReturn &wanted, bo
 }
 
 // Throws Error{Server} BADCHARSET where the text cannot be said in Latin-1.
-void addText(imap::CommandBuilder &builder, const char *name, const QString &text, bool latin1)
+bool addText(imap::CommandBuilder &builder, const char *name, const QString &text, bool latin1)
 {
     if (text.isEmpty()) {
-        return;
+        return false;
     }
     const auto octets = encoded(text, latin1);
     if (!octets) {
@@ -126,6 +122,7 @@ void addText(imap::CommandBuilder &builder, const char *name, const QString &tex
             .withCode("BADCHARSET");
     }
     builder.atom(name).string(*octets);
+    return true;
 }
 
 imap::Command searchCommand(const Channel &channel, const ImapSearch &criteria, const ImapSearchReturn &wanted,
@@ -135,25 +132,12 @@ imap::Command searchCommand(const Channel &channel, const ImapSearch &criteria, 
     if (asking.extended) {
         addReturn(builder, wanted, asking.partial);
     }
-    if (needsCharset(criteria) && !channel->usesUtf8()) { // forbidden with UTF8=ACCEPT: RFC 6855 3
+    if (imapNeedsCharset(criteria) && !channel->usesUtf8()) { // forbidden with UTF8=ACCEPT: RFC 6855 3
         builder.atom("CHARSET").atom(asking.latin1 ? "ISO-8859-1" : "UTF-8");
     }
-    const qsizetype before = builder.lineSize();
-    if (asking.uids) {
-        builder.atom("UID").uids(*asking.uids);
-    }
-    if (criteria.undeletedOnly) {
-        builder.atom("UNDELETED");
-    }
-    addText(builder, "TEXT", criteria.text, asking.latin1);
-    addText(builder, "SUBJECT", criteria.subject, asking.latin1);
-    addText(builder, "FROM", criteria.from, asking.latin1);
-    if (!criteria.messageId.isEmpty()) {
-        builder.atom("HEADER").atom("MESSAGE-ID").string(criteria.messageId);
-    }
-    if (builder.lineSize() == before) {
-        builder.atom("ALL");
-    }
+    ImapSearch part = criteria;
+    part.uids = asking.uids;
+    imapSearchKeys(channel, builder, part, asking.latin1);
     return builder.build();
 }
 
@@ -214,7 +198,81 @@ QList<std::optional<imap::UidSet>> partsOf(const ImapSearch &criteria)
     return parts;
 }
 
+QByteArray dayOf(const QDate &date)
+{
+    const QLocale english(QLocale::C);
+    return english.toString(date, QStringLiteral("d-MMM-yyyy")).toLatin1();
+}
+
 } // namespace
+
+bool imapNeedsCharset(const ImapSearch &criteria)
+{
+    const QString *const texts[]
+        = {&criteria.text, &criteria.subject, &criteria.from, &criteria.to, &criteria.body, &criteria.gmail};
+    return std::any_of(std::begin(texts), std::end(texts), [](const QString *text) { return !isAscii(*text); });
+}
+
+void imapSearchKeys(const Channel &channel, imap::CommandBuilder &builder, const ImapSearch &criteria, bool latin1)
+{
+    bool any = false;
+    const auto key = [&builder, &any](const char *name) -> imap::CommandBuilder & {
+        any = true;
+        return builder.atom(name);
+    };
+    if (criteria.uids) {
+        key("UID").uids(*criteria.uids);
+    }
+    if (criteria.undeletedOnly) {
+        key("UNDELETED");
+    }
+    if (criteria.since.isValid()) {
+        key("SINCE").atom(dayOf(criteria.since));
+    }
+    if (criteria.before.isValid()) {
+        key("BEFORE").atom(dayOf(criteria.before));
+    }
+    any = addText(builder, "TEXT", criteria.text, latin1) || any;
+    any = addText(builder, "SUBJECT", criteria.subject, latin1) || any;
+    any = addText(builder, "FROM", criteria.from, latin1) || any;
+    any = addText(builder, "TO", criteria.to, latin1) || any;
+    any = addText(builder, "BODY", criteria.body, latin1) || any;
+    if (!criteria.gmail.isEmpty()) {
+        imapRequire(channel, "X-GM-EXT-1");
+        any = addText(builder, "X-GM-RAW", criteria.gmail, latin1) || any;
+    }
+    if (!criteria.messageId.isEmpty()) {
+        key("HEADER").atom("MESSAGE-ID").string(criteria.messageId);
+    }
+    if (!any) {
+        builder.atom("ALL");
+    }
+}
+
+QCoro::Task<void> imapSearchAndFetch(Channel channel, ImapSearch criteria, ImapFetchItems items,
+                                     std::function<void(const imap::FetchedMessage &)> receive)
+{
+    const bool isOneLine = !criteria.uids || imapSetsForLine(*criteria.uids).size() == 1;
+    if (!channel->capabilities().has("SEARCHRES") || !channel->capabilities().has("ESEARCH") || !isOneLine
+        || imapNeedsCharset(criteria)) {
+        const ImapSearchResult found = co_await imapSearch(channel, criteria, ImapSearchReturn::All);
+        if (!found.uids.isEmpty()) {
+            co_await imapFetch(channel, found.uids, items, ModSeq(), std::move(receive));
+        }
+        co_return;
+    }
+    imap::CommandBuilder builder = channel->command("UID SEARCH");
+    builder.atom("RETURN").open().atom("SAVE").close();
+    imapSearchKeys(channel, builder, criteria, false);
+    const auto failure = std::make_shared<std::optional<Error>>();
+    QList<ImapJobPtr> jobs;
+    jobs.append(makeImapJob(ImapVerb::UidSearch, builder.build()));
+    jobs.append(imapFetchSavedJob(channel, items, std::move(receive), failure));
+    co_await imapRunAll(channel, jobs);
+    if (*failure) {
+        throw **failure;
+    }
+}
 
 QCoro::Task<ImapSearchResult> imapSearch(Channel channel, ImapSearch criteria, ImapSearchReturn wanted)
 {
@@ -228,18 +286,23 @@ QCoro::Task<ImapSearchResult> imapSearch(Channel channel, ImapSearch criteria, I
         sent.items |= ImapSearchReturn::All; // the window is cut out here
     }
     const auto answer = std::make_shared<SearchAnswer>();
-    for (const std::optional<imap::UidSet> &uids : parts) {
-        asking.uids = uids;
+    QList<std::optional<imap::UidSet>> due = parts;
+    while (!due.isEmpty()) {
+        asking.uids = due.takeFirst();
         const imap::Command command = searchCommand(channel, criteria, sent, asking);
         imap::StatusResponse status = co_await runSearch(channel, command, answer);
         // RFC 3501 6.4.4: only US-ASCII is sure. Old servers know Latin-1 but not UTF-8, and not all say BADCHARSET.
-        if (status.condition != imap::Condition::Ok && needsCharset(criteria) && !asking.latin1) {
+        if (status.condition != imap::Condition::Ok && imapNeedsCharset(criteria) && !asking.latin1) {
             asking.latin1 = true;
             const imap::Command again = searchCommand(channel, criteria, sent, asking);
             status = co_await runSearch(channel, again, answer);
         }
         if (status.condition != imap::Condition::Ok) {
             throw imapRefusal(status, command.name);
+        }
+        const imap::UidSet rest = imapBelowLimit(asking.uids.value_or(imap::UidSet::from(Uid(1))), {status});
+        if (!rest.isEmpty()) {
+            due.prepend(rest);
         }
     }
     co_return completed(*answer, wanted, asking.partial);

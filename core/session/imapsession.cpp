@@ -240,4 +240,81 @@ QCoro::Task<imap::AppendUid> ImapSession::append(QByteArray mailbox, imap::Flags
     return imapAppend(m_channel, std::move(mailbox), std::move(flags), std::move(internalDate), std::move(message));
 }
 
+QCoro::Task<QList<imap::AppendUid>> ImapSession::append(QByteArray mailbox, QList<ImapAppend> messages)
+{
+    return imapAppendAll(m_channel, std::move(mailbox), std::move(messages));
+}
+
+QCoro::Task<imap::AppendUid> ImapSession::append(QByteArray mailbox, imap::Flags flags, QDateTime internalDate,
+                                                 QList<ImapPiece> pieces)
+{
+    return imapCatenate(m_channel, std::move(mailbox), std::move(flags), std::move(internalDate), std::move(pieces));
+}
+
+QCoro::Task<imap::AppendUid> ImapSession::replace(Uid old, QByteArray mailbox, ImapAppend message)
+{
+    return imapReplace(m_channel, old, std::move(mailbox), std::move(message));
+}
+
+QCoro::Task<void> ImapSession::fetchParts(imap::UidSet uids, QByteArrayList sections, ImapPartSink sink)
+{
+    return imapFetchParts(m_channel, std::move(uids), std::move(sections), std::move(sink));
+}
+
+QCoro::Task<void> ImapSession::fetchFrom(Uid uid, QByteArray section, quint64 offset, ImapBodySink sink)
+{
+    return imapFetchFrom(m_channel, uid, std::move(section), offset, std::move(sink));
+}
+
+QCoro::Task<bool> ImapSession::fetchDecoded(Uid uid, QByteArray section, ImapBodySink sink)
+{
+    return imapFetchDecoded(m_channel, uid, std::move(section), std::move(sink));
+}
+
+QCoro::Task<void> ImapSession::searchAndFetch(ImapSearch criteria, ImapFetchItems items,
+                                              std::function<void(const imap::FetchedMessage &)> receive)
+{
+    return imapSearchAndFetch(m_channel, std::move(criteria), items, std::move(receive));
+}
+
+QCoro::Task<void> ImapSession::storeAll(QList<ImapFlagChange> changes)
+{
+    return imapStoreAll(m_channel, std::move(changes));
+}
+
+QCoro::Task<void> ImapSession::storeGmailLabels(imap::UidSet uids, imap::StoreMode mode, QList<QByteArray> labels)
+{
+    return imapStoreLabels(m_channel, std::move(uids), mode, std::move(labels));
+}
+
+QCoro::Task<QList<Uid>> ImapSession::sort(QList<ImapSortKey> keys, ImapSearch criteria)
+{
+    return imapSort(m_channel, std::move(keys), std::move(criteria));
+}
+
+QCoro::Task<QList<imap::ThreadedMessage>> ImapSession::thread(ImapSearch criteria)
+{
+    return imapThread(m_channel, std::move(criteria));
+}
+
+QCoro::Task<QList<imap::Quota>> ImapSession::quota(QByteArray mailbox)
+{
+    return imapQuota(m_channel, std::move(mailbox));
+}
+
+QCoro::Task<QByteArray> ImapSession::myRights(QByteArray mailbox)
+{
+    return imapMyRights(m_channel, std::move(mailbox));
+}
+
+QCoro::Task<QList<imap::AclEntry>> ImapSession::acl(QByteArray mailbox)
+{
+    return imapAcl(m_channel, std::move(mailbox));
+}
+
+QCoro::Task<QHash<QByteArray, QByteArray>> ImapSession::metadata(QByteArray mailbox, QByteArrayList entries)
+{
+    return imapMetadata(m_channel, std::move(mailbox), std::move(entries));
+}
+
 } // namespace waxwing::session

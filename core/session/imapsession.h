@@ -103,15 +103,31 @@ public:
                                            std::function<void(const imap::FetchedMessage &)> receive);
     // BODY.PEEK[section]; section "" is the whole message.
     QCoro::Task<void> fetchBody(imap::UidSet uids, QByteArray section, ImapBodySink sink);
+    // Several sections in one command, as when a message is opened: "1.1", "2", "HEADER".
+    QCoro::Task<void> fetchParts(imap::UidSet uids, QByteArrayList sections, ImapPartSink sink);
+    // BODY.PEEK[section]<offset.n>, window by window up to the end: to resume, to show progress, and to be able to
+    // stop, by an Error thrown in the sink. Other commands come in between.
+    QCoro::Task<void> fetchFrom(Uid uid, QByteArray section, quint64 offset, ImapBodySink sink);
+    // BINARY.PEEK[section]: the part without its transfer encoding (RFC 3516). False, and nothing was received, where
+    // the server cannot: not offered, [UNKNOWN-CTE], BAD, or OK without the part. fetchBody() is the way then.
+    QCoro::Task<bool> fetchDecoded(Uid uid, QByteArray section, ImapBodySink sink);
+    // Finds and fetches in one trip where the server has SEARCHRES (RFC 5182), in two where not.
+    QCoro::Task<void> searchAndFetch(ImapSearch criteria, ImapFetchItems items,
+                                     std::function<void(const imap::FetchedMessage &)> receive);
     // Returns the UIDs that did change before unchangedSince (RFC 7162 MODIFIED); empty otherwise.
     QCoro::Task<imap::UidSet> store(imap::UidSet uids, imap::StoreMode mode, imap::Flags flags,
                                     ModSeq unchangedSince = {});
+    // Many changes in as few round trips as the server's patience allows; none conditional.
+    QCoro::Task<void> storeAll(QList<ImapFlagChange> changes);
+    QCoro::Task<void> storeGmailLabels(imap::UidSet uids, imap::StoreMode mode, QList<QByteArray> labels);
     QCoro::Task<imap::CopyUid> copy(imap::UidSet uids, QByteArray target);
     QCoro::Task<imap::CopyUid> move(imap::UidSet uids, QByteArray target); // needs MOVE
     QCoro::Task<void> expunge(imap::UidSet uids); // UID EXPUNGE, needs UIDPLUS
     QCoro::Task<imap::UidSet> search(ImapSearch criteria); // ESEARCH where offered
     // Counts, ends and windows of what is found (RFC 4731, 9394), made of plain SEARCH where the server has neither.
     QCoro::Task<ImapSearchResult> search(ImapSearch criteria, ImapSearchReturn wanted);
+    QCoro::Task<QList<Uid>> sort(QList<ImapSortKey> keys, ImapSearch criteria); // needs SORT
+    QCoro::Task<QList<imap::ThreadedMessage>> thread(ImapSearch criteria); // needs THREAD=REFERENCES
     QCoro::Task<void> noop();
     // Pushes wanted: IDLE (or NOOP polling without it) whenever nothing else is to do, until stopIdle().
     // Events arrive by the signals below.
@@ -120,6 +136,20 @@ public:
 
     QCoro::Task<imap::AppendUid> append(QByteArray mailbox, imap::Flags flags, QDateTime internalDate,
                                         std::shared_ptr<const QByteArray> message);
+    // All or none in one command where the server has MULTIAPPEND (RFC 3502), else one by one, all under way at once.
+    QCoro::Task<QList<imap::AppendUid>> append(QByteArray mailbox, QList<ImapAppend> messages);
+    // What is on the server already is not sent again (RFC 4469); needs CATENATE.
+    QCoro::Task<imap::AppendUid> append(QByteArray mailbox, imap::Flags flags, QDateTime internalDate,
+                                        QList<ImapPiece> pieces);
+    // Appends and takes the old one away in one step (RFC 8508); needs REPLACE. The old one is in the selected mailbox.
+    QCoro::Task<imap::AppendUid> replace(Uid old, QByteArray mailbox, ImapAppend message);
+
+    // RFC 9208; empty where the mailbox has none. Needs QUOTA.
+    QCoro::Task<QList<imap::Quota>> quota(QByteArray mailbox);
+    QCoro::Task<QByteArray> myRights(QByteArray mailbox); // RFC 4314; needs ACL
+    QCoro::Task<QList<imap::AclEntry>> acl(QByteArray mailbox); // needs ACL, and the right "a"
+    // RFC 5464, e.g. "/private/comment"; mailbox "" is the server. What has no value is missing. Needs METADATA.
+    QCoro::Task<QHash<QByteArray, QByteArray>> metadata(QByteArray mailbox, QByteArrayList entries);
 
 Q_SIGNALS:
     // Untagged data about the selected mailbox, whenever it comes.

@@ -179,7 +179,7 @@ void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> 
     }
     const QList<Placement> made = m_placements.madeBy(intent.id);
     for (const Placement &placement : made) {
-        const bool append = intent.kind == IntentKind::Append;
+        const bool append = intent.kind == IntentKind::Append || intent.sourceAccount.isValid();
         const Uid uid = append ? uids.value(Uid()) : targets.value(placement.message);
         if (!append && !targets.contains(placement.message)) {
             continue; // of a part that is still to be copied

@@ -102,6 +102,15 @@ void Placements::setBody(MessageId message, const QByteArray &hash, qint64 size,
     }
 }
 
+void Placements::shareBody(MessageId from, MessageId with)
+{
+    Query query = m_cache.query("SELECT body, body_size, body_packed FROM message WHERE id = ? AND body IS NOT NULL");
+    query.bind(from);
+    if (query.next()) {
+        setBody(with, query.blob(0), query.integer(1), query.integer(2) != 0);
+    }
+}
+
 void Placements::setPreview(MessageId message, const QString &preview)
 {
     m_cache.query("UPDATE message SET preview = ?, indexed = 1 WHERE id = ?").bind(preview, message).run();

@@ -80,8 +80,11 @@ void makeFolders(const QString &path)
 
 bool renameWithoutOverwriting(const QString &from, const QString &to)
 {
-    const QByteArray source = QFile::encodeName(from);
-    const QByteArray target = QFile::encodeName(to);
+    return renameWithoutOverwriting(QFile::encodeName(from), QFile::encodeName(to));
+}
+
+bool renameWithoutOverwriting(const QByteArray &source, const QByteArray &target)
+{
     stepBefore("file renamed");
     if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0) {
         stepAfter("file renamed");
@@ -99,7 +102,7 @@ bool renameWithoutOverwriting(const QString &from, const QString &to)
             return true;
         }
     }
-    failWithErrno(to, errno);
+    failWithErrno(QFile::decodeName(target), errno);
 }
 
 } // namespace waxwing::store

@@ -14,6 +14,7 @@ void syncDirectory(const QString &path);
 void makeFolders(const QString &path);
 // A new name for a file in the same file system; false when the target exists. The directory is not synced.
 bool renameWithoutOverwriting(const QString &from, const QString &to);
+bool renameWithoutOverwriting(const QByteArray &from, const QByteArray &to); // names as the file system has them
 [[noreturn]] void failWithErrno(const QString &what, int error);
 
 } // namespace waxwing::store

@@ -87,6 +87,12 @@ struct Intent {
     QString technical; // what the server said, redacted
     std::optional<AttemptNote> attempt;
 
+    // Copy: the account its one message comes from, where that is not this intent's own; message is its envelope.
+    AccountId sourceAccount;
+    // Not before that intent is done on its server: the Expunge of an original waits for its copy. Refusing or
+    // cancelling the other cancels this one.
+    IntentId after;
+
     QList<MessageRef> messages; // ChangeFlags, Move, Copy, Expunge; the draft an Append replaces
     FlagChange flags; // ChangeFlags; set: flags of an Append
     QList<FolderRef> folders; // every folder named by messages[].folderKey

@@ -142,6 +142,7 @@ QByteArray encodeHead(const Intent &i)
         out << keys << (i.target ? i.target->key : QString()) << i.newLevels << i.subscribe << i.blob << i.transferBlob;
         put(out, i.message);
         out << i.messageId << i.sender << i.recipients << quint8(i.sendState) << i.subject << i.what;
+        out << i.sourceAccount << i.after;
     });
 }
 
@@ -166,6 +167,9 @@ void decodeHead(const QByteArray &octets, Intent &i)
         quint8 sendState = 0;
         in >> i.messageId >> i.sender >> i.recipients >> sendState >> i.subject >> i.what;
         i.sendState = SendState(qMin(sendState, quint8(SendState::Filed)));
+        if (!in.atEnd()) { // rows written before there were transfers between accounts end here
+            in >> i.sourceAccount >> i.after;
+        }
     });
 }
 

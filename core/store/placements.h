@@ -64,6 +64,7 @@ public:
     };
     Content content(AccountId account, const NewMessage &message);
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
+    void shareBody(MessageId from, MessageId with);
     void setPreview(MessageId message, const QString &preview);
     std::optional<RowKey> evictBodies(const Eviction &eviction); // Writer::evictBodies
 

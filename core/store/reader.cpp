@@ -168,6 +168,18 @@ std::optional<PlacementId> Reader::placementByMessageId(FolderId folder, const Q
     return query.next() ? std::optional(query.id<PlacementId>(0)) : std::nullopt;
 }
 
+QList<PlacementId> Reader::placementsWithoutMessageId(FolderId folder, qint64 size)
+{
+    QList<PlacementId> ids;
+    Query query = d->db().query("SELECT p.id FROM message m JOIN placement p ON p.message = m.id"
+                                " WHERE m.size = ? AND m.key IS NULL AND p.folder = ?");
+    query.bind(size, folder);
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
+}
+
 std::optional<PlacementId> Reader::placementByUid(FolderId folder, Uid uid)
 {
     Query query = d->db().query("SELECT id FROM placement WHERE folder = ? AND uid = ?");
@@ -292,6 +304,37 @@ QByteArray Reader::blob(qint64 id)
         d->journal = openedForReading(d->paths.journal);
     }
     return readBlob(*d->journal, id);
+}
+
+QByteArray Reader::sourceFor(const Intent &intent)
+{
+    if (intent.blob != 0) {
+        return blob(intent.blob);
+    }
+    const QList<PlacementId> originals = touchedBy(intent.id);
+    return originals.isEmpty() ? QByteArray() : body(originals.constFirst()).value_or(QByteArray());
+}
+
+QList<PlacementId> Reader::touchedBy(IntentId intent)
+{
+    QList<PlacementId> ids;
+    Query query = d->db().query("SELECT placement FROM touch WHERE intent = ?");
+    query.bind(intent);
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
+}
+
+QList<PlacementId> Reader::madeBy(IntentId intent)
+{
+    QList<PlacementId> ids;
+    Query query = d->db().query("SELECT id FROM placement WHERE made_by = ?");
+    query.bind(intent);
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
 }
 
 } // namespace waxwing::store

@@ -65,6 +65,8 @@ public:
     std::optional<MessageDetail> detail(PlacementId id);
     QList<MessageRow> rows(const QList<PlacementId> &ids);
     std::optional<PlacementId> placementByMessageId(FolderId folder, const QByteArray &messageId);
+    // Messages without a Message-ID and of this size, in a folder: what else would tell them apart is their text.
+    QList<PlacementId> placementsWithoutMessageId(FolderId folder, qint64 size);
     std::optional<PlacementId> placementByUid(FolderId folder, Uid uid);
     // The whole source, CRLF as the server sent it; nullopt when it is not held.
     std::optional<QByteArray> body(PlacementId id);
@@ -83,6 +85,11 @@ public:
     std::optional<Intent> intent(IntentId id);
     QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included
     QByteArray blob(qint64 id);
+    // What an Append, or a Copy from another account, writes; empty where it is not held.
+    QByteArray sourceFor(const Intent &intent);
+    // The rows an intent is about, and those that it made (the copies) and that are not on the server yet.
+    QList<PlacementId> touchedBy(IntentId intent);
+    QList<PlacementId> madeBy(IntentId intent);
 
 private:
     class Private;

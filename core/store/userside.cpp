@@ -52,8 +52,14 @@ Intent UserSide::intentFor(const Verb &verb)
 {
     Intent intent;
     intent.account = accountOf(verb);
-    checkVerb(verb, intent.account);
     intent.kind = verb.kind;
+    intent.after = verb.after;
+    if (verb.kind == IntentKind::Copy && verb.folder.isValid()) {
+        const AccountId into = m_folders.get(verb.folder).account;
+        intent.sourceAccount = into == intent.account ? AccountId() : intent.account;
+        intent.account = into;
+    }
+    checkVerb(verb, intent.account);
     intent.created = QDateTime::currentDateTimeUtc();
     intent.flags = verb.flags;
     intent.newLevels = verb.newLevels;
@@ -129,10 +135,11 @@ void UserSide::checkVerb(const Verb &verb, AccountId account)
 
 void UserSide::nameMessages(const Verb &verb, Intent &intent)
 {
+    const AccountId from = intent.sourceAccount.isValid() ? intent.sourceAccount : intent.account;
     intent.messages.reserve(verb.messages.size());
     for (const PlacementId id : verb.messages) {
         const auto placement = m_placements.find(id);
-        if (placement && m_folders.get(placement->folder).account == intent.account) {
+        if (placement && m_folders.get(placement->folder).account == from) {
             intent.messages << m_overlay.refOf(*placement);
             if (intent.messages.size() == 1 || intent.messages.last().folderKey != intent.folders.last().key) {
                 addFolder(intent, m_pending.folder(intent.messages.last().folderKey));
@@ -241,6 +248,22 @@ void UserSide::refuse(IntentId id, const QString &problem, const QString &techni
     if (intent.kind == IntentKind::Copy) {
         m_overlay.removeMade(id);
     }
+    cancelFollowers(id);
+}
+
+// The original stays where no copy of it comes to be.
+void UserSide::cancelFollowers(IntentId id)
+{
+    QList<IntentId> followers;
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    for (const Intent &intent : all) {
+        if (intent.after == id) {
+            followers << intent.id;
+        }
+    }
+    for (const IntentId follower : std::as_const(followers)) {
+        cancel(follower);
+    }
 }
 
 void UserSide::retry(IntentId id)
@@ -287,6 +310,7 @@ bool UserSide::cancel(IntentId id)
     m_pending.remove(id);
     m_overlay.forget(id, touched);
     backOut(intent);
+    cancelFollowers(id);
     return true;
 }
 

@@ -32,6 +32,7 @@ private:
     void supersedeDrafts(const Verb &verb, Intent &intent);
     void applyToCache(const Intent &intent);
     void backOut(const Intent &intent);
+    void cancelFollowers(IntentId id);
     void dropDependents(const Placement &made, IntentId maker);
     void setState(Intent intent, IntentState state, const QString &problem, const QString &technical);
     // The wish of these rows becomes truth.

@@ -17,7 +17,9 @@ class Reader;
 struct Verb {
     IntentKind kind = IntentKind::ChangeFlags;
     AccountId account; // needed where no row names it (CreateFolder at top level, Send)
+    // A Copy into a folder of another account names one message, and its envelope in `message`.
     QList<PlacementId> messages;
+    IntentId after; // as Intent::after
     FlagChange flags;
     FolderId folder; // target of Move, Copy, Append; the folder of a folder verb
     QStringList newLevels; // CreateFolder, MoveFolder

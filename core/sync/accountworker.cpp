@@ -18,6 +18,15 @@ bool stillToDo(const store::Intent &intent)
     return intent.state == store::IntentState::Waiting || intent.state == store::IntentState::Sending;
 }
 
+// May it rest on a copy that has not come yet? What a copy makes has no UID until then.
+bool mayRestOnCopies(const store::Intent &intent)
+{
+    const auto isNew = [](const store::MessageRef &ref) { return !ref.uid.isValid(); };
+    const bool messages = !intent.messages.isEmpty() && !intent.sourceAccount.isValid();
+    return intent.kind == store::IntentKind::MoveFolder || intent.kind == store::IntentKind::DeleteFolder
+        || (messages && std::any_of(intent.messages.cbegin(), intent.messages.cend(), isNew));
+}
+
 } // namespace
 
 AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
@@ -70,7 +79,7 @@ void AccountWorker::start()
 
 void AccountWorker::setOffline(bool offline)
 {
-    if (offline == m_offline) {
+    if (offline == m_offline || !m_backend->needsNetwork()) {
         return;
     }
     m_offline = offline;
@@ -144,6 +153,7 @@ QCoro::Task<void> AccountWorker::replayWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
     bool sentCopies = false;
+    bool copiesWait = false;
     for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
@@ -156,6 +166,17 @@ QCoro::Task<void> AccountWorker::replayWaiting()
             continue;
         }
         const store::Intent intent = *present;
+        const bool held = co_await waitsForAnother(intent);
+        if (held || (copiesWait && mayRestOnCopies(intent))) {
+            continue;
+        }
+        if (intent.sourceAccount.isValid()) {
+            const bool here = co_await originalIsHere(intent);
+            copiesWait = copiesWait || !here;
+            if (!here) {
+                continue;
+            }
+        }
         std::optional<Error> failure;
         ReplayOutcome outcome = ReplayOutcome::Postponed;
         try {
@@ -169,6 +190,9 @@ QCoro::Task<void> AccountWorker::replayWaiting()
         }
         succeeded();
         sentCopies |= intent.kind == store::IntentKind::Append;
+        if (intent.sourceAccount.isValid()) {
+            Q_EMIT copiedFrom(intent.sourceAccount);
+        }
         if (outcome == ReplayOutcome::Refused) {
             co_await tellProblem(intent.id);
         }

@@ -25,6 +25,10 @@ public:
     AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
                   std::unique_ptr<Outbox> outbox, Mode mode, QObject *parent = nullptr);
 
+    // Makes sure that the original of a copy from another account is held here.
+    using FetchOriginal = std::function<QCoro::Task<void>(store::Intent copy)>;
+    void setFetchOriginal(FetchOriginal fetch) { m_fetchOriginal = std::move(fetch); }
+
     void start();
     void setOffline(bool offline);
     // New intents of this account are in the journal.
@@ -46,9 +50,13 @@ public:
 Q_SIGNALS:
     void statusChanged(const waxwing::sync::AccountStatus &status);
     void problem(waxwing::IntentId intent, const QString &what, const QString &sentence);
+    // A message of that account is copied here now: its original may go.
+    void copiedFrom(waxwing::AccountId account);
 
 private:
     QCoro::Task<void> replayWaiting();
+    QCoro::Task<bool> originalIsHere(store::Intent copy);
+    QCoro::Task<bool> waitsForAnother(store::Intent intent);
     QCoro::Task<void> deliverWaiting();
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
@@ -65,6 +73,7 @@ private:
     store::Store &m_store;
     std::unique_ptr<AccountBackend> m_backend;
     std::unique_ptr<Outbox> m_outbox;
+    FetchOriginal m_fetchOriginal;
     Mode m_mode;
     CoroutineScope m_scope;
     RepeatingTask m_replay;

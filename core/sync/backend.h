@@ -1,4 +1,5 @@
-// What an account type must do. IMAP and POP3 both stand behind it, and both pass tests/sync's contract suite.
+// What an account type must do. IMAP, POP3 and "On this computer" stand behind it and pass one contract suite
+// (tests/sync/backendcontract.h).
 // Lives in the engine thread. Writes to the store only through Store::write; every method may throw Error.
 #pragma once
 
@@ -63,6 +64,8 @@ public:
     virtual void watch(FolderId folder) = 0;
     // Whether folders are the server's own (IMAP) or live on this computer (POP3).
     virtual bool hasServerFolders() const = 0;
+    // False where nothing of it is elsewhere: then offline means nothing to it.
+    virtual bool needsNetwork() const { return true; }
     // Closes every connection; running tasks end with Error{Cancelled}.
     virtual void close() = 0;
     // Allows connections again after close().

@@ -2,6 +2,8 @@
 
 #include "core/sync/words.h"
 
+#include <QCoroFuture>
+
 #include <algorithm>
 
 namespace waxwing::sync {
@@ -39,6 +41,8 @@ void EngineCore::startWorker(const accounts::Account &account)
     auto worker = std::make_shared<AccountWorker>(account.id, m_store, std::move(backend), std::move(outbox), m_mode);
     connect(worker.get(), &AccountWorker::statusChanged, this, &EngineCore::statusChanged);
     connect(worker.get(), &AccountWorker::problem, this, &EngineCore::problem);
+    connect(worker.get(), &AccountWorker::copiedFrom, this, &EngineCore::intentsArrived);
+    worker->setFetchOriginal([this](store::Intent copy) { return fetchOriginal(copy); });
     m_running[account.id] = Running{account, worker};
     worker->setOffline(m_offline);
     Q_EMIT statusChanged(worker->status());
@@ -52,6 +56,23 @@ void EngineCore::stopWorker(AccountId account)
     worker->disconnect(this);
     Q_EMIT accountRemoved(account);
     m_scope.spawn(retire(worker));
+}
+
+QCoro::Task<void> EngineCore::fetchOriginal(store::Intent copy)
+{
+    const IntentId id = copy.id;
+    auto reading = m_store.read([id](store::Reader &reader) {
+        const QList<PlacementId> rows = reader.touchedBy(id);
+        return rows.isEmpty() ? std::nullopt : reader.row(rows.constFirst());
+    });
+    const std::optional<store::MessageRow> row = co_await reading;
+    if (!row) {
+        throw Error(ErrorKind::Conflict, translated("There is no such message."));
+    }
+    if (!row->bodyHeld) {
+        const std::shared_ptr<AccountWorker> source = worker(copy.sourceAccount);
+        co_await source->fetchBody(row->id);
+    }
 }
 
 QCoro::Task<void> EngineCore::retire(std::shared_ptr<AccountWorker> worker)
@@ -136,6 +157,14 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
             failure = failure ? failure : std::current_exception();
         }
     }
+    // What was copied to another account meanwhile may go from its own now.
+    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+        try {
+            co_await worker->flush();
+        } catch (...) {
+            failure = failure ? failure : std::current_exception();
+        }
+    }
     if (failure) {
         std::rethrow_exception(failure);
     }
@@ -144,11 +173,15 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
 
 QCoro::Task<bool> EngineCore::flush(AccountId account)
 {
-    bool nothingLeft = true;
+    bool nothingLeft = false;
     const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
-    for (const std::shared_ptr<AccountWorker> &worker : asked) {
-        const bool done = co_await worker->flush();
-        nothingLeft = nothingLeft && done;
+    // Twice where something is left: the original of a copy goes after the copy, which another account makes.
+    for (int round = 0; round < 2 && !nothingLeft; ++round) {
+        nothingLeft = true;
+        for (const std::shared_ptr<AccountWorker> &worker : asked) {
+            const bool done = co_await worker->flush();
+            nothingLeft = nothingLeft && done;
+        }
     }
     co_return nothingLeft;
 }

@@ -48,6 +48,7 @@ private:
     };
     void startWorker(const accounts::Account &account);
     void stopWorker(AccountId account);
+    QCoro::Task<void> fetchOriginal(store::Intent copy);
     QCoro::Task<void> retire(std::shared_ptr<AccountWorker> worker);
     std::shared_ptr<AccountWorker> worker(AccountId account) const;
     QList<std::shared_ptr<AccountWorker>> workers(AccountId account) const;

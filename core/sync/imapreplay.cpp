@@ -53,7 +53,13 @@ QCoro::Task<void> ImapReplay::perform(store::Intent intent)
     switch (intent.kind) {
     case IntentKind::ChangeFlags: co_await changeFlags(intent); break;
     case IntentKind::Move: co_await move(intent); break;
-    case IntentKind::Copy: co_await copy(intent); break;
+    case IntentKind::Copy:
+        if (intent.sourceAccount.isValid()) {
+            co_await append(intent); // from another account
+        } else {
+            co_await copy(intent);
+        }
+        break;
     case IntentKind::Expunge: co_await expunge(intent); break;
     case IntentKind::Append: co_await append(intent); break;
     case IntentKind::CreateFolder: co_await createFolder(intent); break;

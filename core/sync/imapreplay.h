@@ -56,6 +56,7 @@ private:
     // imapreplay_append.cpp
     QCoro::Task<void> append(store::Intent intent);
     QCoro::Task<Uid> findAppended(store::Intent intent, QByteArray target);
+    QCoro::Task<imap::AppendUid> confirmed(store::Intent intent, QByteArray target, imap::AppendUid appended);
     QCoro::Task<imap::AppendUid> appendOnce(store::Intent intent, QByteArray target);
     QCoro::Task<Uid> olderVersion(QByteArray messageId, bool sameId, Uid kept);
     QCoro::Task<void> removeReplacedDraft(store::Intent intent, QByteArray target, Uid kept);

@@ -53,6 +53,19 @@ struct DraftMail {
     PlacementId replaces; // the draft's earlier version; invalid: none
 };
 
+// A message from a file, on its way into a folder.
+struct ImportMessage {
+    QByteArray source; // CRLF
+    store::Flags flags;
+    QStringList keywords;
+    store::NewMessage envelope; // with internalDate
+};
+
+struct Imported {
+    QList<IntentId> intents;
+    int known = 0; // were there already
+};
+
 struct SearchAnswer {
     QList<PlacementId> found; // on the server, known here
     bool complete = false; // false: the server could not be asked

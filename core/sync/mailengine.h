@@ -49,6 +49,9 @@ public:
     QFuture<void> retry(IntentId intent) override;
     QFuture<bool> cancel(IntentId intent) override;
 
+    // From files: for the command line only, which reads them. No undo.
+    QFuture<Imported> importMessages(FolderId target, QList<ImportMessage> messages);
+
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;
     QFuture<void> fetchBody(PlacementId placement) override;

@@ -140,6 +140,19 @@ QFuture<Applied> MailEngine::send(OutgoingMail mail)
     return perform([=](store::Writer &writer) { return verbs::send(writer, mail); }, Undoable::No);
 }
 
+QFuture<Imported> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
+{
+    auto known = std::make_shared<int>(0);
+    const auto job
+        = [=](store::Writer &writer) { return verbs::importMessages(writer, target, messages, known.get()); };
+    return perform(job, Undoable::No).then(QtFuture::Launch::Sync, [known](const Applied &applied) {
+        Imported imported;
+        imported.intents = applied.intents;
+        imported.known = *known;
+        return imported;
+    });
+}
+
 // An undo is not itself on the stack: Ctrl+Z goes back, not back and forth.
 QFuture<Applied> MailEngine::undo(IntentId intent)
 {

@@ -23,6 +23,8 @@ public:
     struct MakeSession {
         std::function<std::shared_ptr<session::SmtpSession>()> make; // not open yet
         std::function<QCoro::Task<void>(session::SmtpSession *)> open; // connects and logs in
+        // Envelope sender, lower case → path of the folder that identity's copies go to; others go to Sent.
+        QHash<QString, QString> sentFolders;
     };
     struct Result {
         bool tell = false; // sentence is for the user, now

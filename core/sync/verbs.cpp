@@ -78,13 +78,6 @@ QString flagWords(const store::FlagChange &change, int count)
     return counted("Changed the marks of %n message(s)", count);
 }
 
-void requireSameAccount(const store::FolderRow &from, const store::FolderRow &to)
-{
-    if (from.account != to.account) {
-        throw Error(ErrorKind::Input, translated("Messages cannot be moved or copied between accounts yet."));
-    }
-}
-
 void requireHoldsMessages(const store::FolderRow &folder)
 {
     if (!folder.selectable) {
@@ -96,7 +89,10 @@ void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store
                Performed &performed)
 {
     const store::FolderRow source = folderOf(writer, rows.constFirst().folder);
-    requireSameAccount(source, target);
+    if (source.account != target.account) {
+        transfer(writer, rows, target, Transferred::Go, performed);
+        return;
+    }
     Verb verb;
     verb.kind = IntentKind::Move;
     verb.account = source.account;
@@ -196,7 +192,10 @@ Performed copy(store::Writer &writer, const QList<PlacementId> &messages, Folder
     requireHoldsMessages(folder);
     const auto groups = byFolder(writer, messages);
     for (const QList<MessageRow> &rows : groups) {
-        requireSameAccount(folderOf(writer, rows.constFirst().folder), folder);
+        if (folderOf(writer, rows.constFirst().folder).account != folder.account) {
+            transfer(writer, rows, folder, Transferred::Stay, performed);
+            continue;
+        }
         Verb verb;
         verb.kind = IntentKind::Copy;
         verb.account = folder.account;

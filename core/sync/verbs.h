@@ -42,10 +42,18 @@ Performed subscribeFolder(store::Writer &writer, FolderId folder, bool subscribe
 Performed saveDraft(store::Writer &writer, const DraftMail &draft);
 Performed send(store::Writer &writer, const OutgoingMail &mail);
 
+// Messages from files into a folder; what the folder has already (its Message-ID, or without one its very text) is
+// passed over.
+Performed importMessages(store::Writer &writer, FolderId target, const QList<ImportMessage> &messages, int *known);
+
 // Shared by the verbs.
 store::FolderRow folderOf(store::Writer &writer, FolderId folder); // throws Error{Input} "no such folder"
 // The account's folder with this role; made where there is none, its step is then added to performed.
 store::FolderRow folderForRole(store::Writer &writer, AccountId account, store::Role role, Performed &performed);
+// Into a folder of another account: the originals go once their copies are confirmed there, or stay.
+enum class Transferred { Go, Stay };
+void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const store::FolderRow &target,
+              Transferred originals, Performed &performed);
 // Applies the verb and notes step and account.
 void perform(store::Writer &writer, const store::Verb &verb, Inverse inverse, Performed &performed);
 QString shownName(const store::FolderRow &folder);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void secretsStayOutOfTheLog();
     void awkwardPasswords_data();
     void awkwardPasswords();
+    void withoutATicket();
     void withoutACertificate();
 
 private:
@@ -53,8 +54,10 @@ constexpr const char *awkward = "pässwörd \"quoted\\ ";
 void TestMechanisms::initTestCase()
 {
     m_servers = std::make_unique<TestServers>(
-        QStringList{s("--oauth"), s("--client-certificates"), s("--user"), s("odd:") + s(awkward)});
+        QStringList{s("--oauth"), s("--client-certificates"), s("--kerberos"), s("--user"), s("odd:") + s(awkward)});
     QVERIFY2(m_servers->isRunning(), qPrintable(m_servers->error()));
+    qputenv("KRB5_CONFIG", m_servers->kerberosConfig().toUtf8());
+    qputenv("KRB5CCNAME", m_servers->kerberosTicket().toUtf8());
     OAuthSettings settings;
     settings.provider = m_servers->issuer();
     settings.clientId = s("waxwing-test");
@@ -132,12 +135,17 @@ void TestMechanisms::logsIn_data()
     addRows();
     QTest::addRow("IMAP EXTERNAL") << int(To::Imap) << QByteArray("EXTERNAL");
     QTest::addRow("POP3 EXTERNAL") << int(To::Pop3) << QByteArray("EXTERNAL");
+    QTest::addRow("IMAP GSSAPI") << int(To::Imap) << QByteArray("GSSAPI");
+    QTest::addRow("POP3 GSSAPI") << int(To::Pop3) << QByteArray("GSSAPI");
 }
 
 void TestMechanisms::logsIn()
 {
     QFETCH(int, to);
     QFETCH(QByteArray, mechanism);
+    if (mechanism == "GSSAPI" && m_servers->kerberosTicket().isEmpty()) {
+        QSKIP("krb5-kdc, krb5-user or dovecot-gssapi is not installed");
+    }
     await(logIn(To(to), access(To(to), mechanism), credentialsFor(mechanism)));
 }
 
@@ -189,6 +197,19 @@ void TestMechanisms::awkwardPasswords()
     QFETCH(int, to);
     QFETCH(QByteArray, mechanism);
     await(logIn(To(to), access(To(to), mechanism), Credentials(s("odd"), s(awkward))));
+}
+
+// Whoever has no ticket is told so, and nothing hangs.
+void TestMechanisms::withoutATicket()
+{
+    if (m_servers->kerberosTicket().isEmpty()) {
+        QSKIP("krb5-kdc, krb5-user or dovecot-gssapi is not installed");
+    }
+    qputenv("KRB5CCNAME", "FILE:/nonexistent");
+    const Error error
+        = failureOf(logIn(To::Imap, access(To::Imap, "GSSAPI"), Credentials(s("demo"), QString(), Proof::Ticket)));
+    qputenv("KRB5CCNAME", m_servers->kerberosTicket().toUtf8());
+    QVERIFY2(error.kind() == ErrorKind::Auth, qPrintable(error.text()));
 }
 
 void TestMechanisms::withoutACertificate()

@@ -169,7 +169,7 @@ void BenchImap::firstRows()
     store::Store store(store::StorePaths::below(folder.path()));
     session::ImapSession::Options options;
     options.endpoint = net::Endpoint(QStringLiteral("localhost"), way.port(), net::Security::Tls);
-    options.tlsPolicy.extraCaFile = servers.caFile();
+    options.tls.extraCaFile = servers.caFile();
     const QString password = servers.password(user);
     sync::ImapBackend backend(
         AccountId(1), store,

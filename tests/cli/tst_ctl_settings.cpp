@@ -191,6 +191,14 @@ void TestCtlSettings::mailAsAnIdentity()
     const CapturedMessage message = m_servers.captured().constLast();
     QVERIFY2(message.data.contains("From: Sales <sales+spring@waxwing.test>"), message.data.constData());
     QVERIFY2(message.data.contains("Reply-To: office@waxwing.test"), message.data.constData());
+    CTL(made, 0, {s("folder"), s("create"), s("Sales/Sent")});
+    CTL(filed, 0, {s("identity"), s("set"), s("sales@waxwing.test"), s("--sent-folder"), s("Sales/Sent")});
+    CTL(again, 0,
+        {s("send"), s("--to"), s("bob@waxwing.test"), s("--subject"), s("filed apart"), s("--body"), s("x"),
+         s("--from"), s("sales@waxwing.test")});
+    QCOMPARE(sync(), 0);
+    QVERIFY(!m_ctl->message(s("Sales/Sent"), s("filed apart")).isEmpty());
+    QVERIFY(m_ctl->message(s("Sent"), s("filed apart")).isEmpty());
     CTL(stranger, 2,
         {s("send"), s("--to"), s("bob@waxwing.test"), s("--subject"), s("x"), s("--body"), s("x"), s("--from"),
          s("stranger@waxwing.test")});

@@ -31,6 +31,17 @@ private Q_SLOTS:
     void compress();
     void compressAtLogin();
     void serverId();
+    void fetchItems();
+    void partialBodies();
+    void binary();
+    void sortAndThread();
+    void searchRes();
+    void manyStores();
+    void multiAppend();
+    void catenate();
+    void quota();
+    void acl();
+    void metadata();
 
 private:
     std::unique_ptr<ImapSession> session(bool compress = false);
@@ -64,7 +75,7 @@ std::unique_ptr<ImapSession> TestExtensions::session(bool compress)
     const QString user = QStringLiteral("extras");
     ImapSession::Options options;
     options.endpoint = net::Endpoint(QStringLiteral("127.0.0.1"), m_servers.imap(), net::Security::Plain);
-    options.allowPlaintextPassword = true;
+    options.allowPlaintext = true;
     options.compress = compress;
     auto session = std::make_unique<ImapSession>(std::make_unique<net::Connection>(), options);
     await(session->open(auth::Credentials(user, m_servers.password(user))));
@@ -279,6 +290,154 @@ void TestExtensions::serverId()
 {
     await(m_session->noop());
     QCOMPARE(m_session->serverId().value(0).second, QByteArray("Dovecot"));
+}
+
+void TestExtensions::fetchItems()
+{
+    deliver(2);
+    const imap::UidSet all = knownNow(*m_session).uids;
+    QList<imap::FetchedMessage> rows;
+    const ImapFetchItems items = ImapFetchItems(ImapFetchItem::Flags) | ImapFetchItem::Headers | ImapFetchItem::Preview
+        | ImapFetchItem::SaveDate | ImapFetchItem::Size;
+    await(m_session->fetch(all, items, {}, [&rows](const imap::FetchedMessage &message) { rows.append(message); }));
+    QCOMPARE(rows.size(), 2);
+    QVERIFY(rows[0].headerFields->contains("Message-ID: <0@x>"));
+    QVERIFY(rows[0].saveDate && rows[0].saveDate->isValid());
+    QVERIFY(rows[0].preview); // LAZY: perhaps not known yet, but answered
+}
+
+void TestExtensions::partialBodies()
+{
+    const auto message = std::make_shared<const QByteArray>("Subject: x\r\n\r\n" + QByteArray(700'000, 'y') + "\r\n");
+    const auto appended = await(m_session->append("INBOX", {}, {}, message));
+    await(m_session->select("INBOX", MailboxAccess::ReadWrite));
+    for (const quint64 offset : {0, 5, 524'288, 700'000}) {
+        QByteArray got;
+        await(m_session->fetchFrom(appended.uid, "", offset,
+                                   [&got](Uid, QByteArrayView chunk, quint64, quint64) { got += chunk; }));
+        QVERIFY(got == message->mid(qsizetype(offset)));
+    }
+    QHash<QByteArray, qsizetype> sizes;
+    await(m_session->fetchParts(imap::UidSet::of({appended.uid}), {"HEADER", "TEXT"},
+                                [&sizes](Uid, const QByteArray &section, QByteArrayView chunk, quint64, quint64) {
+                                    sizes[section] += chunk.size();
+                                }));
+    QCOMPARE(sizes.value("HEADER"), 14);
+    QCOMPARE(sizes.value("TEXT"), 700'002);
+}
+
+void TestExtensions::binary()
+{
+    const auto message = std::make_shared<const QByteArray>(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"
+        "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: base64\r\n\r\nAAEC\r\n--b\r\n"
+        "Content-Type: text/plain\r\nContent-Transfer-Encoding: x-unheard-of\r\n\r\nzzz\r\n--b--\r\n");
+    const auto appended = await(m_session->append("INBOX", {}, {}, message));
+    await(m_session->select("INBOX", MailboxAccess::ReadWrite));
+    QByteArray got;
+    const auto sink = [&got](Uid, QByteArrayView chunk, quint64, quint64) { got += chunk; };
+    QVERIFY(await(m_session->fetchDecoded(appended.uid, "1", sink)));
+    QCOMPARE(got, QByteArray("\0\1\2", 3));
+    QVERIFY(!await(m_session->fetchDecoded(appended.uid, "2", sink))); // [UNKNOWN-CTE]
+}
+
+void TestExtensions::sortAndThread()
+{
+    deliver(3);
+    const QList<Uid> uids = knownNow(*m_session).uids.toList(10);
+    QList<ImapSortKey> keys{ImapSortKey(ImapSortKey::Subject, true)};
+    QCOMPARE(await(m_session->sort(keys, {})), (QList<Uid>{uids[2], uids[1], uids[0]}));
+    const auto reply = std::make_shared<const QByteArray>(
+        "Subject: Re: 1\r\nMessage-ID: <r@x>\r\nReferences: <1@x>\r\n\r\nanswer\r\n");
+    const auto appended = await(m_session->append("INBOX", {}, {}, reply));
+    const auto tree = await(m_session->thread({}));
+    QCOMPARE(tree.size(), 4);
+    for (const imap::ThreadedMessage &message : tree) {
+        const Uid parent = message.parent < 0 ? Uid() : tree[message.parent].uid;
+        QCOMPARE(parent, message.uid == appended.uid ? uids[1] : Uid());
+    }
+}
+
+void TestExtensions::searchRes()
+{
+    deliver(3);
+    const QList<Uid> uids = knownNow(*m_session).uids.toList(10);
+    ImapSearch criteria;
+    criteria.subject = QStringLiteral("2");
+    QList<Uid> found;
+    const quint64 before = m_session->counters().roundTrips;
+    await(m_session->searchAndFetch(criteria, ImapFetchItem::Flags,
+                                    [&found](const imap::FetchedMessage &message) { found.append(message.uid); }));
+    QCOMPARE(found, (QList<Uid>{uids[2]}));
+    QVERIFY(m_session->counters().roundTrips <= before + 1);
+}
+
+void TestExtensions::manyStores()
+{
+    deliver(3);
+    const QList<Uid> uids = knownNow(*m_session).uids.toList(10);
+    QList<ImapFlagChange> changes;
+    for (const Uid uid : uids) {
+        const QByteArray keyword = "$Label" + QByteArray::number(uid.value());
+        changes.append(ImapFlagChange(imap::UidSet::of({uid}), imap::StoreMode::Add, {keyword, "\\Seen"}));
+    }
+    await(m_session->storeAll(changes));
+    const imap::UidSet all = imap::UidSet::of(uids);
+    await(m_session->fetch(all, ImapFetchItem::Flags, {}, [](const imap::FetchedMessage &message) {
+        QVERIFY(message.flags->contains(QByteArray("$Label" + QByteArray::number(message.uid.value()))));
+        QVERIFY(message.flags->contains("\\Seen"));
+    }));
+}
+
+void TestExtensions::multiAppend()
+{
+    QList<ImapAppend> messages;
+    for (int i = 0; i < 3; ++i) {
+        ImapAppend message;
+        message.flags = {"\\Flagged"};
+        message.message = std::make_shared<const QByteArray>("Subject: " + QByteArray::number(i) + "\r\n\r\nx\r\n");
+        messages.append(message);
+    }
+    const auto appended = await(m_session->append("INBOX", messages));
+    QCOMPARE(knownNow(*m_session).uids, imap::UidSet::of({appended[0].uid, appended[1].uid, appended[2].uid}));
+}
+
+void TestExtensions::catenate()
+{
+    const auto old = std::make_shared<const QByteArray>("Subject: old\r\n\r\nthe long text\r\n");
+    const auto source = await(m_session->append("INBOX", {}, {}, old));
+    await(m_session->select("INBOX", MailboxAccess::ReadWrite));
+    const QList<ImapPiece> pieces{ImapPiece::text(std::make_shared<const QByteArray>("Subject: new\r\n\r\n")),
+                                  ImapPiece::part("INBOX", source.uidValidity, source.uid, "TEXT")};
+    const auto appended = await(m_session->append("INBOX", {"\\Draft"}, {}, pieces));
+    QByteArray body;
+    await(m_session->fetchBody(imap::UidSet::of({appended.uid}), "",
+                               [&body](Uid, QByteArrayView chunk, quint64, quint64) { body += chunk; }));
+    QCOMPARE(body, QByteArray("Subject: new\r\n\r\nthe long text\r\n"));
+    const QList<ImapPiece> gone{ImapPiece::part("INBOX", source.uidValidity, Uid(99'999), "")};
+    QCOMPARE(failureOf(m_session->append("INBOX", {}, {}, gone)).kind(), ErrorKind::Server);
+}
+
+void TestExtensions::quota()
+{
+    const auto quotas = await(m_session->quota("INBOX"));
+    QCOMPARE(quotas.size(), 1);
+    QCOMPARE(quotas[0].resources.value(0).name, QByteArray("STORAGE"));
+    QCOMPARE(quotas[0].resources.value(0).limit, std::uint64_t(10 * 1024));
+}
+
+void TestExtensions::acl()
+{
+    QVERIFY(await(m_session->myRights("INBOX")).contains('l'));
+    QVERIFY(!await(m_session->acl("INBOX")).isEmpty());
+}
+
+void TestExtensions::metadata()
+{
+    asOther({"SETMETADATA Sent (/private/comment \"what was sent\")"});
+    const auto values = await(m_session->metadata("Sent", {"/private/comment", "/private/nothing"}));
+    QCOMPARE(values.size(), 1);
+    QCOMPARE(values["/private/comment"], QByteArray("what was sent"));
 }
 
 QTEST_GUILESS_MAIN(TestExtensions)

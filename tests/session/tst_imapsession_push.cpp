@@ -28,6 +28,7 @@ private Q_SLOTS:
     void notificationsLost();
     void byeAtAnyMoment_data();
     void byeAtAnyMoment();
+    void oneOctetNowAndThen();
     void inProgress();
     void compressRefused();
     void serverId();
@@ -343,6 +344,19 @@ void TestPush::byeAtAnyMoment()
     QCOMPARE(error.code(), QByteArray("UNAVAILABLE"));
     QVERIFY(error.technical().contains(QStringLiteral("going down")));
     QCOMPARE(closed.size(), 1);
+}
+
+void TestPush::oneOctetNowAndThen()
+{
+    // robustness.md "Sizes": the silence timer never fires, and still nobody waits for ever.
+    ImapSession::Options with = options();
+    with.patience.response = std::chrono::milliseconds(60);
+    const QByteArray script = "C: A2 NOOP\nS: * OK " + QByteArray(3000, 'x') + "\nS: A2 OK done\n";
+    Fixture f("", script.constData(), with);
+    f.dialogue.setChunkSize(1);
+    const Error error = failureOf(f.session.noop());
+    QCOMPARE(error.kind(), ErrorKind::Network);
+    QVERIFY(error.summary().contains(QStringLiteral("slowly")));
 }
 
 void TestPush::inProgress()

@@ -1,8 +1,8 @@
 // Conversations: the rules alone, then the rows that a folder keeps of them, against a brute-force computation under
 // random work; and what hostile mail does to them.
-#include "core/store/schema.h"
 #include "core/store/threading.h"
 #include "fixture.h"
+#include "oldcache.h"
 
 #include <QElapsedTimer>
 #include <QRandomGenerator>
@@ -548,24 +548,7 @@ void TestThreads::oldCachesAreFilledInTheBackground()
 {
     QTemporaryDir dir;
     const StorePaths paths = StorePaths::below(dir.path());
-    {
-        Database old(paths.cache, Database::Mode::ReadWrite);
-        old.exec(cacheMigrations().first());
-        old.exec("PRAGMA user_version = 1");
-        old.exec("INSERT INTO folder(id, account, server_name, delimiter, server_path, path, uidvalidity, uidnext,"
-                 " lowest_uid, total, unread, revision) VALUES(1, 1, 'INBOX', '/', 'INBOX', 'INBOX', 1, 1201, 1,"
-                 " 1200, 600, 3)");
-        Query message
-            = old.query("INSERT INTO message(id, account, key, message_id, subject, from_name, from_address,"
-                        " to_text, size, attachment, refs) VALUES(?, 1, ?, ?, 'S', 'Ann', 'a@b', '', 9, 0, ?)");
-        Query placement = old.query("INSERT INTO placement(id, message, folder, uid, received, flags, shown_folder,"
-                                    " shown_flags) VALUES(?1, ?1, 1, ?1, ?1 * 1000, ?2, 1, ?2)");
-        for (quint32 id = 1; id <= 1200; ++id) {
-            const QByteArray references = id % 4 ? idOf(id - 1) : QByteArray();
-            message.bind(id, messageKey(idOf(id)), idOf(id), references).run();
-            placement.bind(id, id % 2).run();
-        }
-    }
+    writeCacheOfVersion1(paths, 1200);
     Profile p(dir.path());
     QVERIFY(p.notes.isEmpty());
     const FolderId inbox = p.id(q("INBOX"));

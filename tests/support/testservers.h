@@ -23,9 +23,9 @@ struct CapturedMessage {
 // that keeps every message byte for byte. Several instances may run at once; each takes about 0.2 s
 // to start. All calls block. Users: demo, pop, alice, bob; "quota" may keep 200 KB; "reader" has a
 // folder "Read only" it may not change; "extras" gets every extension Dovecot has;
-// "elsewhere" gets what is sent to foreign addresses through Exim. Recipients refused@, later@ and full@ are answered 550, 451 and 452 by both SMTP servers;
-// the capturing one drops the connection for dropbefore@ (354), dropduring@ and dropafter@ (the
-// final dot: kept, but the reply is lost), answers busy@ with 421 and hangs up, and a message for
+// "elsewhere" gets what is sent to foreign addresses through Exim. Recipients refused@, later@ and full@ are answered
+// 550, 451 and 452 by both SMTP servers; the capturing one drops the connection for dropbefore@ (354), dropduring@ and
+// dropafter@ (the final dot: kept, but the reply is lost), answers busy@ with 421 and hangs up, and a message for
 // toolarge@ with 552 after its final dot.
 class TestServers {
 public:
@@ -68,6 +68,10 @@ public:
     QString issuer() const { return text("issuer"); }
     // A certificate of the user demo and its key; taken with {"--client-certificates"}.
     QString clientCertificateFile() const { return text("clientCertificate"); }
+    // With {"--kerberos"}: what KRB5_CONFIG and KRB5CCNAME have to be to have a ticket of demo. Empty: Debian's
+    // packages for it are not installed.
+    QString kerberosConfig() const { return text("krb5Config"); }
+    QString kerberosTicket() const { return text("krb5Ticket"); }
     // One line to tests/support/servers, and its answer: "grant USER" for a refresh token in "result",
     // "revoke access", "revoke grants".
     QJsonObject ask(const QByteArray &line) { return m_process.ask(line); }

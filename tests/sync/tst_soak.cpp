@@ -86,7 +86,7 @@ std::unique_ptr<ImapBackend> TestSoak::makeBackend(store::Store &store, quint16 
 {
     session::ImapSession::Options options;
     options.endpoint = net::Endpoint(QStringLiteral("localhost"), port, net::Security::Plain);
-    options.allowPlaintextPassword = true;
+    options.allowPlaintext = true;
     options.wireLog = &m_log;
     const QString password = m_servers.password(user);
     return std::make_unique<ImapBackend>(

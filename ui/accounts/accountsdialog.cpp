@@ -40,7 +40,7 @@ AccountsDialog::AccountsDialog(sync::MailCommands *commands, AccountServices ser
     columns->addWidget(makeList());
     columns->addWidget(makeSettings(), 1);
     resize(900, 640);
-    connect(m_list, &QListWidget::currentRowChanged, this, &AccountsDialog::show);
+    connect(m_list, &QListWidget::currentRowChanged, this, &AccountsDialog::showAccount);
     connect(m_commands, &sync::MailCommands::testStep, this,
             [this](const QString &step, bool ok, const QString &detail) {
                 if (m_isTesting)
@@ -135,10 +135,10 @@ void AccountsDialog::load()
     for (const accounts::Account &account : std::as_const(m_accounts))
         m_list->addItem(rowText(account));
     m_list->setCurrentRow(qMin(before, int(m_accounts.size()) - 1));
-    show(m_list->currentRow());
+    showAccount(m_list->currentRow());
 }
 
-void AccountsDialog::show(int row)
+void AccountsDialog::showAccount(int row)
 {
     m_steps->clear();
     m_steps->hide();

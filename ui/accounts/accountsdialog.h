@@ -44,7 +44,7 @@ private:
     QWidget *makeSettings();
     QPushButton *makeButton(const QString &text, const char *name, void (AccountsDialog::*does)());
     void load();
-    void show(int row);
+    void showAccount(int row);
     void showExceptions(const accounts::Account &account);
     accounts::Account edited() const;
     void save();

@@ -84,9 +84,6 @@ DropVerdict messagesVerdict(const FolderTreeModel &tree, const MessagesMime &dra
     if (into->readOnly) {
         return refuse(tr("“%1” is read-only").arg(name));
     }
-    if (into->account != dragged.account) {
-        return refuse(tr("Messages stay in their account"));
-    }
     if (into->id == dragged.folder && !copy) {
         return refuse(dragged.count == 1 ? tr("The message is already in “%1”").arg(name)
                                          : tr("The messages are already in “%1”").arg(name));

@@ -171,6 +171,9 @@ void MainWindow::reloadAccounts()
     QStringList addresses;
     for (const accounts::Account &account : m_services.accounts()) {
         names.append({account.id, account.name});
+        if (account.isLocal()) {
+            continue; // nobody to write as
+        }
         // The first of an account is the one its new mail is written as.
         const accounts::Identity main = account.mainIdentity();
         identities.append({account.id, account.name, main.name, main.address});
@@ -184,7 +187,7 @@ void MainWindow::reloadAccounts()
     m_parts.activity->setAccounts(names);
     m_parts.composers->setIdentities(identities);
     m_parts.reader->setOwnAddresses(addresses);
-    if (names.isEmpty()) {
+    if (identities.isEmpty()) {
         showSetup();
     } else {
         m_parts.pages->setCurrentIndex(0);

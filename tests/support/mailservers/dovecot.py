@@ -126,6 +126,11 @@ passdb {{
   mechanisms = external
   args = nopassword
 }}"""
+    if options.keytab:
+        text = text.replace("sha-256", "sha-256 gssapi", 1) + f"""
+auth_krb5_keytab = {options.keytab}
+auth_gssapi_hostname = localhost
+import_environment = $import_environment KRB5_CONFIG"""
     return text
 
 
@@ -151,6 +156,13 @@ passdb static {{
   fields {{
     nopassword = yes
   }}
+}}"""
+    if options.keytab:
+        text = text.replace("sha-256", "sha-256 gssapi", 1) + f"""
+auth_krb5_keytab = {options.keytab}
+auth_gssapi_hostname = localhost
+import_environment {{
+  KRB5_CONFIG = %{{env:KRB5_CONFIG}}
 }}"""
     return text
 
@@ -232,7 +244,7 @@ EXTRA_2_3 = {
     "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_rule=*:storage={QUOTA}",
     "reader": "userdb_mail_plugins=acl,imap_acl",
     "extras": "userdb_mail_plugins=acl,imap_acl,quota,imap_quota,zlib,imap_zlib userdb_quota_rule=*:storage=10M "
-              "userdb_imap_metadata=yes userdb_mail_attribute_dict=file:%h/attributes",
+              "userdb_imap_metadata=yes userdb_mail_attribute_dict=file:{state}/mail/extras/attributes",
 }
 EXTRA_2_4 = {
     "quota": f"userdb_mail_plugins/quota=yes userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size={QUOTA}",
@@ -244,7 +256,8 @@ EXTRA_2_4 = {
 
 def write_users(state, users, extra):
     user = process.mail_user()
-    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::{extra.get(name, '')}\n"
+    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::"
+             f"{extra.get(name, '').replace('{state}', str(state))}\n"
              for name, password in users.items()]
     (state / "users").write_text("".join(lines))
 

@@ -1,22 +1,23 @@
-// Pop3Backend: intents, done on the Maildirs. Each is idempotent: names of files are made from the intent.
-#include "core/sync/pop3backend.h"
+// MaildirBackend: intents, done on the Maildirs. Each is idempotent: names of files are made from the intent.
+#include "core/sync/maildirbackend.h"
 
-#include "core/sync/localnames.h"
+#include "core/store/path.h"
 #include "core/sync/refusal.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QFile>
 
 namespace waxwing::sync {
 
 namespace {
 
 using store::IntentKind;
+using store::Maildir;
+using store::MaildirTree;
 
 QByteArray nameOf(const store::FolderRef &folder)
 {
-    return folder.serverName.isEmpty() ? localName(folder.path.split(QLatin1Char('/'))) : folder.serverName;
+    return folder.serverName.isEmpty() ? MaildirTree::nameOf(store::levelsOf(folder.path)) : folder.serverName;
 }
 
 QByteArray sourceFolder(const store::Intent &intent)
@@ -34,7 +35,7 @@ QByteArray copyName(const QByteArray &base, const store::Intent &intent)
     return QByteArray(base.left(60) + "-copy" + QByteArray::number(intent.id.value()));
 }
 
-void changeFlags(LocalFolder &folder, const LocalFolder::Message &message, const store::FlagChange &change)
+void changeFlags(Maildir &folder, const Maildir::Message &message, const store::FlagChange &change)
 {
     QStringList keywords = message.keywords;
     for (const QString &keyword : change.clearKeywords) {
@@ -46,35 +47,42 @@ void changeFlags(LocalFolder &folder, const LocalFolder::Message &message, const
     folder.setFlags(message, (message.flags | change.set) & ~change.clear, keywords);
 }
 
-Uid copyMessage(LocalFolder &target, const LocalFolder::Message &message, const store::Intent &intent)
+Uid copyMessage(Maildir &source, Maildir &target, const Maildir::Message &message, const store::Intent &intent)
 {
-    QFile file(message.file);
-    if (!file.open(QIODevice::ReadOnly)) {
-        throw Error(ErrorKind::Storage, translated("The message could not be read on this computer."),
-                    file.errorString());
+    const auto bytes = source.read(message);
+    if (!bytes) {
+        throw Error(ErrorKind::Conflict, translated("The message is no longer in its folder on this computer."));
     }
-    return target.deliver(copyName(message.base, intent), file.readAll(), message.flags, QDateTime());
+    Maildir::Delivery copy(target.path(), copyName(message.base, intent));
+    copy.write(*bytes);
+    copy.flags = message.flags;
+    copy.keywords = message.keywords;
+    copy.received = source.received(message);
+    return target.deliver(std::move(copy));
 }
 
 // One message of a message verb; returns where it is then.
-Uid performOn(LocalMail &mail, LocalFolder &source, const LocalFolder::Message &message, const store::Intent &intent)
+Uid performOn(LocalMail &mail, Maildir &source, const Maildir::Message &message, const store::Intent &intent)
 {
     switch (intent.kind) {
     case IntentKind::ChangeFlags: changeFlags(source, message, intent.flags); return message.uid;
-    case IntentKind::Move: return mail.folder(nameOf(*intent.target)).takeOver(message);
-    case IntentKind::Copy: return copyMessage(mail.folder(nameOf(*intent.target)), message, intent);
+    case IntentKind::Move: return mail.folder(nameOf(*intent.target)).takeOver(source, message);
+    case IntentKind::Copy: return copyMessage(source, mail.folder(nameOf(*intent.target)), message, intent);
     default: mail.removeMessage(source, message); return Uid();
     }
 }
 
 store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent)
 {
-    LocalFolder &source = mail.folder(sourceFolder(intent));
+    Maildir &source = mail.folder(sourceFolder(intent));
     const bool hasTarget = intent.kind == IntentKind::Move || intent.kind == IntentKind::Copy;
     store::Relocation relocation;
     relocation.uidValidity = hasTarget ? mail.folder(nameOf(*intent.target)).uidValidity() : source.uidValidity();
     const auto messages = source.scan();
     for (const store::MessageRef &ref : intent.messages) {
+        if (ref.folderKey != intent.messages.constFirst().folderKey) {
+            continue; // a UID of another folder is another message here
+        }
         const auto found = messages.constFind(ref.uid);
         Uid now;
         if (found != messages.cend()) {
@@ -90,23 +98,32 @@ store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent
     return relocation;
 }
 
+// A draft, a copy in Sent, or a message of another account.
 store::Relocation append(LocalMail &mail, const store::Intent &intent, const QByteArray &source)
 {
     const QByteArray name = nameOf(*intent.target);
-    if (!mail.exists(name)) {
-        mail.create(name);
+    if (!mail.tree().exists(name)) {
+        mail.create(MaildirTree::levelsOf(name));
     }
-    LocalFolder &folder = mail.folder(name);
+    Maildir &folder = mail.folder(name);
     const QByteArray base
         = "a" + QByteArray::number(intent.id.value()) + '-' + QByteArray::number(intent.created.toMSecsSinceEpoch());
-    const Uid uid = folder.deliver(base, source, intent.flags.set, QDateTime());
+    Maildir::Delivery delivery(folder.path(), base);
+    delivery.write(source);
+    delivery.flags = intent.flags.set;
+    delivery.keywords = intent.flags.setKeywords;
+    delivery.received = intent.message ? intent.message->internalDate : QDateTime();
+    const Uid uid = folder.deliver(std::move(delivery));
     store::Relocation relocation;
     relocation.uidValidity = folder.uidValidity();
     relocation.uids.append({Uid(), uid});
+    if (intent.sourceAccount.isValid()) {
+        return relocation; // the original goes by an intent of its own
+    }
     // The new version is on the disk: now the old one may go.
     for (const store::MessageRef &ref : intent.messages) {
-        LocalFolder &old = mail.folder(sourceFolder(intent));
-        const auto message = ref.uid.isValid() ? old.message(ref.uid) : std::nullopt;
+        Maildir &old = mail.folder(sourceFolder(intent));
+        const auto message = ref.uid.isValid() ? old.find(ref.uid) : std::nullopt;
         if (message && message->base != base) {
             old.remove(*message);
         }
@@ -114,47 +131,44 @@ store::Relocation append(LocalMail &mail, const store::Intent &intent, const QBy
     return relocation;
 }
 
-void createWithParents(LocalMail &mail, const QStringList &levels)
-{
-    for (qsizetype depth = 1; depth <= levels.size(); ++depth) {
-        const QByteArray name = localName(levels.mid(0, depth));
-        if (!mail.exists(name)) {
-            mail.create(name);
-        }
-    }
-}
-
 void moveFolder(LocalMail &mail, const store::Intent &intent)
 {
     const QByteArray from = nameOf(*intent.target);
-    const QByteArray to = localName(intent.newLevels);
-    if (mail.exists(from)) {
-        createWithParents(mail, intent.newLevels.mid(0, intent.newLevels.size() - 1));
-        mail.rename(from, to);
+    const QByteArray to = MaildirTree::nameOf(intent.newLevels);
+    if (mail.tree().exists(from)) {
+        mail.create(intent.newLevels.mid(0, intent.newLevels.size() - 1));
+        mail.tree().rename(from, to);
     }
+}
+
+bool changesTree(IntentKind kind)
+{
+    return kind == IntentKind::CreateFolder || kind == IntentKind::MoveFolder || kind == IntentKind::DeleteFolder
+        || kind == IntentKind::SubscribeFolder;
 }
 
 } // namespace
 
-store::Relocation Pop3Backend::perform(LocalMail &mail, const store::Intent &intent, const QByteArray &source) const
+store::Relocation MaildirBackend::perform(LocalMail &mail, const store::Intent &intent, const QByteArray &source) const
 {
     store::Relocation relocation;
     switch (intent.kind) {
+    case IntentKind::Copy:
+        return intent.sourceAccount.isValid() ? append(mail, intent, source) : performOnMessages(mail, intent);
     case IntentKind::ChangeFlags:
     case IntentKind::Move:
-    case IntentKind::Copy:
     case IntentKind::Expunge: return performOnMessages(mail, intent);
     case IntentKind::Append: return append(mail, intent, source);
     case IntentKind::CreateFolder:
-        createWithParents(mail, intent.newLevels);
-        relocation.serverName = localName(intent.newLevels);
+        mail.create(intent.newLevels);
+        relocation.serverName = MaildirTree::nameOf(intent.newLevels);
         break;
     case IntentKind::MoveFolder:
         moveFolder(mail, intent);
-        relocation.serverName = localName(intent.newLevels);
+        relocation.serverName = MaildirTree::nameOf(intent.newLevels);
         break;
     case IntentKind::DeleteFolder:
-        if (mail.exists(nameOf(*intent.target))) {
+        if (mail.tree().exists(nameOf(*intent.target))) {
             mail.remove(nameOf(*intent.target));
         }
         break;
@@ -170,23 +184,31 @@ store::Relocation Pop3Backend::perform(LocalMail &mail, const store::Intent &int
     return relocation;
 }
 
-QCoro::Task<ReplayOutcome> Pop3Backend::replay(store::Intent intent)
+// What an Append or a copy from another account writes.
+QCoro::Task<QByteArray> MaildirBackend::sourceFor(store::Intent intent)
+{
+    const bool needed = intent.kind == IntentKind::Append || intent.sourceAccount.isValid();
+    QByteArray source;
+    if (needed) {
+        auto reading = m_store.read([intent](store::Reader &reader) { return reader.sourceFor(intent); });
+        source = co_await reading;
+    }
+    if (needed && source.isEmpty()) {
+        throw Error(ErrorKind::Conflict, translated("The message's text is not held any more."));
+    }
+    co_return source;
+}
+
+QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
 {
     const IntentId id = intent.id;
-    QByteArray source;
     std::optional<Error> failure;
     store::Relocation relocation;
     try {
-        if (intent.kind == IntentKind::Append) {
-            const qint64 blob = intent.blob;
-            auto reading = m_store.read([blob](store::Reader &reader) { return reader.blob(blob); });
-            source = co_await reading;
-        }
+        const QByteArray source = co_await sourceFor(intent);
         auto performing = local([this, intent, source](LocalMail &mail) { return perform(mail, intent, source); });
         relocation = co_await performing;
-        const bool treeChanged = intent.kind == IntentKind::CreateFolder || intent.kind == IntentKind::MoveFolder
-            || intent.kind == IntentKind::DeleteFolder || intent.kind == IntentKind::SubscribeFolder;
-        if (treeChanged) {
+        if (changesTree(intent.kind)) {
             co_await syncFolders();
         }
     } catch (const Error &error) {
