@@ -18,7 +18,9 @@ QCoro::Task<bool> AccountWorker::waitsForAnother(store::Intent intent)
     const IntentId other = intent.after;
     auto reading = m_store.read([other](store::Reader &reader) { return reader.intent(other); });
     const std::optional<store::Intent> before = co_await reading;
-    co_return before &&stillToDo(*before);
+    const bool waits = before.has_value()
+        && (before->state == store::IntentState::Waiting || before->state == store::IntentState::Sending);
+    co_return waits;
 }
 
 // False: it cannot be had now, and the copy waits (or is refused, where there is nothing to copy any more). That
