@@ -64,6 +64,8 @@ class Model:
 
 class Day:
     def __init__(self, template, seed):
+        known = template.client().run("help").out
+        self.kinds = {kind: often for kind, often in KINDS.items() if kind != "undo" or "\n  undo" in known}
         self.chance = random.Random(seed)
         self.world = template.world()
         self.model = Model(self.world.state())
@@ -218,7 +220,7 @@ class Day:
     # --- the day ---
 
     def act(self, number):
-        kind = self.chance.choices(list(KINDS), list(KINDS.values()))[0]
+        kind = self.chance.choices(list(self.kinds), list(self.kinds.values()))[0]
         words, apply = getattr(self, kind.replace("-", "_"))()
         if not words:
             return self.act(number)

@@ -311,7 +311,7 @@ class Run:
     def check_screen(self):
         shown = screen(self.session)
         expected = screen_of_server(self.world.state())
-        folders = without_levels(shown.folders, expected)
+        folders = without_levels(shown.folders, expected, self.world.server().levels())
         if folders != expected:
             raise Broken("SCREEN " + "\n".join(difference(expected, folders, "folder")))
 

@@ -103,9 +103,11 @@ class Runner:
             states.append(self.stand(world))
         with self.restarted(world) as session:
             states[-1] = self.stand(world)
-            self.check_screen(session, self.state(world))
+            self.check_screen(world, session, self.state(world))
+        now = self.state(world)
         for folder, subjects in self.scenario.ends.items():
-            found = sorted(message.subject for message in self.state(world).get(f"0:{folder}", (0, []))[1])
+            name = folder if ":" in folder else f"0:{folder}"
+            found = sorted(message.subject for message in now.get(name, (0, []))[1])
             expect(found == sorted(subjects), f"{self.scenario.name}: {folder} ends with {found}")
         reference = Reference(states, steps)
         world.remove()
@@ -197,17 +199,19 @@ class Runner:
         if not unknown:
             expected, now = self.reference.states[-1], self.stand(world)
             expect(now == expected, lambda: "SAME: " + "\n".join(difference(expected, now, "mailbox")))
-        shown = self.check_screen(session, state)
+        shown = self.check_screen(world, session, state)
         accepted = world.accepted()
         expect(not doubled(accepted), lambda: "ONE: " + str(doubled(accepted)))
         self.check_outbox(shown, accepted)
         self.check_quiet(world, session, counters, accepted)
 
-    def check_screen(self, session, state):
+    def check_screen(self, world, session, state):
         shown = screen(session)
         if self.scenario.kind != "pop3":
             expected = {self.shown_path(name): row for name, row in screen_of_server(state).items()}
-            folders = without_levels(shown.folders, expected)
+            levels = {self.shown_path(f"{account}:{name}") for account in range(self.scenario.accounts)
+                      for name in world.server(account).levels()}
+            folders = without_levels(shown.folders, expected, levels)
             expect(folders == expected, lambda: "SCREEN: " + "\n".join(difference(expected, folders, "folder")))
         expect(all(row["kind"] == "send" for row in shown.pending), f"SCREEN: still waiting: {shown.pending}")
         return shown

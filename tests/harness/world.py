@@ -165,6 +165,9 @@ class Template:
                 text = re.sub(rf'"{re.escape(before)}(?=["@])', f'"{after}', text)
             settings.write_text(text)
 
+    def client(self):
+        return Client(self.build, self.folder / "profile")
+
     def world(self):
         folder = Path(tempfile.mkdtemp(prefix="run.", dir=self.servers.folder))
         world = World(self.servers, self.build, folder, self.accounts)
