@@ -48,9 +48,7 @@ QByteArray encoded(const QString &level)
 
 MaildirTree::MaildirTree(const QString &root, Root kind) : m_root(QFile::encodeName(root)), m_kind(kind)
 {
-    if (!QDir().mkpath(root)) {
-        failWithErrno(root, errno);
-    }
+    makeFolders(root); // mail that is deleted on a server must not be in a folder that a loss of power takes away
 }
 
 QByteArray MaildirTree::nameOf(const QStringList &levels)

@@ -68,6 +68,7 @@ private:
     // imapreplay_folders.cpp
     QCoro::Task<void> createFolder(store::Intent intent);
     QCoro::Task<void> moveFolder(store::Intent intent);
+    QCoro::Task<QList<QByteArray>> subscribedAt(QByteArray name, QList<imap::ListedMailbox> listed, AccountId account);
     QCoro::Task<void> deleteFolder(store::Intent intent);
     QCoro::Task<void> throwUnlessEmpty(QList<imap::ListedMailbox> doomed);
     QCoro::Task<void> subscribeFolder(store::Intent intent);

@@ -3,6 +3,8 @@
 
 #include "core/sync/words.h"
 
+#include <QCoroFuture>
+
 #include <algorithm>
 
 namespace waxwing::sync {
@@ -74,24 +76,54 @@ QCoro::Task<void> ImapReplay::createFolder(store::Intent intent)
     co_await settle(intent, relocation);
 }
 
+// The subscribed ones of a folder and those below it. Where an earlier attempt died between RENAME and SUBSCRIBE the
+// server lists the new names only: then our rows still hold the old ones.
+QCoro::Task<QList<QByteArray>> ImapReplay::subscribedAt(QByteArray name, QList<imap::ListedMailbox> listed,
+                                                        AccountId account)
+{
+    QList<QByteArray> subscribed;
+    if (isListed(listed, name)) {
+        const QList<imap::ListedMailbox> mailboxes = tree(listed, name, m_names->delimiter());
+        for (const imap::ListedMailbox &mailbox : mailboxes) {
+            if (mailbox.subscribed) {
+                subscribed.append(mailbox.rawName);
+            }
+        }
+        co_return subscribed;
+    }
+    const QByteArray below = name + m_names->delimiter().toLatin1();
+    auto reading = m_store.read([account, name, below](store::Reader &reader) {
+        QList<QByteArray> names;
+        const QList<store::FolderSyncState> states = reader.syncStates(account);
+        for (const store::FolderSyncState &state : states) {
+            const auto row = reader.folder(state.id);
+            const bool inside = state.serverName == name || state.serverName.startsWith(below);
+            if (inside && row && row->subscribed) {
+                names.append(state.serverName);
+            }
+        }
+        return names;
+    });
+    subscribed = co_await reading;
+    co_return subscribed;
+}
+
 QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
 {
     const QByteArray from = nameOf(*intent.target);
     const QByteArray to = m_names->rawName(m_session, intent.newLevels);
     co_await noteStart(intent);
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
+    const QList<QByteArray> subscribed = co_await subscribedAt(from, listed, intent.account);
     if (isListed(listed, from) || !isListed(listed, to)) {
         co_await makeParents(intent.newLevels, listed);
         co_await m_session.rename(from, to);
     }
     // RENAME leaves subscriptions behind (RFC 3501 6.3.6): they follow, the children's too.
-    const QList<imap::ListedMailbox> moved = tree(listed, from, m_names->delimiter());
-    for (const imap::ListedMailbox &mailbox : moved) {
-        if (mailbox.subscribed) {
-            const QByteArray now = to + mailbox.rawName.mid(from.size());
-            co_await m_session.subscribe(now, true);
-            co_await m_session.subscribe(mailbox.rawName, false);
-        }
+    for (const QByteArray &old : subscribed) {
+        const QByteArray now = to + old.mid(from.size());
+        co_await m_session.subscribe(now, true);
+        co_await m_session.subscribe(old, false);
     }
     store::Relocation relocation;
     relocation.serverName = to;

@@ -67,7 +67,16 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     Source source;
     source.mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
     source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
-    source.located = co_await locate(source.selected, intent.messages);
+    // Messages of one folder on the screen are of two on the server where an earlier change was refused: a UID of
+    // the other folder is another message here.
+    const QString folderKey = intent.messages.constFirst().folderKey;
+    QList<store::MessageRef> here;
+    QList<store::MessageRef> elsewhere;
+    for (const store::MessageRef &ref : std::as_const(intent.messages)) {
+        (ref.folderKey == folderKey ? here : elsewhere).append(ref);
+    }
+    source.located = co_await locate(source.selected, here);
+    source.located.missing.append(elsewhere);
     if (source.located.refs.isEmpty()) {
         throw Error(ErrorKind::Conflict,
                     translated("The server has numbered this folder anew, and the messages could not be found again."));

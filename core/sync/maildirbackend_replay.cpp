@@ -80,6 +80,9 @@ store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent
     store::Relocation relocation;
     relocation.uidValidity = hasTarget ? mail.folder(nameOf(*intent.target)).uidValidity() : source.uidValidity();
     for (const store::MessageRef &ref : intent.messages) {
+        if (ref.folderKey != intent.messages.constFirst().folderKey) {
+            continue; // a UID of another folder is another message here
+        }
         const auto found = source.find(ref.uid);
         Uid now;
         if (found) {
