@@ -101,7 +101,8 @@ MessageRef Composition::nameOf(const Placement &placement)
 bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &placements)
 {
     // What waits for a copy in another account may yet be given up: then all else that was wanted still holds.
-    const bool somethingWaits = !intent.after.isValid() && std::any_of(m_pending.all().cbegin(), m_pending.all().cend(), isUnsent);
+    const bool somethingWaits
+        = !intent.after.isValid() && std::any_of(m_pending.all().cbegin(), m_pending.all().cend(), isUnsent);
     if (!somethingWaits) {
         return false;
     }
