@@ -67,7 +67,7 @@ private:
 struct Desk {
     Desk() : store(store::StorePaths::below(folder.path()))
     {
-        write([](store::Writer &writer) {
+        auto filled = store.write(store::Priority::User, [](store::Writer &writer) {
             writer.setFolders(account, {listed("INBOX"), listed("A"), listed("Sent", store::Role::Sent)}, true);
             const FolderId inbox = writer.reader().folderByPath(account, QStringLiteral("INBOX"))->id;
             store::FolderSyncState state = *writer.reader().syncState(inbox);
@@ -84,6 +84,7 @@ struct Desk {
             writer.insertMessages(inbox, messages);
             writer.setSyncState(state);
         });
+        filled.waitForFinished();
         open();
     }
     ~Desk() { await(worker->stop()); }
