@@ -1,5 +1,6 @@
 // waxwingctl: everything Waxwing can do, for scripts and for tests. See waxwingctl(1).
 #include "app/cli/command.h"
+#include "app/common/descriptors.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +16,8 @@ QString translated(const char *text)
 QList<Command> allCommands()
 {
     return accountCommands() + accountChangeCommands() + identityCommands() + syncCommands() + folderCommands()
-        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + fileCommands() + batchCommands();
+        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + undoCommands() + offlineCommands()
+        + fileCommands() + batchCommands();
 }
 
 namespace {
@@ -116,6 +118,11 @@ int runCommand(Context &context, const QStringList &words)
 
 int main(int argc, char *argv[])
 {
+    if (!waxwing::app::enoughDescriptors()) {
+        waxwing::cli::Output::error(waxwing::cli::translated("Too few files may be open at once for Waxwing to start. "
+                                                             "Nothing was changed; raise the limit (ulimit -n)."));
+        return waxwing::cli::Storage;
+    }
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("waxwingctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WAXWING_VERSION));

@@ -5,11 +5,14 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace waxwing::accounts {
 
@@ -33,6 +36,18 @@ QJsonObject readDocument(QFile &file)
                     AccountRegistry::tr("The account settings in %1 come from a newer Waxwing.").arg(file.fileName()));
     }
     return root;
+}
+
+// The new name of a file survives a loss of power with its folder. Where a file system cannot do that there is
+// nothing more to be done.
+void syncFolderOf(const QString &file)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(file).path());
+    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
 }
 
 } // namespace
@@ -79,6 +94,7 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
     if (!isWritten) {
         throw Error(ErrorKind::Storage, tr("The account settings could not be saved."), file.errorString());
     }
+    syncFolderOf(m_fileName);
     stepAfter("accounts.json");
     m_accounts = accounts;
     m_nextId = nextId;

@@ -4,6 +4,8 @@
 #include "core/base/step.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -60,6 +62,20 @@ void syncDirectory(const QString &path)
     if (result != 0 && error != EINVAL) {
         failWithErrno(path, error);
     }
+}
+
+void makeFolders(const QString &path)
+{
+    const QFileInfo folder(path);
+    if (folder.isDir()) {
+        return;
+    }
+    const QString above = QFileInfo(folder.absoluteFilePath()).path();
+    makeFolders(above);
+    if (!QDir().mkdir(path) && !QFileInfo(path).isDir()) {
+        failWithErrno(path, errno);
+    }
+    syncDirectory(above);
 }
 
 bool renameWithoutOverwriting(const QString &from, const QString &to)

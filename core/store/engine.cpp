@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "core/base/step.h"
 #include "core/store/cacheopening.h"
+#include "core/store/durablefile.h"
 #include "core/store/intentcodec.h"
 
 #include <QCoreApplication>
@@ -20,7 +21,7 @@ constexpr qint64 kPagesAtOnce = 512;
 const StorePaths &withFolders(const StorePaths &paths)
 {
     for (const QString &file : {paths.journal, paths.cache, paths.search}) {
-        QDir().mkpath(QFileInfo(file).path());
+        makeFolders(QFileInfo(file).path());
     }
     QDir().mkpath(paths.bodies);
     return paths;
@@ -147,7 +148,7 @@ ChangeSet Engine::commit()
 void Engine::forgetReleased()
 {
     const QList<MessageId> messages = m_placements.takeReleasedMessages();
-    m_mayShrink = m_mayShrink || m_placements.takeRemoved();
+    m_mayShrink = m_placements.takeRemoved() || m_mayShrink;
     const QList<QByteArray> bodies = m_placements.takeReleasedBodies();
     try {
         for (const MessageId message : messages) {

@@ -48,9 +48,7 @@ QByteArray encoded(const QString &level)
 
 MaildirTree::MaildirTree(const QString &root, Root kind) : m_root(QFile::encodeName(root)), m_kind(kind)
 {
-    if (!QDir().mkpath(root)) {
-        failWithErrno(root, errno);
-    }
+    makeFolders(root); // mail that is deleted on a server must not be in a folder that a loss of power takes away
 }
 
 QByteArray MaildirTree::nameOf(const QStringList &levels)
@@ -160,6 +158,9 @@ void MaildirTree::rename(const QByteArray &from, const QByteArray &to)
         const QByteArray now = to + name.mid(from.size());
         if (now.size() + 1 > longestName) {
             throw Error(ErrorKind::Input, tr("That folder name is too long for this computer."));
+        }
+        if (exists(now)) { // looked for before the first is moved: half a tree elsewhere is no answer
+            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), QString::fromUtf8(now));
         }
     }
     for (const QByteArray &name : std::as_const(moving)) {

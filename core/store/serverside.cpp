@@ -60,7 +60,9 @@ void ServerSide::removeGhosts(const Folder &folder)
     }
     const auto waiting = m_placements.withoutUid(folder.id);
     for (const auto &[placement, messageId] : waiting) {
-        const bool passed = placement.waitFrom.isValid() && folder.uidNext > placement.waitFrom;
+        // From 1 on: the folder was numbered anew, and may be empty since.
+        const bool passed
+            = placement.waitFrom == Uid(1) || (placement.waitFrom.isValid() && folder.uidNext > placement.waitFrom);
         if (passed && !placement.madeBy.isValid() && m_overlay.intentsOf(placement.id).isEmpty()) {
             m_placements.remove(placement);
         }
@@ -169,6 +171,9 @@ PlacementId ServerSide::update(const Placement &known, const NewMessage &message
     after.keywords = normalised(message.keywords);
     after.modSeq = message.modSeq;
     m_placements.put(known, after);
+    if (!message.emailId.isEmpty()) {
+        m_placements.setServerIds(known.message, message);
+    }
     return known.id;
 }
 

@@ -18,7 +18,8 @@ QCoro::Task<bool> AccountWorker::waitsForAnother(store::Intent intent)
     const IntentId other = intent.after;
     auto reading = m_store.read([other](store::Reader &reader) { return reader.intent(other); });
     const std::optional<store::Intent> before = co_await reading;
-    co_return before &&stillToDo(*before);
+    const bool waits = before && isStillToDo(*before);
+    co_return waits;
 }
 
 // False: it cannot be had now, and the copy waits (or is refused, where there is nothing to copy any more). That

@@ -141,10 +141,12 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
 {
     auto ingest = std::make_shared<HeaderIngest>(m_store, m_state.id, m_priority);
     const Uid lowest = window.lowest;
+    const imap::UidSet hidden = m_hiddenHere;
     const std::function<void(const imap::FetchedMessage &)> receive
-        = [ingest, lowest](const imap::FetchedMessage &message) {
-              // RFC 3501 6.4.8: "n:*" always gives the last message, also below n.
-              if (message.uid >= lowest) {
+        = [ingest, lowest, hidden](const imap::FetchedMessage &message) {
+              // RFC 3501 6.4.8: "n:*" always gives the last message, also below n. And what was deleted for good
+              // where nothing can be expunged is not seen again, in a folder's first sync either.
+              if (message.uid >= lowest && !hidden.contains(message.uid)) {
                   ingest->add(message);
               }
           };

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DEATH = 86  # core/base/step.cpp
-PATIENCE = 120  # seconds; far above what anything takes
+PATIENCE = 30  # seconds; far above what anything takes
 
 
 @dataclass
@@ -50,6 +50,8 @@ class Client:
     def run(self, *words, offline=False, env=None, stdin="", program=None, **options):
         """program: another one than waxwingctl, which gets the profile as its first word."""
         command = [str(program), str(self.profile), *words] if program else self.command(words, offline)
+        # Where a crash leaves its core it is kept with the profile.
+        options.setdefault("cwd", self.profile.parent if self.profile.parent.is_dir() else None)
         done = subprocess.run(command, input=stdin, capture_output=True, text=True, errors="replace",
                               env=dict(os.environ, **(env or {})), timeout=PATIENCE, check=False, **options)
         return Result(list(words), done.returncode, done.stdout, done.stderr, rows_of(done.stdout))

@@ -16,7 +16,10 @@ from views import difference, doubled, screen, screen_of_server
 ACTIONS = 200
 KILLS = 5
 KINDS = {"flag": 10, "move": 9, "copy": 4, "delete": 5, "delete-forever": 2, "create": 4, "rename": 3, "move-folder": 3,
-         "delete-folder": 2, "delete-folder-forever": 1, "subscribe": 2, "send": 4}
+         "delete-folder": 2, "delete-folder-forever": 1, "subscribe": 2, "send": 4, "undo": 6}
+UNDOABLE = set(KINDS) - {"delete-forever", "delete-folder-forever", "send", "undo"}
+MAIL = {"INBOX": [(f"m{number}", ("", r"\Seen", r"\Seen \Flagged")[number % 3]) for number in range(60)],
+        "Work": [(f"w{number}", "") for number in range(20)], "Trash": [("t1", ""), ("t2", r"\Seen")]}
 KEPT = ("INBOX", "Drafts", "Sent", "Archive", "Junk", "Trash")
 FLAGS = ("+seen", "-seen", "+flagged", "-flagged", "+answered", "+$label1", "-$label1")
 
@@ -61,11 +64,14 @@ class Model:
 
 class Day:
     def __init__(self, template, seed):
+        known = template.client().run("help").out
+        self.kinds = {kind: often for kind, often in KINDS.items() if kind != "undo" or "\n  undo" in known}
         self.chance = random.Random(seed)
         self.world = template.world()
         self.model = Model(self.world.state())
         self.kills = set(self.chance.sample(range(10, ACTIONS - 5), KILLS))
         self.session = self.world.client.session()
+        self.before = None  # the model an undo goes back to; none: the last action cannot be undone, or did nothing
         self.names = 0
         self.copied = set()  # once each: two copies that no server has numbered yet cannot be told apart
 
@@ -202,10 +208,19 @@ class Day:
         return (["send", "--to", "bob@elsewhere.example", "--subject", subject, "--body", "Good evening.\n"],
                 lambda model: model.sent.append(subject))
 
+    def undo(self):
+        if self.before is None:
+            return None, None
+        folders, subscribed = self.before.folders, self.before.subscribed
+
+        def apply(model):
+            model.folders, model.subscribed = copy.deepcopy(folders), set(subscribed)
+        return ["undo"], apply
+
     # --- the day ---
 
     def act(self, number):
-        kind = self.chance.choices(list(KINDS), list(KINDS.values()))[0]
+        kind = self.chance.choices(list(self.kinds), list(self.kinds.values()))[0]
         words, apply = getattr(self, kind.replace("-", "_"))()
         if not words:
             return self.act(number)
@@ -213,11 +228,18 @@ class Day:
             return self.act_and_die(words, apply)
         code, _ = self.session.ask(*words)
         expect(code in (0, 75), lambda: f"{number}: {words}: exit {code} {self.session.close()[1]}")
+        before = copy.deepcopy(self.model)
         apply(self.model)
+        gone = words[0] == "delete" and any(
+            name.startswith("Trash") and len(before.folders.get(name, [])) > len(messages)
+            for name, messages in self.model.folders.items())
+        changed = before.comparable() != self.model.comparable()
+        self.before = before if kind in UNDOABLE and changed and not gone else None
         return words
 
     def act_and_die(self, words, apply):
         self.session.close()
+        self.before = None
         env = {"WAXWING_STEP_DIE": str(self.chance.randint(1, 4)), "WAXWING_STEP_DIE_BY": "kill"}
         self.session = self.world.client.session(env=env)
         self.session.ask(*words)
@@ -280,7 +302,7 @@ class Day:
 
 
 def run_all(servers, build, seed):
-    template = w.Template(servers, build, Scenario("day", []).make)
+    template = w.Template(servers, build, Scenario("day", [], mail=MAIL).make)
     day = Day(template, seed)
     try:
         said = day.live()

@@ -8,10 +8,11 @@ a disk does that reorders its writes.
 import os
 import random
 import shutil
+import tempfile
 
 import steps
 from scenarios import resolved
-from world import must
+from world import World, must
 
 PAGE = 4096
 
@@ -114,3 +115,19 @@ class PowerRunner(steps.Runner):
             session.close()
         finally:
             world.remove()
+
+
+def account_is_kept(servers, build):
+    """The first account of a new profile; then the power fails. Returns what is wrong."""
+    world = World(servers, build, tempfile.mkdtemp(prefix="run.", dir=servers.folder))
+    try:
+        disk = Disk(world, build)
+        ports = servers.ports
+        must(world.client.run("account", "add", "--address", f"{world.user}@waxwing.test", "--user", world.user,
+                              "--imap", f"localhost:{ports['imap']},plain", "--password-command", "echo pw",
+                              env=disk.environment()))
+        disk.lose_power("drop", 0)
+        accounts = world.client.run("account", "list", offline=True)
+        return "" if len(accounts.rows) == 1 else f"the account is gone: {accounts}"
+    finally:
+        world.remove()

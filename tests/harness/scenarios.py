@@ -54,23 +54,29 @@ class Scenario:
     queue: list = field(default_factory=list)  # done offline then
     tweak: object = None  # done to the profile's folder last
     prepare: list = field(default_factory=list)  # done offline in every run, before steps count
+    mail: dict = None  # what the server holds; the usual: world.MAIL
+    files: dict = field(default_factory=dict)  # name -> bytes; "{file:NAME}" in words is where it lies
     ends: dict = field(default_factory=dict)  # folder -> subjects there at the end, in any order
     may_go: tuple = ()  # subjects that were to be deleted for ever
     all_steps: bool = False  # in the short run too
     needs: str = ""  # a command of waxwingctl that must be known
 
     def make(self, world):
+        for name, data in self.files.items():
+            (world.folder / "files").mkdir(exist_ok=True)
+            (world.folder / "files" / name).write_bytes(data)
         if self.kind == "pop3":
             fill(world.server(), {"INBOX": w.MAIL["INBOX"]}, folders=())
         else:
             for account in range(self.accounts):
-                fill(world.server(account))
+                fill(world.server(account), self.mail)
         for account in range(self.accounts):
             world.add_account(self.kind, account)
         if self.sync:
             must(world.client.run(*self.sync))
+        ids = w.Template.read_ids(world) if self.before else {}
         for command in self.before:
-            must(run_command(world, command, {}))
+            must(run_command(world, command, ids))
         if self.events:
             self.events(world.server())
         if self.queue:
@@ -117,6 +123,16 @@ def letter(subject, to="bob@elsewhere.example"):
 
 FLAGS = (("flag", "{INBOX/m1}", "+seen"), ("flag", "{INBOX/m2}", "+flagged", "-seen"),
          ("flag", "{INBOX/m3}", "+$label1"), ("flag", "{Work/w1}", "+answered", "+seen"))
+
+def mbox(*subjects):
+    start = b"From ana@example.org Tue Nov 24 10:00:00 2026\n"
+    return b"".join(start + w.message(subject).replace(b"\r\n", b"\n") + b"\n" for subject in subjects)
+
+
+def undone(name, *words, **more):
+    """A command of another scenario, done and on the server; then taken back."""
+    return Scenario(f"undo-{name}", [do("undo")], before=[do(*words)], needs="undo", **more)
+
 
 SCENARIOS = [
     Scenario("send", [promised("outbox", "flush")], prepare=[letter("s1")],
@@ -186,8 +202,29 @@ SCENARIOS = [
     Scenario("pop3-delete", [do("delete", "{INBOX/m1}", "--forever"), promised("sync")], kind="pop3", may_go=("m1",)),
     Scenario("cache-rebuild", [promised("sync", "--bodies")], queue=[FLAGS[0], ("move", "{INBOX/m2}", "Work")],
              tweak=spoil_cache),
+    Scenario("across-move", [do("move", "{A1:INBOX/m1}", "{A1:INBOX/m3}", "A2:Work")], accounts=2, needs="import",
+             ends={"0:INBOX": ["m2", "m4", "m5", "m6"], "1:Work": ["w1", "w2", "m1", "m3"]}),
+    Scenario("across-copy", [do("copy", "{A1:INBOX/m1}", "{A1:INBOX/m3}", "A2:Work")], accounts=2, needs="import",
+             ends={"1:Work": ["w1", "w2", "m1", "m3"]}),
+    Scenario("import", [do("import", "{file:mail.mbox}", "Work")], needs="import",
+             files={"mail.mbox": mbox("i1", "i2", "i3")}, ends={"Work": ["w1", "w2", "i1", "i2", "i3"]}),
+    Scenario("import-bare", [do("import", "{file:mail.mbox}", "Work")], needs="import", kind="bare",
+             files={"mail.mbox": mbox("i1", "i2", "i3")}, ends={"Work": ["w1", "w2", "i1", "i2", "i3"]}),
+    Scenario("import-pop3", [do("import", "{file:mail.mbox}", "Kept")], needs="import", kind="pop3",
+             files={"mail.mbox": mbox("i1", "i2", "i3")}),
+    undone("move", "move", "{INBOX/m1}", "{INBOX/m3}", "Work", ends={"INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"]}),
+    undone("flag", "flag", "{INBOX/m1}", "{INBOX/m2}", "+flagged"),
+    undone("copy", "copy", "{INBOX/m1}", "Work", ends={"Work": ["w1", "w2"]}),
+    undone("delete", "delete", "{INBOX/m1}", "{INBOX/m2}", ends={"Trash": ["t1", "t2"]}),
+    undone("folder-create", "folder", "create", "Plans/2027", ends={"Plans": [], "Plans/2027": []}),
+    undone("folder-rename", "folder", "rename", "Work", "Job", ends={"Work": ["w1", "w2"], "Work/Old": ["o1"]}),
+    undone("folder-move", "folder", "move", "Work/Old", "/", ends={"Work/Old": ["o1"]}),
+    undone("folder-delete", "folder", "delete", "Work", ends={"Work": ["w1", "w2"], "Work/Old": ["o1"]}),
+    undone("folder-unsubscribe", "folder", "unsubscribe", "Work"),
 ]
 
 # Those that a loss of power is tried in: whatever is written durably is in one of them.
 POWER = ("send", "send-and-file", "send-pop3", "draft-new", "draft-replace", "move", "flag-queue", "mixed-queue",
          "folder-create", "first-sync", "bodies", "pop3-fetch", "pop3-file", "pop3-delete", "cache-rebuild")
+# And those whose commands are said to be queued before the power fails.
+QUEUED = ("send-and-file", "move", "copy", "delete", "folder-create", "folder-rename", "pop3-file")

@@ -9,14 +9,13 @@ What a run must show, whatever the step:
   ONE    nobody was sent a message twice; an "unknown" message is shown as such and was not sent again
 """
 
-import threading
+import time
 import traceback
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import world as w
 from scenarios import resolved, run_command
-from views import bodies, comparable, content, difference, doubled, screen, screen_of_server
+from views import bodies, comparable, content, difference, doubled, screen, screen_of_server, without_levels
 from world import must
 
 
@@ -104,9 +103,11 @@ class Runner:
             states.append(self.stand(world))
         with self.restarted(world) as session:
             states[-1] = self.stand(world)
-            self.check_screen(session, self.state(world))
+            self.check_screen(world, session, self.state(world))
+        now = self.state(world)
         for folder, subjects in self.scenario.ends.items():
-            found = sorted(message.subject for message in self.state(world).get(f"0:{folder}", (0, []))[1])
+            name = folder if ":" in folder else f"0:{folder}"
+            found = sorted(message.subject for message in now.get(name, (0, []))[1])
             expect(found == sorted(subjects), f"{self.scenario.name}: {folder} ends with {found}")
         reference = Reference(states, steps)
         world.remove()
@@ -198,18 +199,20 @@ class Runner:
         if not unknown:
             expected, now = self.reference.states[-1], self.stand(world)
             expect(now == expected, lambda: "SAME: " + "\n".join(difference(expected, now, "mailbox")))
-        shown = self.check_screen(session, state)
+        shown = self.check_screen(world, session, state)
         accepted = world.accepted()
         expect(not doubled(accepted), lambda: "ONE: " + str(doubled(accepted)))
         self.check_outbox(shown, accepted)
         self.check_quiet(world, session, counters, accepted)
 
-    def check_screen(self, session, state):
+    def check_screen(self, world, session, state):
         shown = screen(session)
         if self.scenario.kind != "pop3":
             expected = {self.shown_path(name): row for name, row in screen_of_server(state).items()}
-            expect(shown.folders == expected,
-                   lambda: "SCREEN: " + "\n".join(difference(expected, shown.folders, "folder")))
+            levels = {self.shown_path(f"{account}:{name}") for account in range(self.scenario.accounts)
+                      for name in world.server(account).levels()}
+            folders = without_levels(shown.folders, expected, levels)
+            expect(folders == expected, lambda: "SCREEN: " + "\n".join(difference(expected, folders, "folder")))
         expect(all(row["kind"] == "send" for row in shown.pending), f"SCREEN: still waiting: {shown.pending}")
         return shown
 
@@ -243,25 +246,25 @@ def sample(count, wanted):
     return sorted({1 + round(index * (count - 1) / max(1, wanted - 1)) for index in range(wanted)})
 
 
-def survey(runner, numbers, ways, workers, tell, again="--scenario"):
-    """Runs a scenario; numbers: which steps, from their count. Returns (steps, runs, failures)."""
-    scenario = runner.scenario
-    count = len(runner.reference.steps)
-    jobs = [(number, by) for number in numbers(count) for by in ways(number)]
-    failures = []
-    lock = threading.Lock()
+class Survey:
+    """The deaths of one scenario, in a pool shared with the others."""
 
-    def one(job):
-        try:
-            runner.run(*job)
-        except Failed as failure:
-            with lock:
-                number, by = job
-                failures.append(job)
-                tell(f"{scenario.name}: step {number} ({runner.reference.steps[number - 1]}), {by}\n{failure}\n"
-                     f"again: tests/harness/run {again} {scenario.name} --step {number} --by {by}")
+    def __init__(self, runner, jobs, pool, again):
+        self.runner = runner
+        self.count = len(runner.reference.steps)
+        self.again = again
+        self.start = time.monotonic()
+        self.futures = {job: pool.submit(runner.run, *job) for job in jobs(self.count)}
 
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(one, jobs))
-    runner.template.remove()
-    return count, len(jobs), failures
+    def failures(self):
+        """Waits; what failed, in sentences."""
+        found = []
+        name = self.runner.scenario.name
+        for (number, by), future in self.futures.items():
+            if future.exception():
+                steps = self.runner.reference.steps
+                step = steps[number - 1] if number <= len(steps) else "beyond the last"
+                found.append(f"{name}: step {number} ({step}), {by}\n{future.exception()}\n"
+                             f"again: tests/harness/run {self.again} {name} --step {number} --by {by}")
+        self.runner.template.remove()
+        return found

@@ -82,15 +82,19 @@ class Server:
         except (OSError, imaplib.IMAP4.abort):
             pass  # the server went away: a test's doing
 
-    def names(self, command="LIST"):
+    def levels(self):
+        """Names that hold no messages."""
+        return self.names(levels=True)
+
+    def names(self, command="LIST", levels=False):
         _, lines = (self.imap.list if command == "LIST" else self.imap.lsub)()
         result = []
         for line in lines:
             if not line:
                 continue
             if isinstance(line, tuple):  # a name as a literal
-                result.append(decoded(line[1].decode()))
-            elif b"\\NonExistent" not in line and b"\\Noselect" not in line.split(b")")[0]:
+                result += [] if levels else [decoded(line[1].decode())]
+            elif (b"\\NonExistent" in line or b"\\Noselect" in line.split(b")")[0]) == levels:
                 name = line.decode().split(' "/" ', 1)[1]
                 name = re.sub(r"\\(.)", r"\1", name[1:-1]) if name.startswith('"') else name
                 result.append(decoded(name))
@@ -176,6 +180,13 @@ def screen_of_server(state):
         unread = sum("seen" not in message.flags for message in messages)
         result[name] = (subscribed, len(messages), unread, sorted(message.shown() for message in messages))
     return result
+
+
+def without_levels(shown, expected, levels):
+    """Names that only stand above others are shown, empty; a server lists them as \\Noselect or not at all."""
+    return {path: row for path, row in shown.items()
+            if path in expected or row[1]
+            or not (path in levels or any(name.startswith(path + "/") for name in expected))}
 
 
 def difference(expected, actual, what):

@@ -139,6 +139,7 @@ class Template:
         make(world)
         world.leave()
         self.ids = self.read_ids(world)
+        self.ids |= {f"file:{path.name}": str(path) for path in (self.folder / "files").glob("*")}
         for account, user in enumerate(world.users):
             if servers.mail(user).exists():
                 copy(servers.mail(user), self.folder / "mail" / str(account))
@@ -163,6 +164,9 @@ class Template:
             for before, after in zip(old, new):
                 text = re.sub(rf'"{re.escape(before)}(?=["@])', f'"{after}', text)
             settings.write_text(text)
+
+    def client(self):
+        return Client(self.build, self.folder / "profile")
 
     def world(self):
         folder = Path(tempfile.mkdtemp(prefix="run.", dir=self.servers.folder))
