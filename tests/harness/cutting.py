@@ -31,13 +31,14 @@ class Cutter:
 
     def close(self):
         for listener in self.listeners:
-            listener.close()
+            listener.shutdown(socket.SHUT_RDWR)  # its thread closes it: the number may be another's at once
 
     def accept(self, listener, target):
         while True:
             try:
                 client, _ = listener.accept()
             except OSError:
+                listener.close()
                 return
             threading.Thread(target=self.serve, args=(client, target), daemon=True).start()
 
