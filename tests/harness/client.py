@@ -61,15 +61,15 @@ class Client:
                                 stderr=subprocess.PIPE, text=True, env=dict(os.environ, **(env or {})), **options)
 
     def session(self, offline=True, env=None):
-        return Session(self.command(["batch"], offline), env)
+        return Session(self.command(["batch"], offline), env, self.profile.parent)
 
 
 class Session:
     """One program that answers many commands. As a context manager it ends orderly."""
 
-    def __init__(self, command, env):
+    def __init__(self, command, env, folder):
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.PIPE, env=dict(os.environ, **(env or {})))
+                                        stderr=subprocess.PIPE, env=dict(os.environ, **(env or {})), cwd=folder)
         self.died = False
         self.err = ""
 

@@ -123,7 +123,8 @@ class Runner:
     def settle(session):
         code, rows = session.ask("sync", "--bodies")
         if code != 0:
-            raise Failed(f"sync: exit {code}\n{session.close()[1]}")
+            ended, said = session.close()
+            raise Failed(f"sync: {'died' if code is None else 'exit'} {ended if code is None else code}\n{said}")
         return rows[-1]
 
     def run(self, number, by):
