@@ -3,6 +3,7 @@
 
 #include "app/common/waiting.h"
 #include "core/accounts/accountfile.h"
+#include "core/accounts/bundledproviders.h"
 #include "core/accounts/discovery.h"
 #include "core/accounts/signin.h"
 
@@ -97,19 +98,33 @@ QJsonObject rowOf(const accounts::Candidate &candidate)
     return row;
 }
 
+// Large providers are known without asking anybody.
+int discoverOffline(Context &context, const QString &address)
+{
+    const QString domain = address.section(QLatin1Char('@'), -1).toLower();
+    const QList<accounts::Candidate> known = accounts::bundledCandidates(domain, address);
+    for (const accounts::Candidate &candidate : known) {
+        context.output().row(rowOf(candidate));
+    }
+    if (known.isEmpty()) {
+        throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
+    }
+    return Done;
+}
+
 int discover(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {QStringLiteral("database")}, {});
     if (arguments.words().size() != 1) {
         throw usageError(translated("Say whose servers to look for: an address."));
     }
-    if (context.isOffline()) {
-        throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
-    }
+    const QString address = arguments.words().constFirst();
     context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"),
                                  QStringLiteral("port"), QStringLiteral("security"), QStringLiteral("auth"),
                                  QStringLiteral("user"), QStringLiteral("confidence"), QStringLiteral("hoster")});
-    const QString address = arguments.words().constFirst();
+    if (context.isOffline()) {
+        return discoverOffline(context, address);
+    }
     accounts::DiscoveryOptions options;
     if (arguments.has(QStringLiteral("database"))) {
         options.database = arguments.value(QStringLiteral("database"));

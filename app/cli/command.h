@@ -26,6 +26,8 @@ QList<Command> listCommands();
 QList<Command> changeCommands();
 QList<Command> sendCommands();
 QList<Command> pendingCommands();
+QList<Command> undoCommands();
+QList<Command> offlineCommands();
 QList<Command> fileCommands();
 QList<Command> batchCommands();
 QList<Command> allCommands();

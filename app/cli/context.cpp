@@ -173,7 +173,7 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
     const sync::Applied applied = wait(future);
     int code = Queued;
     const auto known = core().accounts().account(account);
-    if (!m_offline || (known && known->isLocal())) {
+    if (!isOffline() || (known && known->isLocal())) {
         replay(account);
         code = outcomeOf(applied.intents);
     } else if (applied.intents.isEmpty()) {

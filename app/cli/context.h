@@ -18,7 +18,8 @@ public:
     Context(QString profile, bool json, bool offline);
     ~Context();
 
-    bool isOffline() const { return m_offline; }
+    // By --offline, or by “waxwingctl offline on”.
+    bool isOffline() { return m_offline || core().engine().isOffline(); }
     Output &output() { return m_output; }
     app::Core &core(); // throws as app::Core does
 

@@ -194,7 +194,7 @@ void exportFolder(Context &context, const store::FolderRow &folder, Target &targ
             ++counts.skipped;
             Output::error(translated("“%1” was left out: %2").arg(row->subject, error.summary()));
         }
-        context.output().progress(translated("Exporting %1: %2").arg(folder.path).arg(counts.exported));
+        context.output().progress(translated("Exporting %1: %2").arg(folder.path, QString::number(counts.exported)));
     }
     target.done();
 }
@@ -229,7 +229,7 @@ int exportMail(Context &context, const QStringList &words)
     context.output().setColumns({QStringLiteral("exported"), QStringLiteral("skipped"), QStringLiteral("folders")});
     context.output().row({{QStringLiteral("exported"), counts.exported},
                           {QStringLiteral("skipped"), counts.skipped},
-                          {QStringLiteral("folders"), folders.size()}});
+                          {QStringLiteral("folders"), qint64(folders.size())}});
     return Done;
 }
 

@@ -71,7 +71,7 @@ public:
         m_context.output().row({{QStringLiteral("imported"), m_imported},
                                 {QStringLiteral("known"), m_known},
                                 {QStringLiteral("skipped"), m_skipped},
-                                {QStringLiteral("folders"), m_folders.size()},
+                                {QStringLiteral("folders"), qint64(m_folders.size())},
                                 {QStringLiteral("seconds"), double(m_timer.elapsed()) / 1000.0}});
         if (m_code == Queued) {
             Output::error(translated("Not everything is on the server yet. The same command goes on where this one "
@@ -137,7 +137,8 @@ private:
 
     void showProgress(const sync::MailFile &file, const sync::MailFileReader &reader)
     {
-        QString text = translated("Importing %1: %2 new, %3 known").arg(file.path).arg(m_imported).arg(m_known);
+        QString text = translated("Importing %1: %2 new, %3 known")
+                           .arg(file.path, QString::number(m_imported), QString::number(m_known));
         if (reader.size() > 0) {
             text += QStringLiteral("  %1 %").arg(reader.position() * 100 / reader.size());
         }

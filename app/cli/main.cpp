@@ -16,7 +16,8 @@ QString translated(const char *text)
 QList<Command> allCommands()
 {
     return accountCommands() + accountChangeCommands() + identityCommands() + syncCommands() + folderCommands()
-        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + fileCommands() + batchCommands();
+        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + undoCommands() + offlineCommands()
+        + fileCommands() + batchCommands();
 }
 
 namespace {

@@ -35,6 +35,17 @@ Candidate candidateFrom(const Service &service, const net::SrvRecord &record, co
     return candidate;
 }
 
+// DNS carries any octets in a name; what is no host name is nothing to connect to.
+bool isPlausible(const QString &target)
+{
+    try {
+        net::Endpoint::fromString(QString(target + QLatin1String(":1,tls")));
+        return true;
+    } catch (const Error &) {
+        return false;
+    }
+}
+
 // One service's records; an empty target says "decidedly not" (RFC 6186 3.4).
 void addRecords(SrvAnswer *answer, const Service &service, const QList<net::SrvRecord> &records, const QString &address,
                 const QString &domain)
@@ -43,7 +54,7 @@ void addRecords(SrvAnswer *answer, const Service &service, const QList<net::SrvR
         answer->settled.insert(QString::fromLatin1(service.protocol));
     }
     for (const net::SrvRecord &record : records) {
-        if (record.target.isEmpty() || record.port == 0) {
+        if (record.port == 0 || !isPlausible(record.target)) {
             continue;
         }
         Candidate candidate = candidateFrom(service, record, address);

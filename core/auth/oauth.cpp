@@ -167,8 +167,10 @@ QCoro::Task<OAuthTokens> signIn(OAuthProvider provider, QString loginHint, OpenB
         return isAnswer && query.value(QStringLiteral("state")) == state
             && (named.isEmpty() || issuer.isEmpty() || named == issuer);
     };
+    // Waited for before the browser is sent off: one that is signed in already answers at once.
+    auto waiting = listener->wait(isOurs, farewellPage(), patience);
     open(authorizationUrl(provider, fields));
-    const net::LoopbackListener::Query query = co_await listener->wait(isOurs, farewellPage(), patience);
+    const net::LoopbackListener::Query query = co_await waiting;
     if (!query.contains(QStringLiteral("code"))) {
         throw refusedInBrowser(provider, query);
     }

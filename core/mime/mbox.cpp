@@ -36,10 +36,12 @@ qsizetype quotes(QByteArrayView line)
 // asctime's date, as every program writes it, with what some put before or behind it.
 const QRegularExpression &fromDate()
 {
+    // With the year before the time or behind it.
     static const QRegularExpression pattern(
-        QStringLiteral("(Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?:(\\d{1,2}) +)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
-                       "Dec) +(?:(\\d{1,2}) +)?(?:(\\d{4}) +)?(\\d{1,2}:\\d\\d(?::\\d\\d)?)(?: +[A-Z+0-9-]{1,6})*?(?: "
-                       "+(\\d{4}))?"));
+        QStringLiteral("(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? +(?:(?<day>\\d{1,2}) +)?"
+                       "(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +(?:(?<late>\\d{1,2}) +)?"
+                       "(?:(?<year>\\d{4}) +(?<time>\\d{1,2}:\\d\\d(?::\\d\\d)?)"
+                       "|(?<clock>\\d{1,2}:\\d\\d(?::\\d\\d)?)(?: +[A-Z0-9+-]{1,6})*? +(?<end>\\d{4}))"));
     return pattern;
 }
 
@@ -49,10 +51,12 @@ QDateTime dateOf(const QByteArray &fromLine)
     if (!match.hasMatch()) {
         return {};
     }
-    const QString day = match.captured(2).isEmpty() ? match.captured(4) : match.captured(2);
-    const QString year = match.captured(5).isEmpty() ? match.captured(7) : match.captured(5);
-    const QString text
-        = day + QLatin1Char(' ') + match.captured(3) + QLatin1Char(' ') + year + QLatin1Char(' ') + match.captured(6);
+    const auto either = [&match](const char *one, const char *other) {
+        const QString first = match.captured(QLatin1String(one));
+        return first.isEmpty() ? match.captured(QLatin1String(other)) : first;
+    };
+    const QString text = either("day", "late") + QLatin1Char(' ') + match.captured(QStringLiteral("month"))
+        + QLatin1Char(' ') + either("year", "end") + QLatin1Char(' ') + either("time", "clock");
     return parseDate(QString(text + QLatin1String(" +0000")).toLatin1());
 }
 
@@ -192,7 +196,7 @@ std::optional<MboxReader::Raw> MboxReader::nextRaw()
     }
     take(raw, line);
     const qint64 length = contentLength(raw.text);
-    if (length >= 0 && endsMessage(m_file.pos() + length)) {
+    if (length >= 0 && length <= m_file.size() && endsMessage(m_file.pos() + length)) {
         readByLength(raw, length);
     } else {
         readToFromLine(raw);
@@ -228,6 +232,7 @@ void MboxReader::readByLength(Raw &raw, qint64 length)
 
 void MboxReader::readToFromLine(Raw &raw)
 {
+    const qsizetype header = raw.text.size(); // the empty line that ends it belongs to the message
     bool afterBlank = raw.text.endsWith("\n\n") || raw.text.endsWith("\r\n\r\n");
     while (true) {
         const qint64 here = m_file.pos();
@@ -243,6 +248,9 @@ void MboxReader::readToFromLine(Raw &raw)
         take(raw, line);
     }
     // The empty line before the next From_ line is the file's.
+    if (raw.text.size() == header) {
+        return;
+    }
     if (raw.text.endsWith("\r\n\r\n")) {
         raw.text.chop(2);
     } else if (raw.text.endsWith("\n\n")) {

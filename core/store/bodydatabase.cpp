@@ -1,6 +1,7 @@
 #include "core/store/bodydatabase.h"
 
 #include "core/base/log.h"
+#include "core/base/step.h"
 #include "core/store/schema.h"
 
 #include <QFile>
@@ -120,7 +121,9 @@ void BodyDatabase::commit()
 {
     if (m_open) {
         m_open = false;
+        stepBefore("bodies commit");
         m_database->exec("COMMIT");
+        stepAfter("bodies commit");
     }
 }
 

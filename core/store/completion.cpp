@@ -90,7 +90,12 @@ void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows,
         break;
     case IntentKind::Move:
         for (const Overlay::Touched &row : rows) {
-            settleMove(intent, row, uids.value(row.uid));
+            const auto gone = answer.gone.contains(row.uid) ? m_placements.find(row.placement) : std::nullopt;
+            if (gone && gone->uid == row.uid) {
+                m_placements.remove(*gone);
+            } else {
+                settleMove(intent, row, uids.value(row.uid));
+            }
         }
         break;
     case IntentKind::Copy:

@@ -23,6 +23,11 @@ std::optional<QByteArray> given(const QByteArray &id)
     return id.isEmpty() ? std::nullopt : std::optional(id);
 }
 
+std::optional<QString> joined(const QStringList &labels)
+{
+    return labels.isEmpty() ? std::nullopt : std::optional(labels.join(QLatin1Char('\n')));
+}
+
 } // namespace
 
 qint64 messageKey(const QByteArray &messageId)
@@ -34,15 +39,20 @@ qint64 messageKey(const QByteArray &messageId)
     return qint64(hash);
 }
 
-std::optional<Placements::Content> Placements::known(AccountId account, const NewMessage &m, qint64 key)
+// twin: the conversation of another message with this Message-ID.
+std::optional<Placements::Content> Placements::known(AccountId account, const NewMessage &m, qint64 key, ThreadId &twin)
 {
     Query query = m_cache.query("SELECT id, message_id, size, date, subject, body IS NOT NULL, thread FROM message"
                                 " WHERE key = ? AND account = ?");
     query.bind(key, account.value());
     while (query.next()) {
         // Two different messages may carry one Message-ID: both are kept.
+        if (query.view(1) != m.messageId) {
+            continue;
+        }
+        twin = query.id<ThreadId>(6);
         const bool dated = !query.isNull(3);
-        if (query.view(1) == m.messageId && query.integer(2) == m.size && dated == m.date.isValid()
+        if (query.integer(2) == m.size && dated == m.date.isValid()
             && (!dated || query.integer(3) == m.date.toMSecsSinceEpoch()) && query.text(4) == m.subject) {
             return Content{query.id<MessageId>(0), query.id<ThreadId>(6), query.integer(5) != 0};
         }
@@ -53,21 +63,22 @@ std::optional<Placements::Content> Placements::known(AccountId account, const Ne
 Placements::Content Placements::content(AccountId account, const NewMessage &message)
 {
     const qint64 key = messageKey(message.messageId);
+    ThreadId twin;
     if (!message.messageId.isEmpty()) {
-        if (const auto content = known(account, message, key)) {
+        if (const auto content = known(account, message, key, twin)) {
             return *content;
         }
     }
-    return addContent(account, message, key);
+    return addContent(account, message, key, twin);
 }
 
-Placements::Content Placements::addContent(AccountId account, const NewMessage &m, qint64 key)
+Placements::Content Placements::addContent(AccountId account, const NewMessage &m, qint64 key, ThreadId twin)
 {
     const MessageId id(m_nextMessage++);
     m_idsUsed = true;
     const QList<QByteArray> references = boundedReferences(m.references);
     const ThreadId thread
-        = m_threads.join(id, {account, m.messageId, references, m.inReplyTo, m.serverThread, m.subject});
+        = m_threads.join(id, {account, m.messageId, references, m.inReplyTo, m.serverThread, m.subject, twin});
     m_cache
         .query("INSERT INTO message(id, account, key, message_id, subject, from_name, from_address, to_text, date,"
                " date_offset, size, attachment, to_list, cc, bcc, reply_to, in_reply_to, refs, structure, thread,"
@@ -75,8 +86,7 @@ Placements::Content Placements::addContent(AccountId account, const NewMessage &
         .bind(id, account.value(), m.messageId.isEmpty() ? std::nullopt : std::optional(key), m.messageId, m.subject,
               m.fromName, m.fromAddress, m.toText, milliseconds(m.date), offset(m.date), m.size, m.hasAttachment, m.to,
               m.cc, m.bcc, m.replyTo, m.inReplyTo, references.join(' '), m.structure, thread, given(m.emailId),
-              given(m.serverThread),
-              m.labels.isEmpty() ? std::nullopt : std::optional(m.labels.join(QLatin1Char('\n'))))
+              given(m.serverThread), joined(m.labels))
         .run();
     return {id, thread, false};
 }
@@ -173,6 +183,16 @@ void Placements::dropBody(const Placement &placement)
             m_changes.row(shown, p.id, p.key(), p.key());
         }
     }
+}
+
+void Placements::setServerIds(MessageId message, const NewMessage &said)
+{
+    m_cache
+        .query(
+            "UPDATE message SET email_id = ?2, server_thread = coalesce(?3, server_thread), labels = ?4 WHERE id = ?1"
+            " AND (email_id IS NOT ?2 OR server_thread IS NOT coalesce(?3, server_thread) OR labels IS NOT ?4)")
+        .bind(message, said.emailId, given(said.serverThread), joined(said.labels))
+        .run();
 }
 
 bool Placements::isBodyUsed(const QByteArray &hash)

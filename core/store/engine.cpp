@@ -148,7 +148,7 @@ ChangeSet Engine::commit()
 void Engine::forgetReleased()
 {
     const QList<MessageId> messages = m_placements.takeReleasedMessages();
-    m_mayShrink = m_mayShrink || m_placements.takeRemoved();
+    m_mayShrink = m_placements.takeRemoved() || m_mayShrink;
     const QList<QByteArray> bodies = m_placements.takeReleasedBodies();
     try {
         for (const MessageId message : messages) {

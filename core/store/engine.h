@@ -38,6 +38,7 @@ public:
 
     Reader &reader() override;
     void setFolders(AccountId account, const QList<ServerFolder> &folders, bool complete) override;
+    void folderRenamed(const QString &key, const QByteArray &serverName, const QStringList &levels) override;
     void setSyncState(const FolderSyncState &state) override;
     void setRole(FolderId folder, Role role) override;
     void resetUids(FolderId folder, UidValidity uidValidity) override;
@@ -58,6 +59,15 @@ public:
     bool cancel(IntentId intent) override;
     void setSendState(IntentId intent, SendState state, const QList<RecipientResult> &recipients,
                       const QString &detail) override;
+    FolderRef refOf(FolderId folder) override;
+    qint64 addUndo(const UndoRecord &record) override;
+    void updateUndo(const UndoRecord &record) override;
+    void removeUndo(qint64 id) override;
+    QList<UndoRecord> undoRecords() override;
+    std::optional<UndoRecord> undoRecord(qint64 id) override;
+    QString cacheName() override;
+    void setFolderPolicy(FolderId folder, const FolderPolicy &policy) override;
+    void setOption(const QString &name, const QString &value) override;
 
 private:
     void catchUp();

@@ -230,6 +230,36 @@ void FolderTree::moved(const Intent &intent, const QByteArray &serverName)
     }
 }
 
+void FolderTree::renamed(const QString &key, const QByteArray &serverName, const QStringList &levels)
+{
+    const QString to = pathOf(levels);
+    const AccountId account = m_pending.accountOf(key);
+    const QList<FolderId> ids = m_folders.ofAccount(account);
+    if (const Folder *known = m_folders.byKey(key)) {
+        const Folder top = *known;
+        const QByteArray namesBelow = top.serverName + top.delimiter.toUtf8();
+        for (const FolderId id : ids) {
+            Folder folder = m_folders.get(id);
+            const bool below = !top.delimiter.isEmpty() && folder.serverName.startsWith(namesBelow);
+            if (folder.synthetic || (id != top.id && !below)) {
+                continue;
+            }
+            folder.serverPath = to + folder.serverPath.mid(top.serverPath.size());
+            folder.serverName = serverName + folder.serverName.mid(top.serverName.size());
+            m_folders.put(folder);
+            renameRef(folder);
+        }
+    } else {
+        FolderRef ref = m_pending.folder(key);
+        ref.serverName = serverName;
+        ref.path = to;
+        m_pending.updateFolder(ref);
+        m_overlay.adoptKeys();
+        m_overlay.reapply();
+    }
+    recompute(account);
+}
+
 void FolderTree::deleted(const Intent &intent)
 {
     const Folder *target = intent.target ? m_folders.byKey(intent.target->key) : nullptr;

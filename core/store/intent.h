@@ -99,6 +99,7 @@ struct Intent {
     std::optional<FolderRef> target; // Move, Copy, Append: into; folder verbs: the folder itself
     QStringList newLevels; // CreateFolder, MoveFolder: the new path, decoded levels
     bool subscribe = false; // SubscribeFolder
+    bool onlyEmpty = false; // DeleteFolder: refused where the server's folder holds messages or folders
     qint64 blob = 0; // Append, Send: row of the journal's blob table holding the source (Send: with Bcc)
     qint64 transferBlob = 0; // Send: what DATA carries, without Bcc
     std::optional<NewMessage> message; // Append, Send: envelope of the source

@@ -105,19 +105,33 @@ void Maildir::Delivery::write(QByteArrayView chunk)
     }
 }
 
+// A name that is still there is what was listed, flags included: only where it is not the folder is read again.
 std::optional<Maildir::Message> Maildir::find(Uid uid)
 {
+    struct stat facts { };
+    auto found = m_messages.constFind(uid);
+    if (found != m_messages.cend() && ::lstat(absolute(found->file).constData(), &facts) == 0) {
+        return *found;
+    }
+    m_scanned = {};
     scan();
-    const auto found = m_messages.constFind(uid);
+    found = m_messages.constFind(uid);
     return found == m_messages.cend() ? std::nullopt : std::optional(*found);
+}
+
+void Maildir::lookOnce()
+{
+    if (!m_looked) {
+        scan();
+    }
 }
 
 std::optional<Maildir::Message> Maildir::byBase(const QByteArray &base)
 {
-    scan();
+    lookOnce();
     const auto known = m_known.constFind(base);
-    const auto found = known == m_known.cend() ? m_messages.cend() : m_messages.constFind(known->uid);
-    return found == m_messages.cend() || found->base != base ? std::nullopt : std::optional(*found);
+    const auto found = known == m_known.cend() ? std::nullopt : find(known->uid);
+    return found && found->base == base ? found : std::nullopt;
 }
 
 std::optional<QByteArray> Maildir::read(const Message &message) const
@@ -147,7 +161,7 @@ QDateTime Maildir::received(const Message &message) const
 // The data of all is on its way to the disk before the first is waited for: the first wait pays for most.
 QList<Uid> Maildir::commit(std::vector<Delivery> deliveries)
 {
-    scan();
+    lookOnce(); // names of deliveries are their own: no other program brings them
     QList<QByteArray> bases;
     bool any = false;
     for (Delivery &delivery : deliveries) {
@@ -166,7 +180,7 @@ QList<Uid> Maildir::commit(std::vector<Delivery> deliveries)
     for (std::size_t i = 0; i < deliveries.size(); ++i) {
         Delivery &delivery = deliveries[i];
         Message message{uids.at(qsizetype(i)), delivery.base, {}, delivery.flags, delivery.keywords};
-        if (m_messages.contains(message.uid)) {
+        if (m_messages.contains(message.uid) && find(message.uid)) {
             continue; // the same delivery, repeated
         }
         const QStringList lettered = letters(delivery.keywords);
@@ -223,7 +237,6 @@ Maildir::Message Maildir::present(const Message &message)
     if (::lstat(absolute(message.file).constData(), &facts) == 0) {
         return message;
     }
-    m_scanned = {};
     const auto found = find(message.uid);
     if (!found) {
         throw gone();
@@ -263,7 +276,7 @@ Uid Maildir::takeOver(Maildir &from, const Message &message)
 {
     Message moved = from.present(message);
     const QByteArray before = moved.file;
-    scan();
+    lookOnce();
     const QByteArray base = freeBase(moved.base);
     moved.base = base;
     moved.uid = assign({base}).constFirst();

@@ -127,6 +127,7 @@ private:
     QByteArray infoOf(Flags flags, const QStringList &letters) const;
     void readInfo(const QByteArray &info, Message &message) const;
 
+    void lookOnce();
     QByteArray freeBase(const QByteArray &base) const;
     Message present(const Message &message);
     QByteArray absolute(const QByteArray &file) const { return m_path + '/' + file; }
@@ -140,6 +141,7 @@ private:
     QStringList m_letters; // keyword by letter
     Stamp m_scanned;
     qint64 m_lettersRead = -1; // nanoseconds of the file's last change
+    bool m_looked = false; // scanned at least once
     qsizetype m_lines = 0; // in waxwing-uids, dead ones included
 };
 

@@ -71,6 +71,7 @@ Maildir::Stamp Maildir::stamp() const
 const QMap<Uid, Maildir::Message> &Maildir::scan()
 {
     readKeywordLetters();
+    m_looked = true;
     Stamp before = stamp();
     if (before == m_scanned) {
         return m_messages;

@@ -159,6 +159,9 @@ void MaildirTree::rename(const QByteArray &from, const QByteArray &to)
         if (now.size() + 1 > longestName) {
             throw Error(ErrorKind::Input, tr("That folder name is too long for this computer."));
         }
+        if (exists(now)) { // looked for before the first is moved: half a tree elsewhere is no answer
+            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), QString::fromUtf8(now));
+        }
     }
     for (const QByteArray &name : std::as_const(moving)) {
         const QByteArray now = to + name.mid(from.size());

@@ -66,6 +66,7 @@ public:
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
     void shareBody(MessageId from, MessageId with);
     void setPreview(MessageId message, const QString &preview);
+    void setServerIds(MessageId message, const NewMessage &said);
     std::optional<RowKey> evictBodies(const Eviction &eviction); // Writer::evictBodies
 
     // Hashes of bodies whose last message went in this transaction.
@@ -87,8 +88,8 @@ private:
     void releaseMessage(MessageId message);
     void dropBody(const Placement &placement);
     void countThread(const Placement &before, const Placement &after);
-    std::optional<Content> known(AccountId account, const NewMessage &message, qint64 key);
-    Content addContent(AccountId account, const NewMessage &message, qint64 key);
+    std::optional<Content> known(AccountId account, const NewMessage &message, qint64 key, ThreadId &twin);
+    Content addContent(AccountId account, const NewMessage &message, qint64 key, ThreadId twin);
 
     Database &m_cache;
     FolderTable &m_folders;

@@ -33,6 +33,14 @@ Reader::Reader(Database &cache, const StorePaths &paths, std::function<QByteArra
 
 Reader::~Reader() = default;
 
+Database &Reader::Private::journalDatabase()
+{
+    if (!journal) {
+        journal = openedForReading(paths.journal);
+    }
+    return *journal;
+}
+
 std::optional<Folder> Reader::Private::folder(FolderId id)
 {
     static const QByteArray sql = folderSql() + " WHERE id = ?";
@@ -136,8 +144,10 @@ std::optional<ServerLocation> Reader::serverLocation(PlacementId id)
 
 std::optional<MessageDetail> Reader::detail(PlacementId id)
 {
-    Query query = d->db().query("SELECT " WAXWING_ROW_COLUMNS ", m.account, m.to_list, m.cc, m.bcc, m.reply_to,"
-                                " m.message_id, m.in_reply_to, m.refs, m.structure" WAXWING_FROM_ROWS "WHERE p.id = ?");
+    Query query = d->db().query(
+        "SELECT " WAXWING_ROW_COLUMNS ", m.account, m.to_list, m.cc, m.bcc, m.reply_to,"
+        " m.message_id, m.in_reply_to, m.refs, m.structure, m.email_id, m.server_thread, m.labels" WAXWING_FROM_ROWS
+        "WHERE p.id = ?");
     query.bind(id);
     if (!query.next()) {
         return std::nullopt;
@@ -157,6 +167,11 @@ std::optional<MessageDetail> Reader::detail(PlacementId id)
         detail.references = references.split(' ');
     }
     detail.structure = query.blob(column++);
+    detail.emailId = query.blob(column++);
+    detail.serverThread = query.blob(column++);
+    if (!query.isNull(column)) {
+        detail.labels = query.text(column).split(QLatin1Char('\n'));
+    }
     return detail;
 }
 
@@ -241,6 +256,14 @@ qint64 Reader::messageCount(AccountId account)
     return query.next() ? query.integer(0) : 0;
 }
 
+qint64 Reader::octets(FolderId folder)
+{
+    Query query = d->db().query("SELECT coalesce(sum(m.size), 0) FROM placement p JOIN message m ON m.id = p.message"
+                                " WHERE p.shown_folder = ?");
+    query.bind(folder);
+    return query.next() ? query.integer(0) : 0;
+}
+
 QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, AccountId account)
 {
     QList<Intent> intents;
@@ -300,10 +323,7 @@ QByteArray Reader::blob(qint64 id)
     if (d->blob) {
         return d->blob(id);
     }
-    if (!d->journal) {
-        d->journal = openedForReading(d->paths.journal);
-    }
-    return readBlob(*d->journal, id);
+    return readBlob(d->journalDatabase(), id);
 }
 
 QByteArray Reader::sourceFor(const Intent &intent)

@@ -4,8 +4,12 @@
 #pragma once
 
 #include "core/store/changeset.h"
+#include "core/store/folderpolicy.h"
 #include "core/store/intent.h"
 #include "core/store/types.h"
+#include "core/store/undorecord.h"
+
+#include <QHash>
 
 #include <functional>
 #include <memory>
@@ -33,6 +37,7 @@ public:
     // By path as waxwingctl takes it; INBOX in any case.
     std::optional<FolderRow> folderByPath(AccountId account, const QString &path);
     std::optional<FolderRow> folderByRole(AccountId account, Role role);
+    std::optional<FolderRow> folderByKey(const QString &key); // by its identity in the journal
     std::optional<FolderSyncState> syncState(FolderId id);
     QList<FolderSyncState> syncStates(AccountId account);
 
@@ -68,6 +73,7 @@ public:
     // Messages without a Message-ID and of this size, in a folder: what else would tell them apart is their text.
     QList<PlacementId> placementsWithoutMessageId(FolderId folder, qint64 size);
     std::optional<PlacementId> placementByUid(FolderId folder, Uid uid);
+    QList<PlacementId> placementsOf(MessageId message); // shown ones
     // The whole source, CRLF as the server sent it; nullopt when it is not held.
     std::optional<QByteArray> body(PlacementId id);
 
@@ -78,6 +84,8 @@ public:
     // Server-side flags of the given UID range, ascending by UID.
     QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
     qint64 messageCount(AccountId account = {});
+    // Of every message the folder shows, in octets as the server counts them. Linear in the folder.
+    qint64 octets(FolderId folder);
 
     // The journal's commit that this snapshot shows: one more for each durable write.
     qint64 journalGeneration();
@@ -90,6 +98,16 @@ public:
     // The rows an intent is about, and those that it made (the copies) and that are not on the server yet.
     QList<PlacementId> touchedBy(IntentId intent);
     QList<PlacementId> madeBy(IntentId intent);
+    QList<UndoRecord> undoRecords(); // newest first, without steps; as of the journal's last commit
+    std::optional<UndoRecord> undoRecord(qint64 id);
+
+    // --- what is held for reading offline; the settings as of the journal's last commit ---
+    FolderPolicy folderPolicy(FolderId folder);
+    QHash<FolderId, FolderPolicy> folderPolicies(AccountId account); // those that were set
+    HoldingCost holdingCost(FolderId folder, const FolderPolicy &policy, const QDateTime &now);
+    // Messages on the server that the policy wants here and that are not, newest first.
+    QList<PlacementId> due(FolderId folder, const FolderPolicy &policy, const QDateTime &now, int limit);
+    QString option(const QString &name);
 
 private:
     class Private;

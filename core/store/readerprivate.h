@@ -32,6 +32,7 @@ public:
     explicit Private(const StorePaths &paths) : paths(paths), bodies(paths.bodies, BodyDatabase::Access::Read) { }
 
     Database &db() { return own ? *own : *shared; }
+    Database &journalDatabase();
     std::optional<Folder> folder(FolderId id);
     // A list as this snapshot has it.
     struct List {

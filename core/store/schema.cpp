@@ -88,6 +88,20 @@ CREATE TABLE blob(id INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL, chec
 CREATE TABLE damaged(found INTEGER NOT NULL, origin TEXT NOT NULL, data BLOB);
 )";
 
+// undo     what a person did and can take back, newest last; steps is the sync layer's.
+// policy   what of a folder is held for reading offline (FolderPolicy), by the folder's identity.
+// option   settings that must hold before anything is connected: "offline", "metered".
+constexpr char kJournalUndo[] = R"(
+CREATE TABLE undo(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, happened INTEGER NOT NULL, what TEXT NOT NULL, undone INTEGER NOT NULL,
+    steps BLOB NOT NULL, checksum BLOB NOT NULL);
+)";
+constexpr char kJournalPolicy[] = R"(
+CREATE TABLE policy(key TEXT PRIMARY KEY, account INTEGER NOT NULL, kind INTEGER NOT NULL, amount INTEGER NOT NULL,
+    attachments INTEGER NOT NULL);
+CREATE TABLE option(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+)";
+
 // search.db: disposable. rowid is message.id of the cache named in meta. Contentless, so that a text is not kept
 // twice; of a text from before held_text the row stays, but is never looked at again: message ids are not reused.
 constexpr char kSearch1[] = R"(
@@ -139,7 +153,7 @@ const QList<Migration> &cacheMigrations()
 
 const QList<Migration> &journalMigrations()
 {
-    static const QList<Migration> steps{kJournal1};
+    static const QList<Migration> steps{kJournal1, kJournalUndo, kJournalPolicy};
     return steps;
 }
 

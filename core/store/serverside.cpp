@@ -171,6 +171,9 @@ PlacementId ServerSide::update(const Placement &known, const NewMessage &message
     after.keywords = normalised(message.keywords);
     after.modSeq = message.modSeq;
     m_placements.put(known, after);
+    if (!message.emailId.isEmpty()) {
+        m_placements.setServerIds(known.message, message);
+    }
     return known.id;
 }
 

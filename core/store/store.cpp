@@ -4,14 +4,11 @@
 #include "core/store/cacheopening.h"
 #include "core/store/engine.h"
 #include "core/store/jobqueue.h"
-
-#include <mutex>
+#include "core/store/readside.h"
 
 namespace waxwing::store {
 
 namespace {
-
-constexpr qsizetype kMostChanges = 64;
 
 bool isDamage(const std::exception_ptr &failure)
 {
@@ -41,18 +38,15 @@ public:
 
     void check();
     bool keepHouse(Store &store);
-    void note(const ChangeSet &changes);
-    Reader &upToDateReader();
+    void commit(Store &store);
 
     StorePaths paths;
     QStringList notes;
     std::unique_ptr<Engine> engine; // writer thread only, once that runs
-    std::unique_ptr<Reader> reader; // reader thread only
     bool houseFailed = false; // writer thread only: not tried again in this run
-    std::mutex changesMutex;
-    QList<ChangeSet> changes; // commits the reader has not taken along
     JobQueue writes{QStringLiteral("store-writer")};
-    JobQueue reads{QStringLiteral("store-reader")};
+    ReadSide windows{paths, QStringLiteral("store-reader")};
+    ReadSide lists{paths, QStringLiteral("store-lister")};
     // After a run that did not end well, the cache is checked beside the work; at start it would cost time that
     // grows with the mail.
     std::unique_ptr<Database> checked;
@@ -74,30 +68,14 @@ void Store::Private::check()
     }
 }
 
-// Its kept positions follow what was committed, instead of being found again.
-void Store::Private::note(const ChangeSet &set)
+void Store::Private::commit(Store &store)
 {
-    const std::lock_guard lock(changesMutex);
-    changes << set;
-    if (changes.size() > kMostChanges) { // nobody reads: it will find its positions again
-        changes.clear();
+    const ChangeSet changes = engine->commit();
+    if (!changes.isEmpty()) {
+        windows.note(changes);
+        lists.note(changes);
+        Q_EMIT store.changed(changes);
     }
-}
-
-Reader &Store::Private::upToDateReader()
-{
-    if (!reader) {
-        reader = std::make_unique<Reader>(paths);
-    }
-    QList<ChangeSet> taken;
-    {
-        const std::lock_guard lock(changesMutex);
-        taken.swap(changes);
-    }
-    for (const ChangeSet &set : std::as_const(taken)) {
-        reader->apply(set);
-    }
-    return *reader;
 }
 
 bool Store::Private::keepHouse(Store &store)
@@ -108,11 +86,7 @@ bool Store::Private::keepHouse(Store &store)
     try {
         engine->begin();
         const bool more = engine->keepHouse();
-        const ChangeSet set = engine->commit();
-        if (!set.isEmpty()) {
-            note(set);
-            Q_EMIT store.changed(set);
-        }
+        commit(store);
         return more;
     } catch (const Error &error) {
         qCWarning(logStore).noquote() << error.text();
@@ -135,7 +109,8 @@ Store::Store(StorePaths paths, QObject *parent) : QObject(parent), d(std::make_u
     }
     d->writes.setIdleWork([this] { return d->keepHouse(*this); });
     d->writes.start();
-    d->reads.start();
+    d->windows.start();
+    d->lists.start();
 }
 
 Store::~Store()
@@ -145,9 +120,9 @@ Store::~Store()
             d->checked->interrupt();
         }
     }
-    d->reads.finish();
+    d->windows.finish();
+    d->lists.finish();
     d->writes.finish();
-    d->reader.reset();
     d->engine->setCleanMark();
 }
 
@@ -168,11 +143,7 @@ void Store::enqueueWrite(Priority priority, WriteJob job)
         try {
             d->engine->begin();
             finish = job(d->engine.get(), nullptr);
-            const ChangeSet changes = d->engine->commit();
-            if (!changes.isEmpty()) {
-                d->note(changes);
-                Q_EMIT changed(changes);
-            }
+            d->commit(*this);
         } catch (...) {
             const std::exception_ptr failure = std::current_exception();
             d->engine->rollback();
@@ -185,15 +156,9 @@ void Store::enqueueWrite(Priority priority, WriteJob job)
     });
 }
 
-void Store::enqueueRead(ReadJob job)
+void Store::enqueueRead(Read kind, ReadJob job)
 {
-    d->reads.add(0, [this, job = std::move(job)] {
-        try {
-            job(&d->upToDateReader(), nullptr);
-        } catch (...) {
-            job(nullptr, std::current_exception());
-        }
-    });
+    (kind == Read::Window ? d->windows : d->lists).add(std::move(job));
 }
 
 } // namespace waxwing::store

@@ -81,7 +81,7 @@ ThreadId Threads::join(MessageId message, const ThreadLinks &links)
     if (!links.messageId.isEmpty()) {
         const qint64 own = messageKey(links.messageId);
         const auto expected = waiting(own, links.account);
-        addOnce(found, expected ? expected : ofMessage(links.messageId, own, links.account));
+        addOnce(found, expected ? expected : links.twin ? links.twin : ofMessage(links.messageId, own, links.account));
     }
     if (parents.isEmpty() && links.serverThread.isEmpty()) {
         const QList<ThreadId> similar = bySubject(message, links);
@@ -223,7 +223,7 @@ bool Threads::fill(int limit)
             messages.emplaceBack(MessageId(lowest),
                                  ThreadLinks{query.id<AccountId>(1), query.blob(2),
                                              references.isEmpty() ? QList<QByteArray>() : references.split(' '),
-                                             query.blob(4), query.blob(5), query.text(6)});
+                                             query.blob(4), query.blob(5), query.text(6), std::nullopt});
         }
     }
     for (const auto &[message, links] : std::as_const(messages)) {

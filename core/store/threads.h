@@ -14,6 +14,8 @@ struct ThreadLinks {
     QByteArray inReplyTo;
     QByteArray serverThread;
     QString subject;
+    // The conversation of another message with this Message-ID; invalid: there is none; nullopt: not looked for.
+    std::optional<ThreadId> twin;
 };
 
 class Threads {

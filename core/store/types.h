@@ -120,6 +120,9 @@ struct MessageDetail {
     QByteArray inReplyTo;
     QList<QByteArray> references;
     QByteArray structure; // as NewMessage::structure
+    QByteArray emailId; // as NewMessage has these three
+    QByteArray serverThread;
+    QStringList labels;
 };
 
 // A message the server has and the cache does not.
@@ -146,7 +149,8 @@ struct NewMessage {
     QByteArray structure; // opaque to the store
     QByteArray emailId; // RFC 8474 EMAILID, or X-GM-MSGID; empty: the server has none
     QByteArray serverThread; // RFC 8474 THREADID, or X-GM-THRID; empty: the server has none
-    QStringList labels; // X-GM-LABELS, decoded
+    // X-GM-LABELS, decoded. Of a message that is known already they are taken over where emailId is given.
+    QStringList labels;
 };
 
 // The server's flags of a message changed.

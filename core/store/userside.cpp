@@ -31,7 +31,12 @@ void addFolder(Intent &intent, const FolderRef &folder)
 } // namespace
 
 UserSide::UserSide(FolderTable &folders, Placements &placements, Overlay &overlay, Pending &pending, FolderTree &tree)
-    : m_folders(folders), m_placements(placements), m_overlay(overlay), m_pending(pending), m_tree(tree)
+    : m_folders(folders)
+    , m_placements(placements)
+    , m_overlay(overlay)
+    , m_pending(pending)
+    , m_tree(tree)
+    , m_composition(folders, placements, overlay, pending, tree)
 {
 }
 
@@ -43,7 +48,12 @@ bool UserSide::isFolderVerb(IntentKind kind)
 
 Intent UserSide::apply(const Verb &verb)
 {
-    const Intent intent = m_pending.add(intentFor(verb));
+    const Intent asked = intentFor(verb);
+    Intent left = asked;
+    if (m_composition.absorb(left, verb.messages)) {
+        return asked;
+    }
+    const Intent intent = m_pending.add(left);
     applyToCache(intent);
     return intent;
 }
@@ -64,6 +74,7 @@ Intent UserSide::intentFor(const Verb &verb)
     intent.flags = verb.flags;
     intent.newLevels = verb.newLevels;
     intent.subscribe = verb.subscribe;
+    intent.onlyEmpty = verb.onlyEmpty;
     intent.message = verb.message;
     intent.messageId = verb.messageId;
     if (intent.messageId.isEmpty() && verb.message) {
@@ -188,7 +199,9 @@ void UserSide::supersedeDrafts(const Verb &verb, Intent &intent)
     for (const PlacementId id : verb.messages) {
         const auto draft = m_placements.find(id);
         const Intent *maker = draft ? m_pending.head(draft->madeBy) : nullptr;
-        if (!maker || maker->kind != IntentKind::Append || maker->state == IntentState::Sending) {
+        // One that was tried may be on the server: then it is replaced there, in its turn.
+        const bool tried = maker && (maker->state == IntentState::Sending || maker->attempts > 0);
+        if (!maker || maker->kind != IntentKind::Append || (tried && maker->state != IntentState::Refused)) {
             continue;
         }
         const Intent earlier = *maker;
@@ -337,6 +350,9 @@ void UserSide::setSendState(IntentId id, SendState state, const QList<RecipientR
                             const QString &detail)
 {
     Intent intent = m_pending.get(id);
+    if (state == SendState::Sending) {
+        ++intent.attempts;
+    }
     intent.sendState = state;
     if (!recipients.isEmpty()) {
         intent.recipients = recipients;

@@ -1,7 +1,7 @@
 // What the user wants: a verb becomes a durable intent, applied to the cache; and how intents end.
 #pragma once
 
-#include "core/store/foldertree.h"
+#include "core/store/composition.h"
 
 namespace waxwing::store {
 
@@ -50,6 +50,7 @@ private:
     Overlay &m_overlay;
     Pending &m_pending;
     FolderTree &m_tree;
+    Composition m_composition;
 };
 
 } // namespace waxwing::store

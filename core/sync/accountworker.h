@@ -6,8 +6,12 @@
 #include "core/store/store.h"
 #include "core/sync/mailcommands.h"
 #include "core/sync/outbox.h"
+#include "core/sync/prefetch.h"
 #include "core/sync/repeatingtask.h"
+#include "core/sync/replayorder.h"
+#include "core/sync/sleepwatch.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -31,16 +35,22 @@ public:
 
     void start();
     void setOffline(bool offline);
+    // Nothing by itself but what the person did: no checks, no push, nothing fetched ahead.
+    void setMetered(bool metered);
     // New intents of this account are in the journal.
     void intentsArrived();
     void openFolder(FolderId folder);
     void checkMail();
     void credentialsChanged();
+    // The computer slept, or the network is another one: connects anew and looks at once.
+    void networkChanged();
 
     QCoro::Task<SyncReport> syncNow(SyncRequest request);
     // True when nothing is left waiting.
     QCoro::Task<bool> flush();
     QCoro::Task<void> fetchBody(PlacementId placement);
+    // Syncs everything, then fetches all that is due by the folders' policies.
+    QCoro::Task<PrepareReport> prepareOffline();
     QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
     // Closes every connection and waits for what runs.
     QCoro::Task<void> stop();
@@ -54,12 +64,17 @@ Q_SIGNALS:
     void copiedFrom(waxwing::AccountId account);
 
 private:
+    static bool isStillToDo(const store::Intent &intent);
     QCoro::Task<void> replayWaiting();
+    QCoro::Task<std::optional<ReplayOutcome>> replayOne(IntentId id, std::shared_ptr<ReplayOrder> order);
+    QCoro::Task<std::optional<store::Intent>> present(IntentId id);
     QCoro::Task<bool> originalIsHere(store::Intent copy);
     QCoro::Task<bool> waitsForAnother(store::Intent intent);
     QCoro::Task<void> deliverWaiting();
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
+    QCoro::Task<PrepareReport> fetchWhatIsDue();
+    QCoro::Task<void> syncChanged();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
     void connectBackend();
@@ -79,13 +94,17 @@ private:
     RepeatingTask m_replay;
     RepeatingTask m_delivery;
     RepeatingTask m_sync;
+    RepeatingTask m_changes;
+    QSet<FolderId> m_changed; // on the server, not looked at since
     QTimer m_retry;
     QTimer m_check;
+    SleepWatch m_sleep;
     AccountStatus m_status;
     FolderId m_watched;
     int m_failures = 0; // in a row
     int m_syncing = 0;
     bool m_offline = false;
+    bool m_metered = false;
 };
 
 } // namespace waxwing::sync

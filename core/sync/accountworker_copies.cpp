@@ -18,8 +18,7 @@ QCoro::Task<bool> AccountWorker::waitsForAnother(store::Intent intent)
     const IntentId other = intent.after;
     auto reading = m_store.read([other](store::Reader &reader) { return reader.intent(other); });
     const std::optional<store::Intent> before = co_await reading;
-    const bool waits = before.has_value()
-        && (before->state == store::IntentState::Waiting || before->state == store::IntentState::Sending);
+    const bool waits = before && isStillToDo(*before);
     co_return waits;
 }
 

@@ -45,6 +45,7 @@ void EngineCore::startWorker(const accounts::Account &account)
     worker->setFetchOriginal([this](store::Intent copy) { return fetchOriginal(copy); });
     m_running[account.id] = Running{account, worker};
     worker->setOffline(m_offline);
+    worker->setMetered(m_metered);
     Q_EMIT statusChanged(worker->status());
     worker->start();
 }
@@ -107,6 +108,26 @@ void EngineCore::setOffline(bool offline)
     for (const auto &[id, running] : m_running) {
         running.worker->setOffline(offline);
     }
+}
+
+void EngineCore::setMetered(bool metered)
+{
+    m_metered = metered;
+    for (const auto &[id, running] : m_running) {
+        running.worker->setMetered(metered);
+    }
+}
+
+QCoro::Task<PrepareReport> EngineCore::prepareOffline(AccountId account)
+{
+    PrepareReport sum;
+    const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
+    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+        co_await worker->flush();
+        const PrepareReport report = co_await worker->prepareOffline();
+        sum += report;
+    }
+    co_return sum;
 }
 
 void EngineCore::intentsArrived(AccountId account)

@@ -1,7 +1,5 @@
 #include "core/sync/imapbackend.h"
 
-#include "core/base/log.h"
-#include "core/sync/bodyfetch.h"
 #include "core/sync/imapreplay.h"
 #include "core/sync/words.h"
 
@@ -16,31 +14,6 @@ Error folderGone()
     return Error(ErrorKind::Conflict, translated("The folder is not on the server."));
 }
 
-// Where the server has a message, which is not where it is shown while a move of it waits.
-struct Whereabouts {
-    bool bodyHeld = false;
-    FolderId folder;
-    Uid uid;
-};
-
-QCoro::Task<Whereabouts> whereabouts(store::Store *store, PlacementId placement)
-{
-    auto reading = store->read([placement](store::Reader &reader) {
-        std::optional<Whereabouts> here;
-        const auto row = reader.row(placement);
-        const auto location = reader.serverLocation(placement);
-        if (row && location) {
-            here = Whereabouts{row->bodyHeld, location->folder, location->uid};
-        }
-        return here;
-    });
-    const std::optional<Whereabouts> here = co_await reading;
-    if (!here) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
-    }
-    co_return *here;
-}
-
 } // namespace
 
 ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
@@ -50,7 +23,15 @@ ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections
     , m_store(store)
     , m_connections(std::move(make), std::move(open))
     , m_hidden(std::move(hiddenFile))
+    , m_watch(account, store, m_connections, 1)
+    , m_inboxWatch(account, store, m_connections, 2)
 {
+    hear(m_watch);
+    hear(m_inboxWatch);
+    connect(&m_watch, &ImapWatch::listening, this, [this] {
+        const bool isCovered = m_watch.hearsAll() || m_watched == m_inbox || !m_watched.isValid();
+        m_inboxWatch.watch(isCovered ? FolderId() : m_inbox);
+    });
     connect(&m_connections, &ImapConnections::connectionChanged, this, &ImapBackend::connectionChanged);
 }
 
@@ -72,32 +53,9 @@ QCoro::Task<ReplayOutcome> ImapBackend::replay(store::Intent intent)
         co_await writing;
         throw error;
     }
-    ImapReplay replay(m_store, lease->session(), m_hidden);
+    ImapReplay replay(m_store, lease->session(), m_hidden, m_chosen);
     const ReplayOutcome outcome = co_await replay.run(intent);
     co_return outcome;
-}
-
-QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
-{
-    const Whereabouts before = co_await whereabouts(&m_store, placement);
-    if (before.bodyHeld) {
-        co_return;
-    }
-    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::Foreground);
-    // Again: a replay may have moved it while this waited for its turn.
-    const Whereabouts here = co_await whereabouts(&m_store, placement);
-    if (!here.uid.isValid()) {
-        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {}, Retry::Later);
-    }
-    const store::FolderSyncState state = co_await stateOf(here.folder);
-    const imap::SelectedMailbox selected
-        = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
-    if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {}, Retry::Later);
-    }
-    const QList<Uid> uids{here.uid};
-    const std::function<void()> fetched = [] {};
-    co_await fetchBodies(&m_store, &lease->session(), state.id, uids, store::Priority::Foreground, fetched);
 }
 
 QCoro::Task<QList<PlacementId>> ImapBackend::search(FolderId folder, QString text)
@@ -153,7 +111,8 @@ QCoro::Task<QList<store::FolderSyncState>> ImapBackend::states()
 
 void ImapBackend::close()
 {
-    m_watchLease.reset();
+    m_watch.close();
+    m_inboxWatch.close();
     m_connections.close();
 }
 
@@ -167,9 +126,42 @@ void ImapBackend::credentialsChanged()
     m_connections.forgetRefusedLogin();
 }
 
+void ImapBackend::networkChanged()
+{
+    m_watch.close();
+    m_inboxWatch.close();
+    m_connections.distrust();
+}
+
 QCoro::Task<void> ImapBackend::drained()
 {
     co_await m_scope.drained();
+    co_await m_watch.drained();
+    co_await m_inboxWatch.drained();
+}
+
+void ImapBackend::hear(ImapWatch &watch)
+{
+    connect(&watch, &ImapWatch::folderChanged, this, &ImapBackend::folderChanged);
+    connect(&watch, &ImapWatch::foldersChanged, this, &ImapBackend::foldersChanged);
+}
+
+void ImapBackend::watch(FolderId folder)
+{
+    m_watched = folder;
+    m_scope.spawn(standWatch());
+}
+
+// With nothing on the screen the inbox is what matters.
+QCoro::Task<void> ImapBackend::standWatch()
+{
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) {
+        const auto inbox = reader.folderByRole(account, store::Role::Inbox);
+        return inbox ? inbox->id : FolderId();
+    });
+    m_inbox = co_await reading;
+    m_watch.watch(m_watched.isValid() ? m_watched : m_inbox);
 }
 
 } // namespace waxwing::sync

@@ -1,6 +1,7 @@
 // ImapBackend: the listing, and which folders have to be looked at.
 #include "core/base/log.h"
 #include "core/sync/bodyfetch.h"
+#include "core/sync/foldercounters.h"
 #include "core/sync/foldersync.h"
 #include "core/sync/imapbackend.h"
 #include "core/sync/together.h"
@@ -25,15 +26,6 @@ Statuses statusesIn(const QList<imap::ListedMailbox> &listed)
         }
     }
     return statuses;
-}
-
-// Every counter is what it was at the end of a completed sync. Without HIGHESTMODSEQ nothing is said about flags;
-// and without QRESYNC an expunge need not raise it, so the messages are counted too (RFC 7162 3.1.1, 3.2.1).
-bool isUnchanged(const store::FolderSyncState &state, const imap::MailboxStatus &status)
-{
-    return state.lowestUid == Uid(1) && state.uidValidity.isValid() && status.uidValidity == state.uidValidity
-        && status.uidNext.isValid() && status.uidNext == state.uidNext && status.highestModSeq.isValid()
-        && status.highestModSeq == state.highestModSeq && status.messages && status.messages == state.exists;
 }
 
 bool isThere(const store::FolderSyncState &state)
@@ -81,7 +73,8 @@ QCoro::Task<void> ImapBackend::syncFolders()
     co_await together(std::move(leaving), std::move(listing));
     m_statuses = statusesIn(*listed);
     m_statuses.remove(lease->session().selectedMailbox());
-    const QList<store::ServerFolder> folders = serverFolders(*listed, m_chosen);
+    const QList<store::ServerFolder> folders
+        = serverFolders(*listed, m_chosen, lease->session().hasCapability("X-GM-EXT-1"));
     // INBOX always exists (RFC 3501 5.1): a listing without it is not the whole truth.
     const bool complete = std::any_of(folders.cbegin(), folders.cend(), [](const store::ServerFolder &folder) {
         return folder.role == store::Role::Inbox;
@@ -107,7 +100,7 @@ QCoro::Task<SyncReport> ImapBackend::sync(SyncRequest request)
     SyncReport report;
     if (request.folder.isValid()) {
         const store::FolderSyncState state = co_await stateOf(request.folder);
-        report = co_await syncOne(state, request.bodies, Use::Foreground);
+        report = co_await syncOne(state, request.bodies, request.background ? Use::Background : Use::Foreground);
     } else {
         report = co_await syncAll(request.bodies);
     }
@@ -124,7 +117,12 @@ QCoro::Task<QList<store::FolderSyncState>> ImapBackend::due(bool bodies)
 {
     Statuses statuses = std::exchange(m_statuses, {});
     QList<store::FolderSyncState> folders = co_await states();
-    folders.removeIf([](const store::FolderSyncState &state) { return !isThere(state); });
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.folderPolicies(account); });
+    const QHash<FolderId, store::FolderPolicy> policies = co_await reading;
+    folders.removeIf([&policies](const store::FolderSyncState &state) {
+        return !isThere(state) || policies.value(state.id).kind == store::FolderPolicy::Kind::Nothing;
+    });
     if (statuses.isEmpty()) {
         statuses = co_await askStatuses(folders);
     }
@@ -191,6 +189,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
     const store::FolderSyncState present = co_await stateOf(state.id);
     Progress now;
     now.what = translated("Fetching %1").arg(present.path);
+    now.folder = present.id;
     const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
         Progress progress = now;
         progress.done = done;
@@ -208,7 +207,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
 QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
                                                   store::Priority priority)
 {
-    constexpr int atOnce = 200;
+    constexpr int atOnce = 2000;
     const FolderId folder = state.id;
     QList<Uid> tried;
     while (true) {
@@ -220,14 +219,17 @@ QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session,
         qint64 done = 0;
         const qint64 total = uids.size();
         const QString what = translated("Fetching messages of %1").arg(state.path);
-        const std::function<void()> fetched = [this, what, total, &done] {
+        const std::function<void()> fetched = [this, what, folder, total, &done] {
             Progress progress;
             progress.what = what;
+            progress.folder = folder;
             progress.done = ++done;
             progress.total = total;
             Q_EMIT this->progress(progress);
         };
-        co_await session->select(state.serverName, session::MailboxAccess::ReadWrite);
+        if (session->selectedMailbox() != state.serverName) {
+            co_await session->select(state.serverName, session::MailboxAccess::ReadWrite);
+        }
         co_await fetchBodies(&m_store, session, folder, uids, priority, fetched);
         tried = uids;
     }

@@ -152,11 +152,10 @@ QCoro::Task<std::optional<Error>> ImapConnections::openSlot(Slot *slot)
 // A server that allows no more connections still has those that are open: then their turn is waited for.
 bool ImapConnections::isToWaitAfter(const Error &failure)
 {
-    if (failure.kind() == ErrorKind::Auth) {
-        m_refusedLogin = failure;
-        return false;
-    }
     if (!meansTooManyConnections(failure)) {
+        if (failure.kind() == ErrorKind::Auth) {
+            m_refusedLogin = failure;
+        }
         return false;
     }
     const auto open = std::count_if(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return slot.isOpen(); });

@@ -36,8 +36,8 @@ public:
     // server, until forgetRefusedLogin().
     QCoro::Task<std::shared_ptr<ImapLease>> acquire(Use use, QByteArray mailbox = {});
     void forgetRefusedLogin() { m_refusedLogin.reset(); }
-    // False where the server allows so few connections that none can be kept for watching alone.
-    bool canWatch() const { return m_allowed >= 3; }
+    // False where the server allows so few connections that none can be kept for so many watches alone.
+    bool canWatch(int watches) const { return m_allowed >= 2 + watches; }
     // Closes everything; waiters fail with Error{Cancelled}. acquire() works again afterwards only after reopen().
     void close();
     void reopen();

@@ -1,6 +1,8 @@
 // ImapReplay: folders made, moved, deleted, subscribed.
 #include "core/sync/imapreplay.h"
 
+#include "core/sync/words.h"
+
 #include <QCoroFuture>
 
 #include <algorithm>
@@ -128,12 +130,31 @@ QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
     co_await settle(intent, relocation);
 }
 
+// Mail that came in since the person looked is not deleted with the folder.
+QCoro::Task<void> ImapReplay::throwUnlessEmpty(QList<imap::ListedMailbox> doomed)
+{
+    co_await m_session.unselect(); // a selected one is not to be counted (RFC 3501 6.3.10)
+    bool empty = doomed.size() <= 1;
+    for (const imap::ListedMailbox &mailbox : std::as_const(doomed)) {
+        if (mailbox.selectable()) {
+            const imap::MailboxStatus status = co_await m_session.status(mailbox.rawName);
+            empty = empty && status.messages.value_or(1) == 0;
+        }
+    }
+    if (!empty) {
+        throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+    }
+}
+
 QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
 {
     const QByteArray raw = nameOf(*intent.target);
     co_await noteStart(intent);
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
     QList<imap::ListedMailbox> doomed = tree(listed, raw, m_names->delimiter());
+    if (intent.onlyEmpty) {
+        co_await throwUnlessEmpty(doomed);
+    }
     // Children first: DELETE of a mailbox with inferiors leaves a \Noselect name (RFC 3501 6.3.4).
     std::sort(doomed.begin(), doomed.end(), [](const imap::ListedMailbox &a, const imap::ListedMailbox &b) {
         return a.rawName.size() > b.rawName.size();

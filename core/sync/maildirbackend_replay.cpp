@@ -2,6 +2,7 @@
 #include "core/sync/maildirbackend.h"
 
 #include "core/store/path.h"
+#include "core/sync/claim.h"
 #include "core/sync/refusal.h"
 #include "core/sync/words.h"
 
@@ -78,14 +79,13 @@ store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent
     const bool hasTarget = intent.kind == IntentKind::Move || intent.kind == IntentKind::Copy;
     store::Relocation relocation;
     relocation.uidValidity = hasTarget ? mail.folder(nameOf(*intent.target)).uidValidity() : source.uidValidity();
-    const auto messages = source.scan();
     for (const store::MessageRef &ref : intent.messages) {
         if (ref.folderKey != intent.messages.constFirst().folderKey) {
             continue; // a UID of another folder is another message here
         }
-        const auto found = messages.constFind(ref.uid);
+        const auto found = source.find(ref.uid);
         Uid now;
-        if (found != messages.cend()) {
+        if (found) {
             now = performOn(mail, source, *found, intent);
         } else if (intent.kind == IntentKind::Move) { // an earlier attempt moved it already
             const auto moved = mail.folder(nameOf(*intent.target)).byBase(source.baseOf(ref.uid));
@@ -169,6 +169,9 @@ store::Relocation MaildirBackend::perform(LocalMail &mail, const store::Intent &
         break;
     case IntentKind::DeleteFolder:
         if (mail.tree().exists(nameOf(*intent.target))) {
+            if (intent.onlyEmpty && !mail.folder(nameOf(*intent.target)).scan().isEmpty()) {
+                throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+            }
             mail.remove(nameOf(*intent.target));
         }
         break;
@@ -205,6 +208,7 @@ QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
     std::optional<Error> failure;
     store::Relocation relocation;
     try {
+        co_await claim(&m_store, intent, std::nullopt);
         const QByteArray source = co_await sourceFor(intent);
         auto performing = local([this, intent, source](LocalMail &mail) { return perform(mail, intent, source); });
         relocation = co_await performing;
@@ -213,6 +217,9 @@ QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
         }
     } catch (const Error &error) {
         failure = error;
+    }
+    if (failure && failure->code() == kChangedMeanwhile) {
+        co_return ReplayOutcome::Changed;
     }
     const bool passing = failure && failure->kind() == ErrorKind::Storage;
     const QString sentence = failure ? (passing ? failure->summary() : refusalSentence(intent, *failure)) : QString();

@@ -180,6 +180,7 @@ QCoro::Task<Outbox::Result> Outbox::settle(store::Intent intent, SubmissionResul
     }
     case SubmissionResult::State::Unknown:
         co_await setState(intent.id, SendState::Unknown, recipients, unknownSentence());
+        m_told.insert(intent.id);
         result.tell = true;
         result.sentence = unknownSentence();
         break;
@@ -238,6 +239,10 @@ QCoro::Task<Outbox::Result> Outbox::lookForUnknown(store::Intent intent)
             recipient.final = true;
         }
         result = co_await accepted(intent, recipients);
+    } else if (!m_told.contains(intent.id)) { // found after a restart: nobody may have read it the first time
+        m_told.insert(intent.id);
+        result.tell = true;
+        result.sentence = unknownSentence();
     }
     co_return result;
 }

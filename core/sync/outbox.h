@@ -61,6 +61,7 @@ private:
     MakeSession m_make;
     std::shared_ptr<session::SmtpSession> m_session;
     QSet<IntentId> m_lookedFor; // unknown ones asked about in this run
+    QSet<IntentId> m_told; // and those the person was told of
     bool m_closed = false;
 };
 

@@ -236,6 +236,16 @@ void giveRolesByName(QList<store::ServerFolder> &folders, QSet<Role> given)
     }
 }
 
+void archiveInAllMail(QList<store::ServerFolder> &folders)
+{
+    const auto has
+        = [](Role role) { return [role](const store::ServerFolder &folder) { return folder.role == role; }; };
+    const auto all = std::find_if(folders.begin(), folders.end(), has(Role::All));
+    if (all != folders.end() && std::none_of(folders.begin(), folders.end(), has(Role::Archive))) {
+        all->role = Role::Archive;
+    }
+}
+
 } // namespace
 
 Role roleFromAttributes(const QList<QByteArray> &attributes)
@@ -273,7 +283,8 @@ ChosenRoles chosenRoles(const QHash<QString, QString> &roleFolders)
     return chosen;
 }
 
-QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed, const ChosenRoles &chosen)
+QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed, const ChosenRoles &chosen,
+                                         bool isGmail)
 {
     QList<store::ServerFolder> folders;
     QSet<QByteArray> seen;
@@ -293,6 +304,9 @@ QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &liste
     }
     given += giveChosenRoles(folders, chosen);
     giveRolesByName(folders, given);
+    if (isGmail) {
+        archiveInAllMail(folders);
+    }
     return folders;
 }
 

@@ -19,6 +19,8 @@ ChosenRoles chosenRoles(const QHash<QString, QString> &roleFolders);
 
 // The whole listing as the store takes it. Duplicate rows and names that cannot be folders are dropped. Each
 // role is given once: a person's choice wins, then special use, then the highest folder with a telling name.
-QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed, const ChosenRoles &chosen = {});
+// isGmail: a message is archived there by leaving the inbox, which is what a move to All Mail does.
+QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed, const ChosenRoles &chosen = {},
+                                         bool isGmail = false);
 
 } // namespace waxwing::sync

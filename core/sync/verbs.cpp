@@ -37,23 +37,45 @@ QList<PlacementId> idsOf(const QList<MessageRow> &rows)
     return ids;
 }
 
-// Only messages this changes: undoing must not take a mark from one that had it before.
-QList<MessageRow> changedBy(const QList<MessageRow> &rows, const store::FlagChange &change)
+struct Effect {
+    store::FlagChange change;
+    QList<MessageRow> rows;
+};
+
+// What this really changes, message by message: undoing must not take a mark from one that had it before, nor give
+// one that had not.
+store::FlagChange effectOn(const MessageRow &row, const store::FlagChange &change)
 {
-    QList<MessageRow> changed;
-    for (const MessageRow &row : rows) {
-        bool differs = (change.set & ~row.flags) != store::Flags() || (change.clear & row.flags) != store::Flags();
-        for (const QString &keyword : change.setKeywords) {
-            differs |= !row.keywords.contains(keyword);
-        }
-        for (const QString &keyword : change.clearKeywords) {
-            differs |= row.keywords.contains(keyword);
-        }
-        if (differs) {
-            changed.append(row);
+    store::FlagChange effect;
+    effect.set = change.set & ~row.flags;
+    effect.clear = change.clear & row.flags;
+    for (const QString &keyword : change.setKeywords) {
+        if (!row.keywords.contains(keyword)) {
+            effect.setKeywords.append(keyword);
         }
     }
-    return changed;
+    for (const QString &keyword : change.clearKeywords) {
+        if (row.keywords.contains(keyword)) {
+            effect.clearKeywords.append(keyword);
+        }
+    }
+    return effect;
+}
+
+QList<Effect> effects(const QList<MessageRow> &rows, const store::FlagChange &change)
+{
+    QMap<QString, Effect> groups;
+    for (const MessageRow &row : rows) {
+        const store::FlagChange effect = effectOn(row, change);
+        const QString key = QString::number(int(effect.set)) + QLatin1Char(' ') + QString::number(int(effect.clear))
+            + QLatin1Char(' ') + effect.setKeywords.join(QLatin1Char(' ')) + QLatin1Char('/')
+            + effect.clearKeywords.join(QLatin1Char(' '));
+        Effect &group = groups[key];
+        group.change = effect;
+        group.rows.append(row);
+    }
+    groups.remove(QStringLiteral("0 0 /")); // nothing changes for these
+    return groups.values();
 }
 
 store::FlagChange opposite(const store::FlagChange &change)
@@ -74,6 +96,9 @@ QString flagWords(const store::FlagChange &change, int count)
     }
     if (change.clear.testFlag(store::Flag::Flagged)) {
         return counted("Took the star from %n message(s)", count);
+    }
+    if (change.set == store::Flags() && change.clear == store::Flags() && change.setKeywords.size() == 1) {
+        return counted("Tagged %n message(s) “%1”", count).arg(change.setKeywords.constFirst());
     }
     return counted("Changed the marks of %n message(s)", count);
 }
@@ -99,10 +124,11 @@ void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store
     verb.messages = idsOf(rows);
     verb.folder = target.id;
     verb.what = counted("Move %n message(s) to “%1”", rows.size()).arg(shownName(target));
-    const QList<PlacementId> ids = verb.messages;
-    const FolderId back = source.id;
-    perform(
-        writer, verb, [ids, back](store::Writer &w) { return move(w, ids, back); }, performed);
+    Step step;
+    step.deed.kind = step.opposite.kind = Deed::Kind::Move;
+    step.deed.folder = nameOf(writer, target);
+    step.opposite.folder = nameOf(writer, source);
+    perform(writer, verb, std::move(step), source.id, performed);
 }
 
 void expungeGroup(store::Writer &writer, const QList<MessageRow> &rows, Performed &performed)
@@ -113,7 +139,7 @@ void expungeGroup(store::Writer &writer, const QList<MessageRow> &rows, Performe
     verb.account = folder.account;
     verb.messages = idsOf(rows);
     verb.what = counted("Delete %n message(s) for good", rows.size());
-    perform(writer, verb, {}, performed);
+    perform(writer, verb, {}, folder.id, performed);
 }
 
 bool isInTrash(store::Writer &writer, const store::FolderRow &folder)
@@ -130,21 +156,23 @@ Performed changeFlags(store::Writer &writer, const QList<PlacementId> &messages,
     int count = 0;
     const auto groups = byFolder(writer, messages);
     for (const QList<MessageRow> &rows : groups) {
-        const QList<MessageRow> changed = changedBy(rows, change);
-        if (changed.isEmpty()) {
-            continue;
+        const FolderId folder = rows.constFirst().folder;
+        const AccountId account = folderOf(writer, folder).account;
+        const QList<Effect> parts = effects(rows, change);
+        for (const Effect &part : parts) {
+            Verb verb;
+            verb.kind = IntentKind::ChangeFlags;
+            verb.account = account;
+            verb.messages = idsOf(part.rows);
+            verb.flags = part.change;
+            verb.what = flagWords(part.change, int(part.rows.size()));
+            Step step;
+            step.deed.kind = step.opposite.kind = Deed::Kind::ChangeFlags;
+            step.deed.flags = part.change;
+            step.opposite.flags = opposite(part.change);
+            perform(writer, verb, std::move(step), folder, performed);
+            count += int(part.rows.size());
         }
-        Verb verb;
-        verb.kind = IntentKind::ChangeFlags;
-        verb.account = folderOf(writer, changed.constFirst().folder).account;
-        verb.messages = idsOf(changed);
-        verb.flags = change;
-        verb.what = flagWords(change, int(changed.size()));
-        const QList<PlacementId> ids = verb.messages;
-        const store::FlagChange back = opposite(change);
-        perform(
-            writer, verb, [ids, back](store::Writer &w) { return changeFlags(w, ids, back); }, performed);
-        count += int(changed.size());
     }
     performed.applied.what = flagWords(change, count);
     return performed;
@@ -202,7 +230,11 @@ Performed copy(store::Writer &writer, const QList<PlacementId> &messages, Folder
         verb.messages = idsOf(rows);
         verb.folder = target;
         verb.what = counted("Copy %n message(s) to “%1”", rows.size()).arg(shownName(folder));
-        perform(writer, verb, {}, performed);
+        Step step;
+        step.deed.kind = Deed::Kind::Copy;
+        step.deed.folder = nameOf(writer, folder);
+        step.opposite.kind = Deed::Kind::RemoveCopies;
+        perform(writer, verb, std::move(step), rows.constFirst().folder, performed);
     }
     performed.applied.what = counted("Copied %n message(s) to %1", messages.size()).arg(shownName(folder));
     return performed;
@@ -225,10 +257,33 @@ Performed remove(store::Writer &writer, const QList<PlacementId> &messages, bool
     performed.applied.what = counted("Deleted %n message(s) for good", gone);
     if (!toTrash.isEmpty()) {
         const Performed moved = moveToRole(writer, toTrash, store::Role::Trash);
-        performed.steps.append(moved.steps);
-        performed.accounts.unite(moved.accounts);
+        add(moved, performed);
         performed.applied.what = counted("Moved %n message(s) to Trash", toTrash.size());
     }
+    return performed;
+}
+
+Performed emptyFolder(store::Writer &writer, FolderId id)
+{
+    const store::FolderRow folder = folderOf(writer, id);
+    if (folder.role != store::Role::Trash && folder.role != store::Role::Junk) {
+        throw Error(ErrorKind::Input, translated("Only Trash and Junk can be emptied."));
+    }
+    Performed performed;
+    const QList<store::FolderRow> all = writer.reader().folders(folder.account);
+    for (const store::FolderRow &below : all) {
+        if (below.parent == id) {
+            add(removeFolder(writer, below.id, true), performed);
+        }
+    }
+    store::ListSpec everything;
+    everything.folder = id;
+    const qint64 count = writer.reader().count(everything);
+    const QList<PlacementId> ids = writer.reader().ids(everything, 0, count);
+    if (!ids.isEmpty()) {
+        add(remove(writer, ids, true), performed);
+    }
+    performed.applied.what = counted("Deleted %n message(s) for good", ids.size());
     return performed;
 }
 
@@ -252,10 +307,38 @@ Performed moveToRole(store::Writer &writer, const QList<PlacementId> &messages, 
     return performed;
 }
 
-void perform(store::Writer &writer, const store::Verb &verb, Inverse inverse, Performed &performed)
+FolderName nameOf(store::Writer &writer, const store::FolderRow &folder)
+{
+    return {writer.refOf(folder.id).key, folder.path};
+}
+
+void add(const Performed &part, Performed &whole)
+{
+    whole.steps.append(part.steps);
+    whole.accounts.unite(part.accounts);
+}
+
+void perform(store::Writer &writer, const store::Verb &verb, Step step, FolderId shown, Performed &performed)
 {
     const store::Intent intent = writer.apply(verb);
-    performed.steps.append(Step{intent.id, std::move(inverse)});
+    step.intent = intent.id;
+    step.deed.account = step.opposite.account = intent.account;
+    step.messages.rows = verb.messages;
+    if (const auto folder = shown.isValid() ? writer.reader().folder(shown) : std::nullopt) {
+        step.messages.folder = nameOf(writer, *folder);
+    }
+    for (const store::MessageRef &ref : intent.messages) {
+        step.messages.messageIds.append(ref.messageId);
+    }
+    if (verb.kind == IntentKind::Copy) {
+        step.made.rows = writer.reader().madeBy(intent.id);
+        step.made.messageIds = step.messages.messageIds;
+        step.made.folder = step.deed.folder;
+    } else if (step.opposite.kind == Deed::Kind::RemoveCopies) { // of an Append
+        step.made.rows = writer.reader().madeBy(intent.id);
+        step.made.messageIds = {verb.messageId};
+    }
+    performed.steps.append(std::move(step));
     performed.accounts.insert(intent.account);
 }
 

@@ -45,7 +45,10 @@ Performed importMessages(store::Writer &writer, FolderId target, const QList<Imp
         verb.flags.set = message.flags;
         verb.flags.setKeywords = message.keywords;
         verb.what = translated("Import “%1” into “%2”").arg(verb.subject, shownName(folder));
-        perform(writer, verb, {}, performed);
+        Step step;
+        step.opposite.kind = Deed::Kind::RemoveCopies;
+        step.made.folder = nameOf(writer, folder);
+        perform(writer, verb, std::move(step), FolderId(), performed);
     }
     performed.applied.what = counted("Imported %n message(s) into %1", performed.steps.size()).arg(shownName(folder));
     return performed;

@@ -39,21 +39,6 @@ store::NewMessage envelopeOf(store::Writer &writer, const store::MessageRow &row
     return message;
 }
 
-// Back: where the original is gone, the copy comes home; where it stays, the copy goes.
-Inverse backFrom(PlacementId original, FolderId home, const QList<PlacementId> &made)
-{
-    return [original, home, made](store::Writer &writer) {
-        const auto row = writer.reader().row(original);
-        const bool stays = row && row->folder == home;
-        return stays ? remove(writer, made, true) : move(writer, made, home);
-    };
-}
-
-Performed nothingMore(store::Writer &)
-{
-    return {};
-}
-
 } // namespace
 
 void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const store::FolderRow &target,
@@ -74,7 +59,14 @@ void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const
                                                  : translated("Copy “%1” to “%2”").arg(row.subject, shownName(target));
         const store::Intent copied = writer.apply(copy);
         const QList<PlacementId> made = writer.reader().madeBy(copied.id);
-        performed.steps.append(Step{copied.id, backFrom(row.id, source.id, made)});
+        Step step;
+        step.intent = copied.id;
+        step.deed.account = step.opposite.account = source.account;
+        step.opposite.kind = Deed::Kind::TakeBackTransfer;
+        step.opposite.folder = nameOf(writer, source);
+        step.messages = {{row.id}, {copy.messageId}, step.opposite.folder};
+        step.made = {made, {copy.messageId}, nameOf(writer, target)};
+        performed.steps.append(std::move(step));
         performed.accounts.insert(copied.account);
         if (originals == Transferred::Stay) {
             continue;
@@ -85,7 +77,9 @@ void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const
         removal.after = copied.id;
         removal.what = translated("Remove “%1” from “%2”, once it is in “%3”")
                            .arg(row.subject, shownName(source), shownName(target));
-        perform(writer, removal, nothingMore, performed);
+        Step end;
+        end.opposite.kind = Deed::Kind::KeepOriginal;
+        perform(writer, removal, std::move(end), FolderId(), performed);
     }
 }
 

@@ -68,7 +68,10 @@ void copySchema(sqlite3 *from, sqlite3 *to)
 
 void prepare(sqlite3 *db, Table &table)
 {
-    const size_t columns = table.chunks.empty() ? 1 : table.chunks.begin()->second.front().size();
+    if (table.chunks.empty()) {
+        return;
+    }
+    const size_t columns = table.chunks.begin()->second.front().size();
     QByteArray sql = QByteArray("INSERT INTO ") + table.name + " VALUES(?";
     for (size_t n = 1; n < columns; ++n) {
         sql += ",?";

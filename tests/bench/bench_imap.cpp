@@ -277,10 +277,11 @@ void BenchImap::bodies()
     QDir().mkpath(theirs);
     QFile configuration(theirs + QStringLiteral("/mbsyncrc"));
     QVERIFY(configuration.open(QIODevice::WriteOnly));
+    // An empty line ends a section.
     configuration.write(QStringLiteral("IMAPAccount a\nHost 127.0.0.1\nPort %1\nUser %2\nPass %3\nSSLType None\n"
-                                       "AuthMechs LOGIN\nIMAPStore far\nAccount a\nMaildirStore near\nPath %4/\n"
-                                       "Inbox %4/inbox\nChannel c\nFar :far:\nNear :near:\nCreate Near\nSync Pull\n"
-                                       "SyncState *\n")
+                                       "AuthMechs LOGIN\n\nIMAPStore far\nAccount a\n\nMaildirStore near\n"
+                                       "Path %4/\nInbox %4/inbox\n\nChannel c\nFar :far:\nNear :near:\n"
+                                       "Create Near\nSync Pull\nSyncState *\n")
                             .arg(way.port())
                             .arg(user, servers.password(user), theirs)
                             .toUtf8());

@@ -113,6 +113,9 @@ void TestCtlAccount::discoverWithoutAsking()
     CTL(noAddress, 1, {s("account"), s("discover"), s("no address")});
     const CtlResult offline = m_ctl->offline({s("account"), s("discover"), s("ann@full.test")});
     QVERIFY2(offline.code == 3, offline.report.constData());
+    const CtlResult known = m_ctl->offline({s("account"), s("discover"), s("ann@gmail.com")});
+    QVERIFY2(known.code == 0, known.report.constData());
+    QCOMPARE(known.rows.constFirst().value(s("source")).toString(), s("bundled"));
 }
 
 void TestCtlAccount::discoverThroughDns_data()

@@ -206,7 +206,7 @@ void TestCtlImport::roundTrip()
     const QString out = m_files->filePath(target);
     put("box",
         inMbox("one", "Status: RO\nX-Status: F\n") + separator
-            + mail("two", "\nFrom here Tue Nov 24 10:00:00 2026\nX: y\n>From there\n"));
+            + mail("two", "\n>From here Tue Nov 24 10:00:00 2026\nX: y\n>>From there\n"));
     CTL(imported, 0, {s("import"), path("box"), s("On this computer:A")});
     CTL(exported, 0, {s("export"), s("On this computer:A"), out});
     QCOMPARE(exported.rows.constLast().value(s("exported")).toInt(), 2);

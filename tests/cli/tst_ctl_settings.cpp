@@ -143,6 +143,7 @@ void TestCtlSettings::roleIsChosenAndMade()
     QCOMPARE(sync(), 0);
     CTL(nonsense, 1, {s("folder"), s("role"), s("INBOX"), s("inbox")});
     CTL(none, 0, {s("folder"), s("role"), s("Post/Erledigt"), s("none")});
+    QCOMPARE(sync(), 0); // the last listing was made with the choice
     QVERIFY(m_ctl->folder(s("Post/Erledigt")).value(s("role")).isNull());
     CTL(missing, 2, {s("folder"), s("role"), s("Nowhere"), s("none")});
 }

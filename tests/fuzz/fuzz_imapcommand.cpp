@@ -5,7 +5,9 @@
 #include "core/imap/mailboxname.h"
 #include "core/imap/parser.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <memory>
 
 using namespace waxwing;
 using namespace waxwing::imap;

@@ -2,6 +2,8 @@
 // what was deflated here inflates to itself.
 #include "core/net/deflate.h"
 
+#include <QString>
+
 #include <cstdlib>
 
 using namespace waxwing::net;

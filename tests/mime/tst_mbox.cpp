@@ -158,7 +158,7 @@ void TestMbox::emptyAndOdd()
     QCOMPARE(read(from).size(), 1);
     QCOMPARE(read("\n\n" + from + "A: 1\n").size(), 1);
     QCOMPARE(read(from + "A: 1\n\n").constFirst().source, QByteArray("A: 1\r\n\r\n"));
-    QVERIFY(MboxReader::looksLikeMbox("\n" + from));
+    QVERIFY(MboxReader::looksLikeMbox(QByteArray("\n" + from)));
     QVERIFY(!MboxReader::looksLikeMbox("From: Ann"));
 }
 

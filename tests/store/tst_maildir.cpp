@@ -337,7 +337,7 @@ void TestMaildir::foldersOfOtherPrograms()
 {
     MaildirTree tree(m_dir->path(), MaildirTree::Root::HoldsFolders);
     for (const char *name : {".Good/cur", ".no-maildir", ".A..B/cur", "plain/cur", ".\xc3\x28/cur"}) {
-        QVERIFY(QDir().mkpath(QFile::decodeName(QByteArray(raw("") + name))));
+        QVERIFY(QDir().mkpath(QFile::decodeName(QByteArray(QFile::encodeName(m_dir->path()) + '/' + name))));
     }
     const QList<QByteArray> names = tree.names();
     QVERIFY(names.contains("Good"));

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void answersJoinInAnyOrder();
     void subjectIsTheLastResort();
     void serverThreadsConnect();
+    void serverIdsAreKept();
     void hostileReferences();
     void aConversationIsNeverTooLarge();
     void removalKeepsTheRestTogether();
@@ -280,6 +281,26 @@ void TestThreads::serverThreadsConnect()
     QCOMPARE(conversations(p, q("INBOX")).size(), 2);
     Reader reader = p.reader();
     QCOMPARE(reader.row(p.at(q("INBOX"), 1))->thread, reader.row(p.at(q("INBOX"), 2))->thread);
+}
+
+void TestThreads::serverIdsAreKept()
+{
+    Profile p;
+    p.list({q("INBOX")});
+    NewMessage m = message(1);
+    m.emailId = "E1";
+    m.serverThread = "T1";
+    m.labels = QStringList{q("Work"), q("Über uns")};
+    p.insert(q("INBOX"), {m});
+    auto detail = p.reader().detail(p.at(q("INBOX"), 1));
+    QCOMPARE(detail->emailId, m.emailId);
+    QCOMPARE(detail->serverThread, m.serverThread);
+    QCOMPARE(detail->labels, m.labels);
+    m.labels.removeFirst();
+    p.insert(q("INBOX"), {m}); // fetched once more
+    QCOMPARE(p.reader().detail(p.at(q("INBOX"), 1))->labels, m.labels);
+    p.insert(q("INBOX"), {message(1)}); // by somebody who did not ask for them
+    QCOMPARE(p.reader().detail(p.at(q("INBOX"), 1))->labels, m.labels);
 }
 
 void TestThreads::hostileReferences()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void noKeyringSaysSo();
     void passwordDialogAnswersOnce();
     void showsWhatIsFoundAsItIsFound();
+    void goesOnWithTheProvidersWord();
     void signsInThroughTheBrowser();
     void signInCanBeGivenUp();
     void typingErrorIsNamed();
@@ -361,6 +362,25 @@ void TestSetup::showsWhatIsFoundAsItIsFound()
     QVERIFY(!found().contains(QStringLiteral("imap.first.example")));
     m_found({server(FoundServer::Protocol::Imap, QStringLiteral("imap.late.example"), 993)});
     QVERIFY(!found().contains(QStringLiteral("imap.late.example")));
+}
+
+// A slow source holds nobody up, and changes nothing afterwards.
+void TestSetup::goesOnWithTheProvidersWord()
+{
+    QList<FoundServer> sure = hoster();
+    for (FoundServer &server : sure)
+        server.confidence = 95;
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    m_found(hoster());
+    QTest::keyClick(child<QLineEdit>("setupAddress"), Qt::Key_Return);
+    QVERIFY(m_commands->tests.isEmpty());
+    m_found(sure);
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    answer(m_searches.first(), {server(FoundServer::Protocol::Imap, QStringLiteral("imap.late.example"), 993)});
+    finishTest();
+    QTRY_COMPARE(m_saved.size(), 1);
+    QCOMPARE(m_saved.first().first.incoming.host, QStringLiteral("imap.hoster.example"));
 }
 
 namespace {

@@ -21,6 +21,9 @@ using namespace std::chrono_literals;
 // A pause in typing; DNS is not asked about every letter.
 constexpr auto typingPause = 400ms;
 
+// From here on it is the provider's own word: its description, or its records for hosts of its own.
+constexpr int sureConfidence = 90;
+
 QString securityText(const net::Endpoint &endpoint)
 {
     switch (endpoint.security) {
@@ -77,6 +80,7 @@ void SetupPage::discover()
     m_searching = true;
     m_foundAccount = {};
     m_signInName.clear();
+    m_isSure = false;
     showSignIn();
     m_found->clear();
     m_foundTitle->setText(tr("Looking for the servers of %1").arg(domain()));
@@ -124,6 +128,19 @@ void SetupPage::showSoFar(const QString &address, const QList<FoundServer> &serv
     if (m_foundAccount.incoming.isValid())
         showServers();
     showSignIn();
+    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
+    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
+    m_isSure = incoming && outgoing && qMin(incoming->confidence, outgoing->confidence) >= sureConfidence;
+    if (m_isSure && std::exchange(m_proceedWhenFound, false))
+        proceed();
+}
+
+// What has been found is what the provider itself says; the slower sources would change nothing.
+void SetupPage::endSearch()
+{
+    m_searching = false;
+    ++m_discovery; // their answers are dropped
+    m_foundState->clear();
 }
 
 void SetupPage::takeFound(const QString &address, const QList<FoundServer> &servers)
@@ -234,6 +251,8 @@ void SetupPage::proceed()
         m_services.cancelSignIn();
         return;
     }
+    if (m_searching && m_isSure)
+        endSearch();
     if (!m_isByHand && (m_searching || m_address->text().trimmed() != m_foundFor)) {
         m_proceedWhenFound = true; // Enter was faster than the domain name system
         discover();
@@ -300,7 +319,7 @@ void SetupPage::tryAccount(const accounts::Account &account, const QString &secr
         [this, account, secret, save] {
             m_found->setStep(QStringLiteral("signin"), StepState::Done, tr("Sign-in"), tr("The server accepted it"));
             const bool isToken = account.authentication == auth::Proof::Token;
-            save ? this->save(isToken ? std::exchange(m_keptSecret, {}) : secret) : setBusy(false);
+            save ? this->save(account, isToken ? std::exchange(m_keptSecret, {}) : secret) : setBusy(false);
         },
         [this](const Error &error) { testFailed(error); });
 }
@@ -322,9 +341,8 @@ void SetupPage::testFailed(const Error &error)
     }
 }
 
-void SetupPage::save(const QString &secret)
+void SetupPage::save(const accounts::Account &account, const QString &secret)
 {
-    const accounts::Account account = this->account();
     models::whenReady(
         this, m_services.save(account, secret),
         [this, account](const QString &sentence) {

@@ -47,6 +47,7 @@ private:
     void inputChanged();
     void discover();
     void showFound(const QString &address, const QList<FoundServer> &servers);
+    void endSearch();
     void showSoFar(const QString &address, const QList<FoundServer> &servers);
     void takeFound(const QString &address, const QList<FoundServer> &servers);
     void showServers();
@@ -60,7 +61,7 @@ private:
     void showSignIn();
     void showTestStep(const QString &step, bool ok, const QString &detail);
     void testFailed(const Error &error);
-    void save(const QString &secret);
+    void save(const accounts::Account &account, const QString &secret);
     void setBusy(bool busy);
     void showProblem(const QString &sentence);
     QString domain() const;
@@ -91,6 +92,7 @@ private:
     QString m_outgoingSource;
     QString m_signInName; // of the provider the browser is to be sent to; empty: a password is wanted
     QString m_keptSecret; // the refresh token, between the sign-in and saving
+    bool m_isSure = false; // enough has been found to go on with
     bool m_isSigningIn = false;
     quint64 m_discovery = 0; // answers to an older address are dropped
     quint64 m_testing = 0;

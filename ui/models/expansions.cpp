@@ -73,6 +73,19 @@ std::optional<qint64> Expansions::viewRowOf(PlacementId id) const
     return std::nullopt;
 }
 
+QList<PlacementId> Expansions::present(const QSet<PlacementId> &ids) const
+{
+    QList<PlacementId> found;
+    for (const OpenConversation &open : m_open) {
+        for (const store::ConversationMember &member : open.members) {
+            if (ids.contains(member.row.id)) {
+                found << member.row.id;
+            }
+        }
+    }
+    return found;
+}
+
 void Expansions::open(OpenConversation conversation)
 {
     const auto above = [](const OpenConversation &open, qint64 top) { return open.top < top; };

@@ -5,6 +5,7 @@
 #include "core/store/types.h"
 
 #include <QList>
+#include <QSet>
 
 #include <optional>
 
@@ -34,6 +35,7 @@ public:
     const OpenConversation *find(ThreadId thread, FolderId folder) const;
     // View row of a message among the open ones.
     std::optional<qint64> viewRowOf(PlacementId id) const;
+    QList<PlacementId> present(const QSet<PlacementId> &ids) const;
 
     void open(OpenConversation conversation);
     void close(qint64 top);

@@ -9,9 +9,9 @@ namespace waxwing::models {
 
 struct Query {
     store::ListSpec spec;
+    QList<PlacementId> extra; // what the server found besides, merged by date; only with a text
     // Threaded: an open conversation also shows what the rest of the account has of it, sent mail above all.
     bool withOthers = false;
-    QList<PlacementId> extra; // what the server found besides, merged by date; only with a text
 };
 
 // Rows of the natural order, with the count that their positions belong to.

@@ -50,6 +50,9 @@ void MessageListModel::storeChanged(const store::ChangeSet &changes)
     bool touched = false;
     bool reload = false;
     for (auto it = changes.messages.cbegin(); it != changes.messages.cend(); ++it) {
+        if (!m_query.spec.lists(it.key()) && m_open.isEmpty()) {
+            continue; // an open conversation may show messages of other folders
+        }
         for (const store::RowChange &row : it->rows) {
             if (row.after && row.before == row.after) {
                 stale << row.after->id;
@@ -202,17 +205,12 @@ void MessageListModel::insertRun(qint64 first, const QList<PlacementId> &ids, qi
 
 void MessageListModel::refresh(const QList<PlacementId> &ids)
 {
-    QList<PlacementId> shown;
-    QList<PlacementId> members;
-    const QSet<PlacementId> distinct(ids.cbegin(), ids.cend());
-    for (const PlacementId id : distinct) {
-        if (m_cache.find(id)) {
-            shown << id;
-        }
-        if (m_open.viewRowOf(id)) {
-            members << id;
-        }
+    if (ids.isEmpty()) {
+        return;
     }
+    const QSet<PlacementId> distinct(ids.cbegin(), ids.cend());
+    const QList<PlacementId> shown = m_cache.present(distinct);
+    const QList<PlacementId> members = m_open.present(distinct);
     if (!shown.isEmpty()) {
         const Query query = m_query;
         whenReady(this, m_store.read([query, shown](store::Reader &reader) { return readRows(reader, query, shown); }),

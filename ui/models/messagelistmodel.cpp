@@ -28,7 +28,8 @@ MessageListModel::MessageListModel(store::Store &store, const Clock &clock, QObj
           this,
           [this] {
               const Query query = m_query;
-              return m_store.read([query](store::Reader &reader) { return readListing(reader, query, 0); });
+              return m_store.read([query](store::Reader &reader) { return readListing(reader, query, 0); },
+                                  store::Store::Read::List);
           },
           [this](const Listing &listing) { mergeListing(listing); })
     , m_regroup(
@@ -40,8 +41,8 @@ MessageListModel::MessageListModel(store::Store &store, const Clock &clock, QObj
               for (const DateGroup &group : std::as_const(m_asked)) {
                   times << group.newerThan;
               }
-              return m_store.read(
-                  [query, times](store::Reader &reader) { return reader.positions(query.spec, times); });
+              return m_store.read([query, times](store::Reader &reader) { return reader.positions(query.spec, times); },
+                                  store::Store::Read::List);
           },
           [this](const QList<qint64> &positions) {
               m_groups = m_natural ? groupsAt(m_asked, positions, m_count) : QList<DateGroup>();
@@ -87,7 +88,9 @@ void MessageListModel::load()
             failed);
     } else {
         whenReady(
-            this, m_store.read([query](store::Reader &reader) { return readListing(reader, query, firstRows); }),
+            this,
+            m_store.read([query](store::Reader &reader) { return readListing(reader, query, firstRows); },
+                         store::Store::Read::List),
             [this, epoch](const Listing &listing) {
                 if (epoch == m_epoch) {
                     takeListing(listing);

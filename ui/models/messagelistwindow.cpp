@@ -137,18 +137,20 @@ void MessageListModel::tryResolve(const QList<RowRange> &ranges, std::function<v
     const quint64 epoch = m_epoch;
     const qint64 count = m_count;
     const Query query = m_query;
-    auto read = m_store.read([query, known, unknown, count](store::Reader &reader) {
-        QList<PlacementId> ids;
-        if (reader.count(query.spec) != count) {
+    auto read = m_store.read(
+        [query, known, unknown, count](store::Reader &reader) {
+            QList<PlacementId> ids;
+            if (reader.count(query.spec) != count) {
+                return ids;
+            }
+            QSet<PlacementId> distinct;
+            const QList<PlacementId> all = known + readMessagesOf(reader, query, unknown);
+            for (const PlacementId id : all) {
+                addOnce(ids, distinct, id);
+            }
             return ids;
-        }
-        QSet<PlacementId> distinct;
-        const QList<PlacementId> all = known + readMessagesOf(reader, query, unknown);
-        for (const PlacementId id : all) {
-            addOnce(ids, distinct, id);
-        }
-        return ids;
-    });
+        },
+        store::Store::Read::List);
     whenReady(this, read, [this, epoch, ranges, answer, tries](const QList<PlacementId> &ids) {
         if (epoch == m_epoch && !ids.isEmpty()) {
             answer(ids);

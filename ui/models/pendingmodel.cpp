@@ -1,5 +1,6 @@
 #include "ui/models/pendingmodel.h"
 
+#include "core/store/intenttext.h"
 #include "ui/models/texts.h"
 
 #include <QCoreApplication>
@@ -92,6 +93,9 @@ QVariant PendingModel::data(const QModelIndex &index, int role) const
     case StateTextRole: return stateText(found);
     case CanRetryRole: return isRefused(found) || !found.problem.isEmpty();
     case CanCancelRole: return found.state != IntentState::Sending;
+    case SinceRole: return found.created;
+    case WhyRole: return store::waitingReason(found);
+    case CancelMeansRole: return store::cancelMeaning(found);
     default: return {};
     }
 }

@@ -19,6 +19,9 @@ public:
         StateTextRole, // “Waiting”, “Not done”…
         CanRetryRole,
         CanCancelRole,
+        SinceRole, // QDateTime, UTC
+        WhyRole, // a sentence: why it waits
+        CancelMeansRole, // a sentence: what would be so after cancelling; empty: it cannot be
     };
 
     explicit PendingModel(store::Store &store, QObject *parent = nullptr);

@@ -106,9 +106,10 @@ void RowCache::remove(qint64 row, qint64 count)
 QList<PlacementId> RowCache::idsOfMessages(const QList<MessageId> &messages) const
 {
     QList<PlacementId> ids;
+    const QSet<MessageId> wanted(messages.cbegin(), messages.cend());
     for (const auto &[first, rows] : m_runs) {
         for (const store::MessageRow &row : rows) {
-            if (messages.contains(row.message)) {
+            if (wanted.contains(row.message)) {
                 ids << row.id;
             }
         }
@@ -126,6 +127,19 @@ std::optional<qint64> RowCache::find(PlacementId id) const
         }
     }
     return std::nullopt;
+}
+
+QList<PlacementId> RowCache::present(const QSet<PlacementId> &ids) const
+{
+    QList<PlacementId> found;
+    for (const auto &[first, rows] : m_runs) {
+        for (const store::MessageRow &row : rows) {
+            if (ids.contains(row.id)) {
+                found << row.id;
+            }
+        }
+    }
+    return found;
 }
 
 std::optional<qint64> RowCache::findThread(ThreadId thread, FolderId folder) const

@@ -6,6 +6,7 @@
 #include "core/store/types.h"
 
 #include <QList>
+#include <QSet>
 
 #include <map>
 #include <optional>
@@ -29,6 +30,8 @@ public:
     // Rows whose message is one of these, for contents that changed.
     QList<PlacementId> idsOfMessages(const QList<MessageId> &messages) const;
     std::optional<qint64> find(PlacementId id) const;
+    // Those of the ids that are here; one pass, however many are asked for.
+    QList<PlacementId> present(const QSet<PlacementId> &ids) const;
     // The row of a conversation in a threaded list.
     std::optional<qint64> findThread(ThreadId thread, FolderId folder) const;
 

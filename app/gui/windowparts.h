@@ -1,4 +1,4 @@
-// Everything the main window is composed of. Made by MainWindow, used by the files that wire it.
+// What the window is composed of. Made by WindowAssembly, used by the files that wire it.
 #pragma once
 
 #include "core/sync/mailcommands.h"
@@ -11,32 +11,35 @@
 
 #include <functional>
 
-class QSplitter;
-class QStackedWidget;
-
 namespace waxwing::ui {
-
 class ActivityButton;
 class ActivityPanel;
 class Composers;
 class FolderActions;
+class FolderPane;
 class FolderTreeView;
+class MainWindow;
 class MessageActions;
 class MessageListPane;
 class ReaderView;
 class Reporter;
 class SearchField;
+} // namespace waxwing::ui
+
+namespace waxwing::gui {
 
 // What the window needs from the program; all of it outlives the window.
 struct WindowServices {
     store::Store *store = nullptr;
     sync::MailCommands *commands = nullptr;
     const Clock *clock = nullptr;
-    RemoteSenders *senders = nullptr;
+    ui::RemoteSenders *senders = nullptr;
     QString settingsFile; // window.ini of the profile
     std::function<QList<accounts::Account>()> accounts; // as the settings have them now
-    SetupServices setup;
-    AccountServices settings;
+    ui::SetupServices setup;
+    // The folder gets this role for good, whatever the server says. Throws Error.
+    std::function<void(const store::FolderRow &, store::Role)> setFolderRole;
+    ui::AccountServices settings;
 };
 
 struct WindowParts {
@@ -44,22 +47,19 @@ struct WindowParts {
     models::MessageListModel *messages = nullptr;
     models::PendingModel *pending = nullptr;
 
-    FolderTreeView *tree = nullptr;
-    MessageListPane *list = nullptr;
-    ReaderView *reader = nullptr;
-    ActivityPanel *activity = nullptr;
-    ActivityButton *activityButton = nullptr;
-    SearchField *search = nullptr;
+    ui::MainWindow *window = nullptr;
+    ui::FolderPane *folderPane = nullptr;
+    ui::FolderTreeView *tree = nullptr; // in it
+    ui::MessageListPane *list = nullptr;
+    ui::ReaderView *reader = nullptr;
+    ui::ActivityPanel *activity = nullptr;
+    ui::ActivityButton *activityButton = nullptr;
+    ui::SearchField *search = nullptr;
 
-    Reporter *reporter = nullptr;
-    FolderActions *folderActions = nullptr;
-    MessageActions *messageActions = nullptr;
-    Composers *composers = nullptr;
-
-    QStackedWidget *pages = nullptr; // the mail, or the set-up
-    QSplitter *columns = nullptr; // folders | the rest
-    QSplitter *rows = nullptr; // list and reader / activity
-    QSplitter *content = nullptr; // list | reader
+    ui::Reporter *reporter = nullptr;
+    ui::FolderActions *folderActions = nullptr;
+    ui::MessageActions *messageActions = nullptr;
+    ui::Composers *composers = nullptr;
 };
 
-} // namespace waxwing::ui
+} // namespace waxwing::gui
