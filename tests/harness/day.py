@@ -31,6 +31,7 @@ class Model:
         self.folders = {name: [[message.subject, set(message.flags)] for message in messages]
                         for name, (_, messages) in state.items()}
         self.subscribed = {name for name, (subscribed, _) in state.items() if subscribed}
+        self.local = set()  # made here, and not on the server yet
         self.sent = []
 
     def comparable(self):
@@ -44,6 +45,9 @@ class Model:
         for name in sorted(self.below(old)):
             now = new + name[len(old):]
             self.folders[now] = self.folders.pop(name)
+            if name in self.local:
+                self.local.discard(name)
+                self.local.add(now)
             if name in self.subscribed:
                 self.subscribed.discard(name)
                 self.subscribed.add(now)
@@ -55,11 +59,20 @@ class Model:
             if name not in self.folders:
                 self.folders[name] = []
                 self.subscribed.add(name)
+                self.local.add(name)
+
+    def throw_away(self, path, now):
+        """Below Trash; one that is only a name yet, and empty, is simply gone."""
+        if path in self.local and not self.folders[path] and self.below(path) == [path]:
+            self.drop(path)
+        else:
+            self.relocate(path, now)
 
     def drop(self, path):
         for name in self.below(path):
             del self.folders[name]
             self.subscribed.discard(name)
+            self.local.discard(name)
 
 
 class Day:
@@ -185,7 +198,7 @@ class Day:
         now = f"Trash/{path.rpartition('/')[2]}"
         if now in self.model.folders:
             return None, None
-        return ["folder", "delete", path], lambda model: model.relocate(path, now)
+        return ["folder", "delete", path], lambda model: model.throw_away(path, now)
 
     def delete_folder_forever(self):
         if len(self.own()) < 4:
@@ -211,10 +224,10 @@ class Day:
     def undo(self):
         if self.before is None:
             return None, None
-        folders, subscribed = self.before.folders, self.before.subscribed
+        folders, subscribed, local = self.before.folders, self.before.subscribed, self.before.local
 
         def apply(model):
-            model.folders, model.subscribed = copy.deepcopy(folders), set(subscribed)
+            model.folders, model.subscribed, model.local = copy.deepcopy(folders), set(subscribed), set(local)
         return ["undo"], apply
 
     # --- the day ---
