@@ -179,7 +179,9 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
         }
     }
     // What was copied to another account meanwhile may go from its own now.
-    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+    const bool follows = co_await somethingFollows();
+    const QList<std::shared_ptr<AccountWorker>> again = follows ? asked : QList<std::shared_ptr<AccountWorker>>();
+    for (const std::shared_ptr<AccountWorker> &worker : again) {
         try {
             co_await worker->flush();
         } catch (...) {
@@ -194,17 +196,39 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
 
 QCoro::Task<bool> EngineCore::flush(AccountId account)
 {
-    bool nothingLeft = false;
     const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
-    // Twice where something is left: the original of a copy goes after the copy, which another account makes.
-    for (int round = 0; round < 2 && !nothingLeft; ++round) {
-        nothingLeft = true;
-        for (const std::shared_ptr<AccountWorker> &worker : asked) {
-            const bool done = co_await worker->flush();
-            nothingLeft = nothingLeft && done;
+    bool nothingLeft = co_await flushOnce(asked);
+    if (!nothingLeft) {
+        const bool again = co_await somethingFollows();
+        if (again) {
+            nothingLeft = co_await flushOnce(asked);
         }
     }
     co_return nothingLeft;
+}
+
+QCoro::Task<bool> EngineCore::flushOnce(QList<std::shared_ptr<AccountWorker>> asked)
+{
+    bool nothingLeft = true;
+    for (const std::shared_ptr<AccountWorker> &worker : std::as_const(asked)) {
+        const bool done = co_await worker->flush();
+        nothingLeft = nothingLeft && done;
+    }
+    co_return nothingLeft;
+}
+
+// The original of a copy goes after the copy, which another account makes: only that is worth a second round at once.
+// What a server put off is tried again later.
+QCoro::Task<bool> EngineCore::somethingFollows()
+{
+    auto reading = m_store.read([](store::Reader &reader) {
+        const QList<store::Intent> waiting = reader.intents();
+        return std::any_of(waiting.cbegin(), waiting.cend(), [](const store::Intent &intent) {
+            return intent.after.isValid() && intent.state == store::IntentState::Waiting;
+        });
+    });
+    const bool follows = co_await reading;
+    co_return follows;
 }
 
 QCoro::Task<void> EngineCore::fetchBody(AccountId account, PlacementId placement)

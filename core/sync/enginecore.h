@@ -48,6 +48,8 @@ private:
         accounts::Account account;
         std::shared_ptr<AccountWorker> worker;
     };
+    QCoro::Task<bool> flushOnce(QList<std::shared_ptr<AccountWorker>> asked);
+    QCoro::Task<bool> somethingFollows();
     void startWorker(const accounts::Account &account);
     void stopWorker(AccountId account);
     QCoro::Task<void> fetchOriginal(store::Intent copy);

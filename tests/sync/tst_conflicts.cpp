@@ -255,6 +255,7 @@ void TestConflicts::numberedAnewSameMessageId()
     QVERIFY(second.isValid());
     QVERIFY(mailbox().done(mailbox().engine().changeFlags({second}, setting(store::Flag::Flagged))));
     m_servers.doveadm({s("mailbox"), s("update"), s("-u"), s("demo"), s("--uid-validity"), s("777001"), s("INBOX")});
+    mailbox().restart(); // a session that has it selected may be told of nothing, or be thrown out
     QVERIFY2(mailbox().flush(), qPrintable(mailbox().error));
     verifyQuiet();
     command("SELECT INBOX");
@@ -269,6 +270,7 @@ void TestConflicts::numberedAnewWithoutMessageId()
     const PlacementId bare = mailbox().message(s("INBOX"), s("bare"));
     QVERIFY(mailbox().done(mailbox().engine().changeFlags({bare}, setting(store::Flag::Flagged))));
     m_servers.doveadm({s("mailbox"), s("update"), s("-u"), s("demo"), s("--uid-validity"), s("777002"), s("INBOX")});
+    mailbox().restart(); // a session that has it selected may be told of nothing, or be thrown out
     QVERIFY2(mailbox().flush(), qPrintable(mailbox().error));
     verifyQuiet();
     verifySame();
