@@ -14,13 +14,16 @@ using store::IntentKind;
 using store::MessageRow;
 using store::Verb;
 
-// One intent a source folder: what replay says about UIDs is about one folder (store::Relocation).
-QMap<FolderId, QList<MessageRow>> byFolder(store::Writer &writer, const QList<PlacementId> &messages)
+// One intent a source folder: what replay says about UIDs is about one folder (store::Relocation). Messages of one
+// folder on the screen are of several on the server while a move waits, and a UID counts in its own folder only.
+QMap<std::pair<FolderId, FolderId>, QList<MessageRow>> byFolder(store::Writer &writer,
+                                                                const QList<PlacementId> &messages)
 {
-    QMap<FolderId, QList<MessageRow>> groups;
+    QMap<std::pair<FolderId, FolderId>, QList<MessageRow>> groups; // by folder shown and folder on the server
     const QList<MessageRow> rows = writer.reader().rows(messages);
     for (const MessageRow &row : rows) {
-        groups[row.folder].append(row);
+        const auto there = writer.reader().serverLocation(row.id);
+        groups[{row.folder, there ? there->folder : row.folder}].append(row);
     }
     if (groups.isEmpty()) {
         throw Error(ErrorKind::Input, translated("There is no such message."));

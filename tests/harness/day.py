@@ -82,7 +82,7 @@ class Day:
         self.chance = random.Random(seed)
         self.world = template.world()
         self.model = Model(self.world.state())
-        self.kills = set(self.chance.sample(range(10, ACTIONS - 5), KILLS))
+        self.kills = set(self.chance.sample(range(10, max(ACTIONS - 5, 11)), KILLS))
         self.session = self.world.client.session()
         self.before = None  # the model an undo goes back to; none: the last action cannot be undone, or did nothing
         self.names = 0
