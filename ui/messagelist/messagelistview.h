@@ -32,6 +32,7 @@ public:
     void forgetPlace();
     QList<models::RowRange> selectedRanges() const;
     int selectedCount() const;
+    void selectRow(int row); // alone, and scrolled to
     // Moves current and selection; false at the end of the list.
     bool step(int rows);
     // The next unread below the current row among those in memory; false: none.
@@ -83,7 +84,6 @@ private:
     QStyleOptionViewItem rowOption(int row) const;
     void keepPlace();
     void restorePlace();
-    void selectRow(int row);
 
     models::MessageListModel *m_list;
     CardDelegate *m_cards;
