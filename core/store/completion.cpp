@@ -90,7 +90,12 @@ void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows,
         break;
     case IntentKind::Move:
         for (const Overlay::Touched &row : rows) {
-            settleMove(intent, row, uids.value(row.uid));
+            const auto gone = answer.gone.contains(row.uid) ? m_placements.find(row.placement) : std::nullopt;
+            if (gone && gone->uid == row.uid) {
+                m_placements.remove(*gone);
+            } else {
+                settleMove(intent, row, uids.value(row.uid));
+            }
         }
         break;
     case IntentKind::Copy:
@@ -179,7 +184,7 @@ void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> 
     }
     const QList<Placement> made = m_placements.madeBy(intent.id);
     for (const Placement &placement : made) {
-        const bool append = intent.kind == IntentKind::Append;
+        const bool append = intent.kind == IntentKind::Append || intent.sourceAccount.isValid();
         const Uid uid = append ? uids.value(Uid()) : targets.value(placement.message);
         if (!append && !targets.contains(placement.message)) {
             continue; // of a part that is still to be copied

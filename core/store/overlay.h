@@ -55,6 +55,7 @@ private:
     void makeCopies(const Intent &intent);
     void makeAppended(const Intent &intent);
     void holdSource(const Intent &intent, MessageId message);
+    void shareSource(const Intent &intent, MessageId message);
     void leaveUnmatched(IntentId intent, const MessageRef &ref);
     std::optional<Placement> resolve(const MessageRef &ref);
     std::optional<Placement> byMessageId(FolderId folder, const QByteArray &messageId);

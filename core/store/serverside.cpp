@@ -37,6 +37,7 @@ void ServerSide::setSyncState(const FolderSyncState &state)
     folder.uidNext = state.uidNext;
     folder.lowestUid = state.lowestUid;
     folder.highestModSeq = state.highestModSeq;
+    folder.exists = state.exists;
     folder.readOnly = state.readOnly;
     folder.selectable = state.selectable;
     const bool newValidity = folder.uidValidity != m_folders.get(state.id).uidValidity;
@@ -59,7 +60,9 @@ void ServerSide::removeGhosts(const Folder &folder)
     }
     const auto waiting = m_placements.withoutUid(folder.id);
     for (const auto &[placement, messageId] : waiting) {
-        const bool passed = placement.waitFrom.isValid() && folder.uidNext > placement.waitFrom;
+        // From 1 on: the folder was numbered anew, and may be empty since.
+        const bool passed
+            = placement.waitFrom == Uid(1) || (placement.waitFrom.isValid() && folder.uidNext > placement.waitFrom);
         if (passed && !placement.madeBy.isValid() && m_overlay.intentsOf(placement.id).isEmpty()) {
             m_placements.remove(placement);
         }
@@ -146,6 +149,7 @@ PlacementId ServerSide::insert(const Folder &folder, const NewMessage &message, 
     const Placements::Content content = m_placements.content(folder.account, message);
     Placement placement;
     placement.message = content.id;
+    placement.thread = content.thread;
     placement.held = content.held;
     placement.folder = folder.id;
     placement.uid = message.uid;
@@ -167,6 +171,9 @@ PlacementId ServerSide::update(const Placement &known, const NewMessage &message
     after.keywords = normalised(message.keywords);
     after.modSeq = message.modSeq;
     m_placements.put(known, after);
+    if (!message.emailId.isEmpty()) {
+        m_placements.setServerIds(known.message, message);
+    }
     return known.id;
 }
 

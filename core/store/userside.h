@@ -1,7 +1,7 @@
 // What the user wants: a verb becomes a durable intent, applied to the cache; and how intents end.
 #pragma once
 
-#include "core/store/foldertree.h"
+#include "core/store/composition.h"
 
 namespace waxwing::store {
 
@@ -32,6 +32,7 @@ private:
     void supersedeDrafts(const Verb &verb, Intent &intent);
     void applyToCache(const Intent &intent);
     void backOut(const Intent &intent);
+    void cancelFollowers(IntentId id);
     void dropDependents(const Placement &made, IntentId maker);
     void setState(Intent intent, IntentState state, const QString &problem, const QString &technical);
     // The wish of these rows becomes truth.
@@ -49,6 +50,7 @@ private:
     Overlay &m_overlay;
     Pending &m_pending;
     FolderTree &m_tree;
+    Composition m_composition;
 };
 
 } // namespace waxwing::store

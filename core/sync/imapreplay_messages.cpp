@@ -6,6 +6,8 @@
 
 #include <QCoroFuture>
 
+#include <algorithm>
+
 namespace waxwing::sync {
 
 namespace {
@@ -18,6 +20,31 @@ void throwIfReadOnly(const imap::SelectedMailbox &selected)
     if (selected.readOnly) {
         throw Error(ErrorKind::Server, translated("The folder is read-only on the server.")).withCode("READ-ONLY");
     }
+}
+
+// RFC 3501 7.1 PERMANENTFLAGS: without "\\*" only the keywords that are listed last. What Waxwing adds by itself
+// is left out then; a tag that the person chose is not lost without a word.
+QStringList keptKeywords(const imap::SelectedMailbox &selected, const QStringList &wanted)
+{
+    const auto listed = [&selected](const QString &keyword) {
+        return std::any_of(selected.permanentFlags.cbegin(), selected.permanentFlags.cend(),
+                           [&](const QByteArray &flag) {
+                               return keyword.compare(QString::fromLatin1(flag), Qt::CaseInsensitive) == 0;
+                           });
+    };
+    if (!selected.permanentFlagsKnown || selected.permanentFlags.contains("\\*")) {
+        return wanted;
+    }
+    static const QStringList ours{QStringLiteral("$junk"), QStringLiteral("$notjunk")};
+    QStringList kept;
+    for (const QString &keyword : wanted) {
+        if (listed(keyword)) {
+            kept.append(keyword);
+        } else if (!ours.contains(keyword)) {
+            throw Error(ErrorKind::Conflict, translated("The server keeps no tag “%1” in this folder.").arg(keyword));
+        }
+    }
+    return kept;
 }
 
 store::Relocation relocation(UidValidity target, const QList<Uid> &sources, const QHash<Uid, Uid> &where)
@@ -40,7 +67,16 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     Source source;
     source.mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
     source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
-    source.located = co_await locate(source.selected, intent.messages);
+    // Messages of one folder on the screen are of two on the server where an earlier change was refused: a UID of
+    // the other folder is another message here.
+    const QString folderKey = intent.messages.constFirst().folderKey;
+    QList<store::MessageRef> here;
+    QList<store::MessageRef> elsewhere;
+    for (const store::MessageRef &ref : std::as_const(intent.messages)) {
+        (ref.folderKey == folderKey ? here : elsewhere).append(ref);
+    }
+    source.located = co_await locate(source.selected, here);
+    source.located.missing.append(elsewhere);
     if (source.located.refs.isEmpty()) {
         throw Error(ErrorKind::Conflict,
                     translated("The server has numbered this folder anew, and the messages could not be found again."));
@@ -70,8 +106,9 @@ QCoro::Task<void> ImapReplay::changeFlags(store::Intent intent)
 {
     const Source source = co_await openSource(intent);
     throwIfReadOnly(source.selected);
+    const QStringList keywords = keptKeywords(source.selected, intent.flags.setKeywords);
     co_await noteStart(intent);
-    const imap::Flags set = joinFlags(intent.flags.set, intent.flags.setKeywords);
+    const imap::Flags set = joinFlags(intent.flags.set, keywords);
     const imap::Flags clear = joinFlags(intent.flags.clear, intent.flags.clearKeywords);
     const QList<imap::UidSet> pieces = imap::UidSet::of(source.located.uids).split(setOctets);
     for (const imap::UidSet &piece : pieces) {
@@ -124,7 +161,13 @@ QCoro::Task<void> ImapReplay::move(store::Intent intent)
     const bool atomic = m_session.hasCapability("MOVE") || m_session.hasCapability("IMAP4rev2");
     const Transfer moved = co_await transfer(intent, source, atomic);
     co_await removeSources(source, moved, atomic);
-    const store::Relocation done = relocation(moved.note.targetUidValidity, source.located.uids, moved.where);
+    store::Relocation done = relocation(moved.note.targetUidValidity, source.located.uids, moved.where);
+    // In neither folder: another client moved or deleted it first, and its word stands.
+    for (qsizetype i = 0; i < source.located.uids.size(); ++i) {
+        if (!moved.where.contains(source.located.uids.at(i))) {
+            done.gone.append(source.located.refs.at(i).uid);
+        }
+    }
     co_await finishMessages(intent, source, done);
 }
 
@@ -169,7 +212,7 @@ QCoro::Task<void> ImapReplay::expunge(store::Intent intent)
     const Source source = co_await openSource(intent);
     throwIfReadOnly(source.selected);
     co_await noteStart(intent);
-    co_await removeForGood(source, source.located.uids);
+    co_await removeEverywhere(intent, source);
     store::Relocation nowhere;
     nowhere.uidValidity = source.selected.uidValidity;
     co_await finishMessages(intent, source, nowhere);

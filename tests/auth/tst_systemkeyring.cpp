@@ -6,14 +6,17 @@
 #include <QProcess>
 #include <QTest>
 
+using namespace waxwing;
 using namespace waxwing::auth;
 using namespace waxwing::test;
+using namespace std::chrono_literals;
 
 class TestSystemKeyring : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void keepsAndForgets();
     void othersSeeIt();
+    void lockedIsWaitedForAndSaid();
 };
 
 namespace {
@@ -49,6 +52,23 @@ void TestSystemKeyring::othersSeeIt()
     SystemKeyring keyring;
     await(keyring.write(QStringLiteral("8/outgoing"), QStringLiteral("tiger")));
     QCOMPARE(seenByOthers("8/outgoing"), QByteArray("tiger"));
+}
+
+// Nobody answers the desktop's question for the keyring's password here. The last test: it stays locked.
+void TestSystemKeyring::lockedIsWaitedForAndSaid()
+{
+    await(SystemKeyring().write(QStringLiteral("9/incoming"), QStringLiteral("lion")));
+    const int locked = QProcess::execute(QStringLiteral("dbus-send"),
+                                         {QStringLiteral("--session"), QStringLiteral("--print-reply=literal"),
+                                          QStringLiteral("--dest=org.freedesktop.secrets"),
+                                          QStringLiteral("/org/freedesktop/secrets"),
+                                          QStringLiteral("org.freedesktop.Secret.Service.Lock"),
+                                          QStringLiteral("array:objpath:/org/freedesktop/secrets/collection/login")});
+    QCOMPARE(locked, 0);
+    SystemKeyring keyring(300ms);
+    const Error error = failureOf(keyring.read(QStringLiteral("9/incoming")));
+    QCOMPARE(error.kind(), ErrorKind::Auth);
+    QVERIFY(!error.summary().isEmpty() && !error.text().contains(QStringLiteral("lion")));
 }
 
 QTEST_GUILESS_MAIN(TestSystemKeyring)

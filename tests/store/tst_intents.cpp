@@ -165,6 +165,11 @@ void TestIntents::movedTwiceBeforeReplay()
 {
     Box box;
     const Intent first = box.apply(move({box.two}, box.a));
+    // Tried once, it is not composed with what comes after.
+    box.run([&](Writer &w) {
+        w.noteAttempt(first.id, std::nullopt);
+        w.postpone(first.id, QStringLiteral("Later."), {});
+    });
     const Intent second = box.apply(move({box.two}, box.b));
     QCOMPARE(box.row(box.two).folder, box.b);
     box.complete(first, relocated({{2, 5}}));

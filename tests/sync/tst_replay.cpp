@@ -72,6 +72,44 @@ ReplayOutcome replay(Fixture &f, const store::Intent &intent)
 class TestReplay : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Gmail: EXPUNGE would take the label INBOX away and leave the message in All Mail. In Trash it deletes.
+    void deletedForEverOnGmail()
+    {
+        Fixture f("MOVE UIDPLUS X-GM-EXT-1",
+                  SELECT_INBOX("A2", "7") "C~ A3 UID MOVE 12 \"?.Gmail./Trash\"?\n"
+                                          "S: * OK [COPYUID 5 12 40] moved\n"
+                                          "S: * 2 EXPUNGE\n"
+                                          "S: A3 OK done\n"
+                                          "C~ A4 SELECT \"?.Gmail./Trash\"?\n"
+                                          "S: * 1 EXISTS\n"
+                                          "S: * OK [UIDVALIDITY 5] v\n"
+                                          "S: * OK [UIDNEXT 41] n\n"
+                                          "S: A4 OK [READ-WRITE] done\n"
+                                          "C: A5 UID STORE 40 +FLAGS.SILENT (\\Deleted)\n"
+                                          "S: A5 OK done\n"
+                                          "C: A6 UID EXPUNGE 40\n"
+                                          "S: * 1 EXPUNGE\n"
+                                          "S: A6 OK done\n");
+        f.store
+            .write(store::Priority::User,
+                   [](store::Writer &writer) {
+                       writer.setFolders(account,
+                                         {serverFolder("INBOX", store::Role::Inbox), serverFolder("Archive"),
+                                          serverFolder("[Gmail]/Trash", store::Role::Trash)},
+                                         true);
+                   })
+            .waitForFinished();
+        Verb verb;
+        verb.kind = IntentKind::Expunge;
+        verb.account = account;
+        verb.messages = {f.placement(12)};
+        const store::Intent intent = f.apply(verb);
+        const ReplayOutcome outcome = replay(f, intent);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(outcome, ReplayOutcome::Done);
+        QCOMPARE(f.uids("INBOX"), (QList<Uid>{Uid(11), Uid(13)}));
+    }
+
     void flagsAreStored()
     {
         Fixture f("",
@@ -124,6 +162,8 @@ private Q_SLOTS:
                                                                                                          "Archive"));
         const FolderId folder = f.folderRow("Archive").id;
         const store::Intent there = f.apply(renameVerb(folder, "Attic"));
+        f.store.write(store::Priority::User, [&](store::Writer &w) { w.noteAttempt(there.id, std::nullopt); })
+            .waitForFinished();
         const store::Intent back = f.apply(renameVerb(folder, "Archive"));
         QCOMPARE(replay(f, there), ReplayOutcome::Done);
         QCOMPARE(f.folderRow("Archive").id, folder);
@@ -150,16 +190,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<QString>("word");
-        QTest::newRow("quota") << QByteArray("NO [OVERQUOTA] full") << QStringLiteral("full");
-        QTest::newRow("folder gone") << QByteArray("NO [TRYCREATE] gone") << QStringLiteral("no longer");
+        QTest::newRow("quota") << QByteArray("NO [OVERQUOTA] full\n") << QStringLiteral("full");
+        QTest::newRow("folder gone") << QByteArray("NO [TRYCREATE] gone\n" LISTED(
+            "A5", "A6", "Else") "C~ A7 STATUS INBOX \\(.*\\)\n"
+                                "S: * STATUS INBOX (MESSAGES 3 UIDNEXT 14 UIDVALIDITY 7)\n"
+                                "S: A7 OK done\n"
+                                "C~ A8 STATUS Else \\(.*\\)\n"
+                                "S: * STATUS Else (MESSAGES 0 UIDNEXT 1 UIDVALIDITY 8)\n"
+                                "S: A8 OK done\n")
+                                     << QStringLiteral("no longer");
     }
     void copyRefusedLeavesTheSource()
     {
         QFETCH(QByteArray, reply);
         QFETCH(QString, word);
         const QByteArray script
-            = QByteArray(SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\nS: A4 ") + reply
-            + "\n";
+            = QByteArray(SELECT_INBOX("A2", "7") STATUS_ARCHIVE("A3") "C: A4 UID COPY 12 Archive\nS: A4 ") + reply;
         Fixture f("UIDPLUS", script.constData());
         const PlacementId row = f.placement(12);
         const store::Intent intent = f.apply(moveVerb(f, 12));

@@ -4,7 +4,9 @@
 #include "tests/window/watchdog.h"
 #include "ui/common/toast.h"
 #include "ui/reader/readerview.h"
+#include "ui/reader/textview.h"
 
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QDialog>
 #include <QElapsedTimer>
@@ -22,8 +24,34 @@ namespace {
 
 const QString demo = QStringLiteral("demo");
 
-// One event may cost this much: two frames and a half at 60 Hz.
-constexpr double eventLimitMs = 50;
+// Whether a widget was painted while the HTML engine had not been started yet.
+class PaintWatch final : public QObject {
+public:
+    bool paintedBeforeTheEngine = false;
+
+    explicit PaintWatch(QWidget *widget)
+    {
+        for (QObject *part : {static_cast<QObject *>(widget), static_cast<QObject *>(viewportOf(widget))}) {
+            part->installEventFilter(this);
+        }
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && !test::isHtmlEngineRunning()) {
+            paintedBeforeTheEngine = true;
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    static QWidget *viewportOf(QWidget *widget)
+    {
+        auto *area = qobject_cast<QAbstractScrollArea *>(widget);
+        return area ? area->viewport() : widget;
+    }
+};
 
 } // namespace
 
@@ -55,7 +83,7 @@ private Q_SLOTS:
 
     void cleanup()
     {
-        QVERIFY2(application->worst() < eventLimitMs || m_htmlStarted,
+        QVERIFY2(application->worst() < test::eventLimitMs,
                  qPrintable(QStringLiteral("%1 ms in %2").arg(application->worst()).arg(application->worstWhat())));
     }
 
@@ -112,12 +140,10 @@ private Q_SLOTS:
 
     void selectingShowsTheMessage()
     {
-        m_htmlStarted = true; // the reader may start the engine for the first time
         m_mail->clickRow(0);
-        QTRY_VERIFY(m_mail->window().parts().reader->message());
+        QTRY_VERIFY(m_mail->parts().reader->message());
         QTRY_VERIFY(m_mail->messages()->row(0)->flags.testFlag(store::Flag::Seen)); // after it was looked at
         QVERIFY(m_mail->isFlushed());
-        m_htmlStarted = false;
     }
 
     void keysMoveAndStar()
@@ -210,7 +236,7 @@ private Q_SLOTS:
 
     void foldersAreMadeRenamedAndDeleted()
     {
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("Clients")));
+        m_mail->assembly().folders().openFolder(m_mail->folder(QStringLiteral("Clients")));
         m_mail->window().actions().action(QStringLiteral("newFolder"))->trigger();
         auto *dialog = m_mail->find<QDialog>("newFolderDialog");
         QTRY_VERIFY(dialog && dialog->isVisible());
@@ -220,7 +246,7 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Orrery Museum")));
 
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("Clients/Orrery Museum")));
+        m_mail->assembly().folders().openFolder(m_mail->folder(QStringLiteral("Clients/Orrery Museum")));
         m_mail->tree()->setFocus();
         QTest::keyClick(&m_mail->window(), Qt::Key_F2);
         QTRY_VERIFY(m_mail->find<QLineEdit>("folderNameEditor"));
@@ -268,7 +294,7 @@ private Q_SLOTS:
         m_mail->core().engine().setOffline(true);
         m_mail->clickRow(1);
         QTest::keyClick(&m_mail->window(), Qt::Key_S);
-        QTRY_COMPARE(m_mail->window().parts().pending->rowCount(), 1);
+        QTRY_COMPARE(m_mail->parts().pending->rowCount(), 1);
         QTest::mouseClick(m_mail->find<QAbstractButton>("activityButton"), Qt::LeftButton);
         QTRY_VERIFY(m_mail->find<QWidget>("activityPanel")->isVisible());
         QTRY_VERIFY(m_mail->find<QPushButton>("changeCancel"));
@@ -287,6 +313,28 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_mail->messages()->rowCount(), 13, 15000);
         QTRY_VERIFY(m_mail->messages()->row(0));
         QCOMPARE(m_mail->messages()->row(0)->subject, QStringLiteral("Just in"));
+    }
+
+    // The engine's first start is the one event that may cost more, and only once the text stands there to be read.
+    void formattedMailIsReadableBeforeItsEngineStarts()
+    {
+        for (int i = 1; i <= 3; ++i) {
+            QByteArray mail = test::sampleMessage("Formatted " + QByteArray::number(i), "Ines <ines@rowanreed.example>",
+                                                  "<p>Dear <b>Mara</b></p><table><tr><td>page 9</td></tr></table>");
+            m_servers.deliver(demo, mail.replace("text/plain", "text/html"));
+        }
+        QTest::keyClick(&m_mail->window(), Qt::Key_F5);
+        QVERIFY(m_mail->open(QStringLiteral("INBOX"), 16));
+        QVERIFY(!test::isHtmlEngineRunning());
+        PaintWatch watch(m_mail->parts().reader->findChild<ui::TextView *>());
+        for (int row = 0; row < 3; ++row) {
+            m_mail->clickRow(row);
+            QTRY_VERIFY(m_mail->parts().reader->message());
+            QTRY_VERIFY_WITH_TIMEOUT(
+                m_mail->find<QWidget>("messageHtml") && m_mail->find<QWidget>("messageHtml")->isVisible(), 20000);
+        }
+        QVERIFY(watch.paintedBeforeTheEngine);
+        QVERIFY(m_mail->isFlushed());
     }
 
     // A hundred thousand rows put into the cache: what is shown costs the same as with a dozen.
@@ -335,7 +383,7 @@ private Q_SLOTS:
 
     void sizesAndFolderAreRemembered()
     {
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("Travel")));
+        m_mail->assembly().folders().openFolder(m_mail->folder(QStringLiteral("Travel")));
         m_mail->window().resize(1100, 700);
         m_mail->stop();
         m_mail->start();
@@ -355,7 +403,6 @@ private Q_SLOTS:
 private:
     test::TestServers m_servers;
     std::unique_ptr<MailWindow> m_mail;
-    bool m_htmlStarted = false;
 };
 
 #include "ui/reader/mailscheme.h"

@@ -60,11 +60,10 @@ void DraftKeeper::resume()
 void DraftKeeper::save()
 {
     m_timer.stop();
-    const bool isKept = !isDirty() && m_savedRevision > 0;
-    if (m_stopped || isKept)
+    if (m_stopped)
         return;
     if (m_saving) {
-        m_again = m_revision != m_savingRevision; // what is on its way is not kept twice
+        m_again = true;
         return;
     }
     m_saving = true;

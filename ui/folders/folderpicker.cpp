@@ -3,13 +3,12 @@
 #include "ui/common/icons.h"
 #include "ui/folders/droprules.h"
 #include "ui/folders/folderdelegate.h"
+#include "ui/folders/folderfilter.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace waxwing::ui {
 
@@ -39,18 +38,17 @@ QList<FolderChoice> allFolders(const FolderTreeModel &tree, AccountId account)
     return choices;
 }
 
-bool hasEveryWord(const QString &path, const QString &text)
-{
-    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    return std::all_of(words.cbegin(), words.cend(),
-                       [&](const QString &word) { return path.contains(word, Qt::CaseInsensitive); });
-}
-
 } // namespace
 
 QList<FolderChoice> messageTargets(const FolderTreeModel &tree, AccountId account)
 {
     QList<FolderChoice> choices = allFolders(tree, account);
+    for (int row = 0; row < tree.rowCount(); ++row) {
+        const QModelIndex top = tree.index(row, 0);
+        if (tree.kind(top) == models::NodeKind::Account && tree.account(top) != account) {
+            collect(tree, top, top.data().toString(), choices);
+        }
+    }
     choices.removeIf([&](const FolderChoice &choice) {
         const auto folder = tree.folder(choice.folder);
         return !folder || !folder->selectable || folder->readOnly;
@@ -71,7 +69,7 @@ QList<FolderChoice> folderTargets(const FolderTreeModel &tree, FolderId folder)
     mime.folder = folder;
     choices.removeIf([&](const FolderChoice &choice) {
         const QModelIndex target = choice.folder.isValid() ? tree.indexOf(choice.folder) : tree.indexOf(choice.account);
-        return !folderVerdict(tree, mime, target).allowed;
+        return !folderVerdict(tree, mime, {target}).allowed;
     });
     return choices;
 }
@@ -105,8 +103,9 @@ FolderPicker::FolderPicker(const QString &title, QList<FolderChoice> choices, QW
 void FolderPicker::filter(const QString &text)
 {
     m_list->clear();
+    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
     for (qsizetype i = 0; i < m_choices.size(); ++i) {
-        if (hasEveryWord(m_choices[i].path, text)) {
+        if (hasEveryWord(m_choices[i].path, words)) {
             auto *item = new QListWidgetItem(icon(m_choices[i].icon, Tint::Text2), m_choices[i].path, m_list);
             item->setData(Qt::UserRole, int(i));
             item->setSizeHint({0, 28});

@@ -37,7 +37,7 @@ private:
     QListWidget *m_list;
 };
 
-// Folders of one account that can hold messages, in the tree's order.
+// Folders that can hold messages, in the tree's order: of this account first, then of the others under their names.
 QList<FolderChoice> messageTargets(const models::FolderTreeModel &tree, AccountId account);
 // Where this folder can go: the top level and every folder that is neither itself nor below it.
 QList<FolderChoice> folderTargets(const models::FolderTreeModel &tree, FolderId folder);

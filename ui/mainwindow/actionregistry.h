@@ -1,5 +1,5 @@
 // Every action of the window, once: menus, toolbar and context menus are made from here by id. To add an action,
-// add one row in windowactions.cpp.
+// add one row in app/gui/windowactions.cpp.
 #pragma once
 
 #include <QAction>

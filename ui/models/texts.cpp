@@ -7,10 +7,11 @@ namespace waxwing::models {
 namespace {
 
 constexpr qsizetype longestLine = 500;
+constexpr qsizetype shownParticipants = 4; // the latest to write
 
-QString translated(const char *text)
+QString translated(const char *text, int count = -1)
 {
-    return QCoreApplication::translate("waxwing::models", text);
+    return QCoreApplication::translate("waxwing::models", text, nullptr, count);
 }
 
 // “20 Nov” or “Nov 20”, in the order the locale's own short date has.
@@ -112,6 +113,12 @@ QString correspondent(const store::MessageRow &row, bool sentFolder)
     if (sentFolder && !row.toText.isEmpty()) {
         return oneLine(row.toText);
     }
+    if (row.participants.size() > 1) {
+        const QStringList latest
+            = row.participants.mid(qMax<qsizetype>(0, row.participants.size() - shownParticipants));
+        const QString names = oneLine(latest.join(QStringLiteral(", ")));
+        return latest.size() == row.participants.size() ? names : QString(QStringLiteral("… ") + names);
+    }
     QString name = oneLine(row.fromName);
     if (!name.isEmpty()) {
         return name;
@@ -124,7 +131,12 @@ QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTi
     QStringList parts{correspondent(row, sentFolder),
                       row.subject.isEmpty() ? translated("No subject") : oneLine(row.subject),
                       tableTime(shownDate(row), now)};
-    if (!row.flags.testFlag(store::Flag::Seen)) {
+    if (row.threadCount > 1) {
+        parts << translated("conversation of %n message(s)", row.threadCount);
+        if (row.threadUnread > 0) {
+            parts << translated("%n unread", row.threadUnread);
+        }
+    } else if (!row.flags.testFlag(store::Flag::Seen)) {
         parts << translated("unread");
     }
     if (row.hasAttachment) {
