@@ -1,38 +1,28 @@
 """A private mail server with sample mail, an account on it in a profile, and another client's view of it."""
 
 import imaplib
-import json
 import ssl
 import subprocess
+import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from mailservers import sample  # noqa: E402
 
 
 class Mail:
     def __init__(self, build, folder, messages=60, seed=3):
         self.build, self.folder, self.profile = Path(build), Path(folder), Path(folder) / "profile"
         mail = self.folder / "mail"
-        subprocess.run([self.program("waxwing-samplemail"), "--count", str(messages), "--seed", str(seed), "--format",
-                        "maildir", "--out", str(mail), "--folders"], check=True, stdout=subprocess.DEVNULL)
-        self.servers = subprocess.Popen([ROOT / "tests/support/servers", "run", "--mail", f"demo={mail}"],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.facts = json.loads(self.servers.stdout.readline())
+        sample.make_mail(self.program("waxwing-samplemail"), messages, seed, mail)
+        self.servers, self.facts = sample.start_servers("demo", mail)
         self.window = None
 
     def program(self, name):
         return str(self.build / "bin" / name)
 
     def add_account(self):
-        password = self.folder / "password"
-        password.touch(mode=0o600)
-        password.write_text(self.facts["users"]["demo"] + "\n")
-        ports = self.facts["ports"]
-        subprocess.run([self.program("waxwingctl"), "--profile", str(self.profile), "account", "add", "--name",
-                        "Mara Lindqvist", "--address", f"demo@{self.facts['domain']}", "--user", "demo",
-                        "--imap", f"localhost:{ports['imaps']},tls", "--smtp", f"localhost:{ports['smtps']},tls",
-                        "--ca", self.facts["ca"], "--password-command", f"cat {password}"],
-                       check=True, stdout=subprocess.DEVNULL)
+        sample.add_account([self.program("waxwingctl"), "--profile", str(self.profile)], self.facts, "demo", self.folder)
 
     def open_window(self):
         self.window = subprocess.Popen([self.program("waxwing"), "--profile", str(self.profile)])

@@ -90,6 +90,7 @@ public:
 private:
     explicit TestServers(QJsonObject facts);
 
+    std::pair<QByteArray, QByteArray> askDoveadm(const QStringList &arguments, const QByteArray &input) const;
     QString text(const char *key) const { return m_facts.value(QLatin1String(key)).toString(); }
     quint16 port(const char *name) const;
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void forwardCarriesAttachments();
     void mailtoShowsBccAndIgnoresAttach();
     void draftIsEditedAgain();
+    void whatIsSavedIsNotSavedAgain();
     void hundredRecipients();
 
 private:
@@ -446,6 +447,26 @@ void TestComposer::draftIsEditedAgain()
     QTRY_COMPARE(m_commands->drafts.size(), 1);
     QCOMPARE(m_commands->drafts.first().replaces, PlacementId(5));
     QCOMPARE(m_commands->drafts.first().account, AccountId(2));
+}
+
+void TestComposer::whatIsSavedIsNotSavedAgain()
+{
+    compose();
+    type("composerSubject", QStringLiteral("Once"));
+    click("composerSaveDraft");
+    click("composerSaveDraft");
+    QTRY_VERIFY(child<QLabel>("composerStatus")->text().startsWith(QStringLiteral("Saved")));
+    QCOMPARE(m_commands->drafts.size(), 1);
+    type("composerSubject", QStringLiteral("More"));
+    click("composerSaveDraft");
+    QTRY_COMPARE(m_commands->drafts.size(), 2);
+    QCOMPARE(m_commands->drafts.last().envelope.subject, QStringLiteral("OnceMore"));
+    QTRY_VERIFY(child<QLabel>("composerStatus")->text().startsWith(QStringLiteral("Saved")));
+    click("composerSaveDraft");
+    type("composerSubject", QStringLiteral("!"));
+    click("composerSaveDraft");
+    QTRY_COMPARE(m_commands->drafts.size(), 3);
+    QCOMPARE(m_commands->drafts.last().envelope.subject, QStringLiteral("OnceMore!"));
 }
 
 void TestComposer::hundredRecipients()

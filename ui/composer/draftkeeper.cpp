@@ -60,10 +60,11 @@ void DraftKeeper::resume()
 void DraftKeeper::save()
 {
     m_timer.stop();
-    if (m_stopped)
+    const bool isKept = !isDirty() && m_savedRevision > 0;
+    if (m_stopped || isKept)
         return;
     if (m_saving) {
-        m_again = true;
+        m_again = m_revision != m_savingRevision; // what is on its way is not kept twice
         return;
     }
     m_saving = true;

@@ -42,9 +42,9 @@ public:
         if (!isValid()) {
             return {};
         }
-        const QRect row(0, m_view->visualRect(index()).top(), m_view->viewport()->width(),
-                        m_view->visualRect(index()).height());
-        return {m_view->viewport()->mapToGlobal(row.topLeft()), row.size()};
+        const QRect cell = m_view->visualRect(index()); // in the table's look the first column's
+        const QWidget *viewport = m_view->viewport();
+        return {viewport->mapToGlobal(QPoint(0, cell.top())), QSize(viewport->width(), cell.height())};
     }
 
     QAccessible::State state() const override
@@ -94,8 +94,7 @@ public:
         if (name == setFocusAction()) {
             m_view->setFocus();
         }
-        m_view->selectionModel()->setCurrentIndex(index(), QItemSelectionModel::ClearAndSelect | kRow);
-        m_view->scrollTo(index());
+        m_view->selectRow(m_row);
     }
 
 private:

@@ -29,16 +29,19 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
     , m_header(new ListHeader(this))
     , m_view(new MessageListView(list, this))
     , m_empty(new EmptyState(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new QStackedWidget(new QWidget(this)))
     , m_coverage(new CoverageBar(this))
     // Over the stack and not in it: assistive technology sees nothing in a stack but its pages.
-    , m_toast(new Toast(this))
+    , m_toast(new Toast(m_stack->parentWidget()))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_header);
-    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_stack->parentWidget(), 1);
+    auto *inside = new QVBoxLayout(m_stack->parentWidget());
+    inside->setContentsMargins(0, 0, 0, 0);
+    inside->addWidget(m_stack);
     layout->addWidget(m_coverage);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);

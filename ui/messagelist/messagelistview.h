@@ -43,6 +43,7 @@ public:
     int selectedCount() const;
     // Selects this message wherever it is in the list; then is called once it is.
     void goTo(PlacementId message, std::function<void()> then);
+    void selectRow(int row); // alone, and scrolled to
     // Moves current and selection; false at the end of the list.
     bool step(int rows);
     // The next unread below the current row among those in memory; false: none.
@@ -94,7 +95,6 @@ private:
     QStyleOptionViewItem rowOption(int row) const;
     void keepPlace();
     void restorePlace();
-    void selectRow(int row);
 
     models::MessageListModel *m_list;
     CardDelegate *m_cards;
