@@ -255,7 +255,7 @@ private Q_SLOTS:
         window.resize(1280, 800);
         QTRY_VERIFY(sidebar->isVisible());
         QVERIFY(m_mail->parts().reader->isVisible() && m_mail->parts().list->isVisible());
-        QVERIFY(qAbs(sidebar->width() - 240) <= 2);
+        QVERIFY2(qAbs(sidebar->width() - 240) <= 2, qPrintable(QString::number(sidebar->width())));
     }
 
     void tenThousandFoldersAreSmooth()

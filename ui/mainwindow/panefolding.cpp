@@ -59,10 +59,11 @@ void PaneFolding::fit(int windowWidth)
     Q_EMIT foldedChanged();
 }
 
-// While the window is wide: when it has become narrow the splitters have shrunk already.
+// While the window is wide: when it has become narrow the splitters have shrunk already. And once it is seen: before
+// that they have not been laid out.
 void PaneFolding::remember()
 {
-    if (m_fold == Fold::None && !m_sidebar->isHidden()) {
+    if (m_fold == Fold::None && m_sidebar->isVisible()) {
         m_wideColumns = m_columns->saveState();
         m_sidebarWidth = m_columns->sizes().value(0);
         m_wideContent = m_content->saveState();

@@ -60,8 +60,11 @@ void saveWindow(const MainWindow &window)
     }
     settings.setValue(key("reader"), int(window.readerPlace()));
     settings.setValue(key("menuBar"), window.menuBar()->isVisible());
-    settings.setValue(folderSplitter, window.folding()->columnsState());
-    settings.setValue(contentSplitter, window.folding()->contentState());
+    // A window that was never wide knows no better than what is stored.
+    if (const QByteArray columns = window.folding()->columnsState(); !columns.isEmpty()) {
+        settings.setValue(folderSplitter, columns);
+        settings.setValue(contentSplitter, window.folding()->contentState());
+    }
     settings.setValue(activitySplitter, window.splitter(activitySplitter)->saveState());
     if (window.folding()->fold() == PaneFolding::Fold::None) {
         settings.setValue(key("folders"), window.folding()->areFoldersVisible());
