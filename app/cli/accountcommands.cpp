@@ -122,6 +122,10 @@ int discover(Context &context, const QStringList &words)
     context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"),
                                  QStringLiteral("port"), QStringLiteral("security"), QStringLiteral("auth"),
                                  QStringLiteral("user"), QStringLiteral("confidence"), QStringLiteral("hoster")});
+    // Before anybody is asked: a mistyped domain need not be in DNS.
+    if (const QString meant = accounts::suggestedAddress(address); !meant.isEmpty()) {
+        Output::error(translated("Did you mean %1?").arg(meant));
+    }
     if (context.isOffline()) {
         return discoverOffline(context, address);
     }
@@ -132,9 +136,6 @@ int discover(Context &context, const QStringList &words)
     const accounts::Discovered found = app::finished(accounts::discover(address, options));
     for (const accounts::Candidate &candidate : found.candidates) {
         context.output().row(rowOf(candidate));
-    }
-    if (!found.suggestion.isEmpty()) {
-        Output::error(translated("Did you mean %1?").arg(found.suggestion));
     }
     if (found.candidates.isEmpty()) {
         const QString domain = address.section(QLatin1Char('@'), -1);

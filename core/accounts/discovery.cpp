@@ -303,7 +303,6 @@ QCoro::Task<Discovered> discover(QString address, DiscoveryOptions options)
     Discovered discovered;
     discovered.candidates = shown(*search);
     discovered.domainExists = search->domainExists || !discovered.candidates.isEmpty();
-    discovered.suggestion = suggestedAddress(address);
     co_return discovered;
 }
 

@@ -29,7 +29,6 @@ struct Discovered {
     // from it. Guesses are listed only where nobody names a server of that kind.
     QList<Candidate> candidates;
     bool domainExists = true; // false: DNS says there is no such domain
-    QString suggestion; // what was probably meant, where the domain looks mistyped; see suggestedAddress()
 };
 
 // The registrable domain of a host: "hoster.co.uk" of "mx1.hoster.co.uk". By rule, not by the public suffix

@@ -439,7 +439,6 @@ void TestDiscoveryInside::mistyped()
     // Every domain but ours is refused here; what comes with the program is known all the same.
     const Discovered found = await(discover(QStringLiteral("ann@gmail.com")));
     QCOMPARE(found.candidates.constFirst().source, Source::Bundled);
-    QVERIFY(found.suggestion.isEmpty());
 }
 
 int main(int argc, char **argv)
