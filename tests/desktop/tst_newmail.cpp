@@ -38,8 +38,10 @@ public:
     {
         write(QStringLiteral("choose"), "#!/bin/sh\nexec grep -m 1 -F -f \"$(dirname \"$0\")/choice\"\n");
         QFile::setPermissions(file(QStringLiteral("choose")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        // A notification that goes away by itself, after ten seconds, may be gone before a busy machine clicks it.
         write(QStringLiteral("dunstrc"),
-              "[global]\ndmenu = " + file(QStringLiteral("choose")).toLocal8Bit() + "\nmarkup = full\n");
+              "[global]\ndmenu = " + file(QStringLiteral("choose")).toLocal8Bit()
+                  + "\nmarkup = full\n[urgency_normal]\ntimeout = 0\n");
         m_process.setProcessChannelMode(QProcess::MergedChannels);
         m_process.start(QStringLiteral("dunst"),
                         {QStringLiteral("-conf"), file(QStringLiteral("dunstrc")), QStringLiteral("-print")});
