@@ -27,6 +27,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace waxwing;
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void recipientsUnfold();
     void envelopeStandsBeforeTheBody();
     void staleAnswersAreDropped();
+    void goingOnDropsWhatIsBeingPrepared();
     void offlineSaysSoAndTriesAgain();
     void missingMessage();
     void starAsksForTheChange();
@@ -242,6 +244,29 @@ void TestReader::staleAnswersAreDropped()
     QVERIFY(shown.wait());
     QTRY_COMPARE(m_view->body()->textView()->toPlainText(), QStringLiteral("second"));
     QCOMPARE(shown.count(), 1);
+}
+
+// The reader has gone on to a message that is still to be fetched when the page of the one before is ready.
+void TestReader::goingOnDropsWhatIsBeingPrepared()
+{
+    m_fetch = [](PlacementId) {
+        QPromise<void> never;
+        never.start();
+        return never.future();
+    };
+    m_store.insert(1, held(1, QStringLiteral("One"), htmlMail("a@x.example", "One", "<p>first</p>")));
+    m_store.insert(2, held(2, QStringLiteral("Two"), std::nullopt));
+    QSignalSpy prepared(m_view->body(), &MessageBody::prepared);
+    connect(m_view.get(), &ReaderView::messageShown, this, [this] { m_view->showMessage(PlacementId(2)); });
+    m_view->showMessage(PlacementId(1));
+    QTRY_VERIFY(m_view->current() == PlacementId(2));
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(prepared.isEmpty());
+    m_view->setStyleSheet(QStringLiteral("QWidget { color: red }")); // another palette: prepared anew, if anything were
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(prepared.isEmpty());
 }
 
 void TestReader::offlineSaysSoAndTriesAgain()
