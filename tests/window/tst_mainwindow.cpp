@@ -318,6 +318,9 @@ private Q_SLOTS:
     // The engine's first start is the one event that may cost more, and only once the text stands there to be read.
     void formattedMailIsReadableBeforeItsEngineStarts()
     {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the HTML engine is built without what the sanitizers look for in an object");
+#endif
         for (int i = 1; i <= 3; ++i) {
             QByteArray mail = test::sampleMessage("Formatted " + QByteArray::number(i), "Ines <ines@rowanreed.example>",
                                                   "<p>Dear <b>Mara</b></p><table><tr><td>page 9</td></tr></table>");
