@@ -178,6 +178,14 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
         QVERIFY(!m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 11);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
     }
 
     void severalAreArchivedAtOnce()
