@@ -109,6 +109,7 @@ void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows,
         break;
     default: settleFolder(intent, relocation.serverName); break;
     }
+    m_overlay.dropMissed(rows);
     m_overlay.flush();
 }
 
