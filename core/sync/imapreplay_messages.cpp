@@ -189,17 +189,16 @@ QCoro::Task<void> ImapReplay::removeSources(Source source, Transfer transfer, bo
             unseen.append(uid);
         }
     }
+    if (!unseen.isEmpty()) { // before anything is removed: refused, all of them stay
+        session::ImapSearch criteria;
+        criteria.uids = imap::UidSet::of(unseen);
+        const imap::UidSet present = co_await m_session.search(criteria);
+        if (!present.isEmpty()) {
+            throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
+        }
+    }
     if (!copied.isEmpty()) {
         co_await removeForGood(source, copied);
-    }
-    if (unseen.isEmpty()) {
-        co_return;
-    }
-    session::ImapSearch criteria;
-    criteria.uids = imap::UidSet::of(unseen);
-    const imap::UidSet present = co_await m_session.search(criteria);
-    if (!present.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
     }
 }
 
