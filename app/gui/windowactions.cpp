@@ -131,6 +131,8 @@ void registerMoves(WindowAssembly &assembly)
     actions.add(
         {id("selectAll"), tr("Select all"), none, Keys{}, When::Folder, [parts] { parts->list->view()->selectAll(); }});
     actions.add({id("undo"), tr("Undo"), id("undo"), Keys{Qt::CTRL | Qt::Key_Z}, When::Undo, [a] { a->undo(); }});
+    actions.add({id("redo"), tr("Redo"), id("redo"), Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                 When::Redo, [a] { a->redo(); }});
     actions.add({id("checkMail"), tr("Check mail"), id("refresh"), Keys{Qt::Key_F5}, When::Account,
                  [a] { a->services().commands->checkMail(); }});
     actions.add({id("workOffline"), tr("Work offline"), id("offline"), Keys{}, When::Account,

@@ -41,14 +41,18 @@ struct Answer {
     bool isLate = false;
 };
 
+void stopAtTheEnd();
+
 // QtKeychain runs all jobs of a process one after another, from an object in the thread of the very first one, and
 // touches a job there after it may be gone elsewhere. So every job lives in this one thread, to the program's end.
 class KeyringThread {
 public:
-    static KeyringThread &instance()
+    KeyringThread()
     {
-        static KeyringThread thread;
-        return thread;
+        qAddPostRoutine(stopAtTheEnd);
+        m_thread.setObjectName(QStringLiteral("keyring"));
+        m_here.moveToThread(&m_thread);
+        m_thread.start();
     }
 
     template <class Job> QFuture<Answer> run(std::chrono::milliseconds patience, std::function<void(Job *)> prepare)
@@ -67,21 +71,13 @@ public:
         return future;
     }
 
-private:
-    KeyringThread()
-    {
-        m_thread.setObjectName(QStringLiteral("keyring"));
-        m_here.moveToThread(&m_thread);
-        m_thread.start();
-        qAddPostRoutine([] { instance().stop(); });
-    }
-
     void stop()
     {
         m_thread.quit();
         m_thread.wait();
     }
 
+private:
     template <class Job>
     void start(Job *job, std::chrono::milliseconds patience, const std::shared_ptr<QPromise<Answer>> &promise)
     {
@@ -112,11 +108,22 @@ private:
     QObject m_here; // lives in m_thread
 };
 
+KeyringThread &keyringThread()
+{
+    static KeyringThread thread;
+    return thread;
+}
+
+void stopAtTheEnd()
+{
+    keyringThread().stop();
+}
+
 // The secret of a job that reads; nullopt: there is no such entry.
 template <class Job>
 QCoro::Task<std::optional<QString>> outcome(std::chrono::milliseconds patience, std::function<void(Job *)> prepare)
 {
-    const Answer answer = co_await KeyringThread::instance().run<Job>(patience, std::move(prepare));
+    const Answer answer = co_await keyringThread().run<Job>(patience, std::move(prepare));
     if (answer.isLate) {
         throw Error(ErrorKind::Auth, tr("The keyring did not answer in time."));
     }

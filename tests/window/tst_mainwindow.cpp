@@ -178,6 +178,14 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
         QVERIFY(!m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 11);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
     }
 
     void severalAreArchivedAtOnce()
@@ -318,6 +326,9 @@ private Q_SLOTS:
     // The engine's first start is the one event that may cost more, and only once the text stands there to be read.
     void formattedMailIsReadableBeforeItsEngineStarts()
     {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the HTML engine is built without what the sanitizers look for in an object");
+#endif
         for (int i = 1; i <= 3; ++i) {
             QByteArray mail = test::sampleMessage("Formatted " + QByteArray::number(i), "Ines <ines@rowanreed.example>",
                                                   "<p>Dear <b>Mara</b></p><table><tr><td>page 9</td></tr></table>");

@@ -1,4 +1,5 @@
 // The message pane with real keys and a real mouse: what it shows, says and refuses, without a network.
+#include "tests/support/hardmessages.h"
 #include "tests/window2/samplemail.h"
 #include "tests/window2/shots.h"
 #include "ui/common/elidedlabel.h"
@@ -67,6 +68,8 @@ private Q_SLOTS:
     void temporaryCopyIsPrivate();
     void hugeTextKeepsTheWindowAlive();
     void emptyMessage();
+    void hardMessages_data();
+    void hardMessages();
     void sourceIsComplete();
     void rightToLeft();
 
@@ -393,6 +396,30 @@ void TestReader::emptyMessage()
 {
     show(QByteArray());
     shoot(m_view.get(), QStringLiteral("reader-nothing"));
+}
+
+void TestReader::hardMessages_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QString>("said"); // of what is missing; empty: nothing is
+    const QHash<QByteArray, QString> sentences{{"unknown charset", QStringLiteral("unknown character set (klingon)")},
+                                               {"broken base64", QStringLiteral("is damaged")},
+                                               {"5000 parts", QStringLiteral("Its source is complete")},
+                                               {"60 MB", QStringLiteral("Its source is complete")}};
+    const QList<HardMessage> messages = test::hardMessages();
+    for (const HardMessage &message : messages)
+        QTest::newRow(message.name) << message.source << sentences.value(message.name);
+}
+
+void TestReader::hardMessages()
+{
+    QFETCH(QByteArray, source);
+    show(source);
+    QFETCH(QString, said);
+    QVERIFY(!m_view->body()->textView()->toPlainText().trimmed().isEmpty());
+    auto *bar = child<InfoBar>("readerNoteBar");
+    QCOMPARE(bar->isVisible(), !said.isEmpty());
+    QVERIFY2(bar->text().contains(said), qPrintable(bar->text()));
 }
 
 void TestReader::sourceIsComplete()
