@@ -3,6 +3,9 @@
 // commit of the journal and that of the cache.
 #include "core/store/userside.h"
 
+#include <set>
+#include <tuple>
+
 namespace waxwing::store {
 
 namespace {
@@ -15,6 +18,14 @@ QHash<Uid, Uid> byUid(const Relocation &relocation)
         uids.insert(from, to);
     }
     return uids;
+}
+
+// What a reference names a message by: its UID, where it has none its Message-ID.
+using Name = std::tuple<QString, quint32, QByteArray>;
+
+Name nameOf(const QString &folderKey, Uid uid, const QByteArray &messageId)
+{
+    return {folderKey, uid.value(), uid.isValid() ? QByteArray() : messageId};
 }
 
 } // namespace
@@ -35,22 +46,27 @@ void UserSide::complete(IntentId id, const Relocation &relocation)
 void UserSide::completePartly(IntentId id, const QList<MessageRef> &done, const Relocation &relocation)
 {
     const Intent intent = m_pending.get(id);
-    QSet<std::pair<QString, quint32>> finished;
+    std::set<Name> finished;
     for (const MessageRef &ref : done) {
-        finished.insert({ref.folderKey, ref.uid.value()});
+        finished.insert(nameOf(ref.folderKey, ref.uid, ref.messageId));
     }
     QList<MessageRef> rest = m_pending.messages(id);
-    rest.removeIf([&](const MessageRef &ref) { return finished.contains({ref.folderKey, ref.uid.value()}); });
+    rest.removeIf(
+        [&](const MessageRef &ref) { return finished.contains(nameOf(ref.folderKey, ref.uid, ref.messageId)); });
     if (rest.isEmpty()) {
         complete(id, relocation);
         return;
     }
-    QSet<quint32> uids;
+    std::set<Name> rowsDone; // all of one folder on the server
     for (const MessageRef &ref : done) {
-        uids.insert(ref.uid.value());
+        rowsDone.insert(nameOf({}, ref.uid, ref.messageId));
     }
     QList<Overlay::Touched> rows = m_overlay.touched(id);
-    rows.removeIf([&uids](const Overlay::Touched &row) { return !uids.contains(row.uid.value()); });
+    rows.removeIf([&](const Overlay::Touched &row) {
+        const auto placement = row.uid.isValid() ? std::nullopt : m_placements.find(row.placement);
+        const QByteArray messageId = placement ? m_placements.messageIdOf(placement->message) : QByteArray();
+        return !rowsDone.contains(nameOf({}, row.uid, messageId));
+    });
     m_pending.setMessages(id, rest);
     m_pending.finishPart(id, done, relocation);
     m_overlay.detach(id, rows);
@@ -109,6 +125,7 @@ void UserSide::settle(const Intent &intent, const QList<Overlay::Touched> &rows,
         break;
     default: settleFolder(intent, relocation.serverName); break;
     }
+    m_overlay.dropMissed(rows);
     m_overlay.flush();
 }
 
@@ -176,27 +193,31 @@ void UserSide::arriveIn(const Placement &before, FolderId folder, Uid uid)
 void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation)
 {
     const QHash<Uid, Uid> uids = byUid(relocation);
-    QHash<MessageId, Uid> targets;
+    const bool append = intent.kind == IntentKind::Append || intent.sourceAccount.isValid();
+    // A folder may have a message more than once: each copy takes one of the answers.
+    QMultiHash<MessageId, Uid> sources;
     for (const Overlay::Touched &row : rows) {
         if (const auto source = m_placements.find(row.placement)) {
-            targets.insert(source->message, uids.value(row.uid));
+            sources.insert(source->message, row.uid);
         }
     }
+    const bool isWhole = !m_pending.head(intent.id);
     const QList<Placement> made = m_placements.madeBy(intent.id);
     for (const Placement &placement : made) {
-        const bool append = intent.kind == IntentKind::Append || intent.sourceAccount.isValid();
-        const Uid uid = append ? uids.value(Uid()) : targets.value(placement.message);
-        if (!append && !targets.contains(placement.message)) {
-            continue; // of a part that is still to be copied
+        const auto source = sources.find(placement.message);
+        if (append) {
+            settleCopy(placement, uids.value(Uid()));
+        } else if (source != sources.end()) {
+            const Uid from = source.value();
+            sources.erase(source);
+            if (relocation.gone.contains(from)) {
+                m_placements.remove(placement);
+            } else {
+                settleCopy(placement, uids.value(from));
+            }
+        } else if (isWhole) { // its original went before it was its turn; else it is of a part that is still to come
+            m_placements.remove(placement);
         }
-        if (uid.isValid()) {
-            arriveIn(placement, placement.folder, uid);
-            continue;
-        }
-        Placement waiting = placement;
-        waiting.madeBy = {};
-        waiting.waitFrom = placement.waitFrom.isValid() ? placement.waitFrom : Uid(1);
-        m_placements.put(placement, waiting);
     }
     if (intent.kind == IntentKind::Append) {
         for (const Overlay::Touched &row : rows) { // the drafts it replaced
@@ -205,6 +226,18 @@ void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> 
             }
         }
     }
+}
+
+void UserSide::settleCopy(const Placement &made, Uid uid)
+{
+    if (uid.isValid()) {
+        arriveIn(made, made.folder, uid);
+        return;
+    }
+    Placement waiting = made;
+    waiting.madeBy = {};
+    waiting.waitFrom = made.waitFrom.isValid() ? made.waitFrom : Uid(1);
+    m_placements.put(made, waiting);
 }
 
 void UserSide::settleFolder(const Intent &intent, const QByteArray &serverName)

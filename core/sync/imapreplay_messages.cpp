@@ -47,17 +47,27 @@ QStringList keptKeywords(const imap::SelectedMailbox &selected, const QStringLis
     return kept;
 }
 
-store::Relocation relocation(UidValidity target, const QList<Uid> &sources, const QHash<Uid, Uid> &where)
+} // namespace
+
+// In the journal's words: after a change of UIDVALIDITY the UID a message has is another's among those that are named.
+// What is seen in neither folder another client moved or deleted first, and its word stands.
+store::Relocation ImapReplay::relocation(const Located &sources, const Transfer &transfer)
 {
+    const auto unnamed = std::count_if(sources.refs.cbegin(), sources.refs.cend(),
+                                       [](const store::MessageRef &ref) { return !ref.uid.isValid(); });
     store::Relocation result;
-    result.uidValidity = target;
-    for (const Uid uid : sources) {
-        result.uids.append({uid, where.value(uid)});
+    result.uidValidity = transfer.note.targetUidValidity;
+    for (qsizetype i = 0; i < sources.refs.size(); ++i) {
+        const Uid named = sources.refs.at(i).uid;
+        const Uid now = transfer.where.value(sources.uids.at(i));
+        if (!now.isValid()) {
+            result.gone.append(named);
+        } else if (named.isValid() || unnamed == 1) { // of several without a UID nobody knows which is which
+            result.uids.append({named, now});
+        }
     }
     return result;
 }
-
-} // namespace
 
 QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
 {
@@ -161,13 +171,7 @@ QCoro::Task<void> ImapReplay::move(store::Intent intent)
     const bool atomic = m_session.hasCapability("MOVE") || m_session.hasCapability("IMAP4rev2");
     const Transfer moved = co_await transfer(intent, source, atomic);
     co_await removeSources(source, moved, atomic);
-    store::Relocation done = relocation(moved.note.targetUidValidity, source.located.uids, moved.where);
-    // In neither folder: another client moved or deleted it first, and its word stands.
-    for (qsizetype i = 0; i < source.located.uids.size(); ++i) {
-        if (!moved.where.contains(source.located.uids.at(i))) {
-            done.gone.append(source.located.refs.at(i).uid);
-        }
-    }
+    const store::Relocation done = relocation(source.located, moved);
     co_await finishMessages(intent, source, done);
 }
 
@@ -185,17 +189,16 @@ QCoro::Task<void> ImapReplay::removeSources(Source source, Transfer transfer, bo
             unseen.append(uid);
         }
     }
+    if (!unseen.isEmpty()) { // before anything is removed: refused, all of them stay
+        session::ImapSearch criteria;
+        criteria.uids = imap::UidSet::of(unseen);
+        const imap::UidSet present = co_await m_session.search(criteria);
+        if (!present.isEmpty()) {
+            throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
+        }
+    }
     if (!copied.isEmpty()) {
         co_await removeForGood(source, copied);
-    }
-    if (unseen.isEmpty()) {
-        co_return;
-    }
-    session::ImapSearch criteria;
-    criteria.uids = imap::UidSet::of(unseen);
-    const imap::UidSet present = co_await m_session.search(criteria);
-    if (!present.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
     }
 }
 
@@ -203,7 +206,7 @@ QCoro::Task<void> ImapReplay::copy(store::Intent intent)
 {
     const Source source = co_await openSource(intent);
     const Transfer copied = co_await transfer(intent, source, false);
-    const store::Relocation done = relocation(copied.note.targetUidValidity, source.located.uids, copied.where);
+    const store::Relocation done = relocation(source.located, copied);
     co_await finishMessages(intent, source, done);
 }
 
