@@ -17,6 +17,24 @@ QHash<Uid, Uid> byUid(const Relocation &relocation)
     return uids;
 }
 
+// What tells a reference from others: a UID is one of its folder's.
+std::pair<QString, QByteArray> nameOf(const MessageRef &ref)
+{
+    return {ref.folderKey, ref.uid.isValid() ? QByteArray::number(ref.uid.value()) : QByteArray('<' + ref.messageId)};
+}
+
+struct Refs {
+    explicit Refs(const QList<MessageRef> &refs)
+    {
+        for (const MessageRef &ref : refs) {
+            names.insert(nameOf(ref));
+            uids.insert(ref.uid.value());
+        }
+    }
+    QSet<std::pair<QString, QByteArray>> names;
+    QSet<quint32> uids;
+};
+
 } // namespace
 
 void UserSide::complete(IntentId id, const Relocation &relocation)
@@ -35,24 +53,27 @@ void UserSide::complete(IntentId id, const Relocation &relocation)
 void UserSide::completePartly(IntentId id, const QList<MessageRef> &done, const Relocation &relocation)
 {
     const Intent intent = m_pending.get(id);
-    QSet<std::pair<QString, quint32>> finished;
-    for (const MessageRef &ref : done) {
-        finished.insert({ref.folderKey, ref.uid.value()});
-    }
+    const Refs finished(done);
     QList<MessageRef> rest = m_pending.messages(id);
-    rest.removeIf([&](const MessageRef &ref) { return finished.contains({ref.folderKey, ref.uid.value()}); });
+    rest.removeIf([&finished](const MessageRef &ref) { return finished.names.contains(nameOf(ref)); });
     if (rest.isEmpty()) {
         complete(id, relocation);
         return;
     }
-    QSet<quint32> uids;
-    for (const MessageRef &ref : done) {
-        uids.insert(ref.uid.value());
-    }
+    const Refs left(rest);
     QList<Overlay::Touched> rows = m_overlay.touched(id);
-    rows.removeIf([&uids](const Overlay::Touched &row) { return !uids.contains(row.uid.value()); });
+    rows.removeIf([&](const Overlay::Touched &row) {
+        const bool ambiguous = left.uids.contains(row.uid.value());
+        const auto placement = ambiguous ? m_placements.find(row.placement) : std::nullopt;
+        return !finished.uids.contains(row.uid.value())
+            || (placement && left.names.contains(nameOf(m_overlay.refOf(*placement))));
+    });
     m_pending.setMessages(id, rest);
     m_pending.finishPart(id, done, relocation);
+    // The note was of the part that is done: what that one put into the target is not to be taken for the rest's.
+    Intent head = intent;
+    head.attempt.reset();
+    setState(head, IntentState::Waiting, intent.problem, intent.technical);
     m_overlay.detach(id, rows);
     settle(intent, rows, relocation);
 }
