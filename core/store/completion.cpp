@@ -3,9 +3,6 @@
 // commit of the journal and that of the cache.
 #include "core/store/userside.h"
 
-#include <set>
-#include <tuple>
-
 namespace waxwing::store {
 
 namespace {
@@ -20,13 +17,23 @@ QHash<Uid, Uid> byUid(const Relocation &relocation)
     return uids;
 }
 
-// What a reference names a message by: its UID, where it has none its Message-ID.
-using Name = std::tuple<QString, quint32, QByteArray>;
-
-Name nameOf(const QString &folderKey, Uid uid, const QByteArray &messageId)
+// What tells a reference from others: a UID is one of its folder's.
+std::pair<QString, QByteArray> nameOf(const MessageRef &ref)
 {
-    return {folderKey, uid.value(), uid.isValid() ? QByteArray() : messageId};
+    return {ref.folderKey, ref.uid.isValid() ? QByteArray::number(ref.uid.value()) : QByteArray('<' + ref.messageId)};
 }
+
+struct Refs {
+    explicit Refs(const QList<MessageRef> &refs)
+    {
+        for (const MessageRef &ref : refs) {
+            names.insert(nameOf(ref));
+            uids.insert(ref.uid.value());
+        }
+    }
+    QSet<std::pair<QString, QByteArray>> names;
+    QSet<quint32> uids;
+};
 
 } // namespace
 
@@ -46,29 +53,27 @@ void UserSide::complete(IntentId id, const Relocation &relocation)
 void UserSide::completePartly(IntentId id, const QList<MessageRef> &done, const Relocation &relocation)
 {
     const Intent intent = m_pending.get(id);
-    std::set<Name> finished;
-    for (const MessageRef &ref : done) {
-        finished.insert(nameOf(ref.folderKey, ref.uid, ref.messageId));
-    }
+    const Refs finished(done);
     QList<MessageRef> rest = m_pending.messages(id);
-    rest.removeIf(
-        [&](const MessageRef &ref) { return finished.contains(nameOf(ref.folderKey, ref.uid, ref.messageId)); });
+    rest.removeIf([&finished](const MessageRef &ref) { return finished.names.contains(nameOf(ref)); });
     if (rest.isEmpty()) {
         complete(id, relocation);
         return;
     }
-    std::set<Name> rowsDone; // all of one folder on the server
-    for (const MessageRef &ref : done) {
-        rowsDone.insert(nameOf({}, ref.uid, ref.messageId));
-    }
+    const Refs left(rest);
     QList<Overlay::Touched> rows = m_overlay.touched(id);
     rows.removeIf([&](const Overlay::Touched &row) {
-        const auto placement = row.uid.isValid() ? std::nullopt : m_placements.find(row.placement);
-        const QByteArray messageId = placement ? m_placements.messageIdOf(placement->message) : QByteArray();
-        return !rowsDone.contains(nameOf({}, row.uid, messageId));
+        const bool ambiguous = left.uids.contains(row.uid.value());
+        const auto placement = ambiguous ? m_placements.find(row.placement) : std::nullopt;
+        return !finished.uids.contains(row.uid.value())
+            || (placement && left.names.contains(nameOf(m_overlay.refOf(*placement))));
     });
     m_pending.setMessages(id, rest);
     m_pending.finishPart(id, done, relocation);
+    // The note was of the part that is done: what that one put into the target is not to be taken for the rest's.
+    Intent head = intent;
+    head.attempt.reset();
+    setState(head, IntentState::Waiting, intent.problem, intent.technical);
     m_overlay.detach(id, rows);
     settle(intent, rows, relocation);
 }

@@ -141,13 +141,29 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
     return intent.messages.isEmpty() && !placements.isEmpty();
 }
 
+// The folder is deleted after this move has taken the row out of it: without the move it would be deleted with it, or
+// keep an empty folder from being deleted.
+bool Composition::isLeftBehind(const Placement &row, const Intent &move) const
+{
+    const QString key = m_folders.get(row.folder).key;
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    return std::any_of(all.upperBound(move.id), all.cend(), [&key](const Intent &later) {
+        return later.kind == IntentKind::DeleteFolder
+            && std::any_of(later.folders.cbegin(), later.folders.cend(),
+                           [&key](const FolderRef &folder) { return folder.key == key; });
+    });
+}
+
 // The rows that this earlier intent names do not belong to it any more; it goes when none is left.
 Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
 {
     Rows taken;
     Named refs;
     QList<Overlay::Touched> touched = m_overlay.touched(earlier.id);
-    touched.removeIf([&rows](const Overlay::Touched &row) { return !rows.contains(row.placement); });
+    touched.removeIf([&](const Overlay::Touched &row) {
+        const auto found = rows.constFind(row.placement);
+        return found == rows.cend() || (earlier.kind == IntentKind::Move && isLeftBehind(*found, earlier));
+    });
     for (const Overlay::Touched &row : std::as_const(touched)) {
         const Placement &placement = rows[row.placement];
         taken.insert(placement.id, placement);

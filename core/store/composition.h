@@ -25,6 +25,7 @@ private:
     Rows absorbMoves(const Intent &intent, const Rows &rows);
     Rows absorbFlags(const Intent &intent, const Rows &rows);
     Rows absorbMade(const Rows &rows);
+    bool isLeftBehind(const Placement &row, const Intent &move) const;
     void takeFromCopy(const Intent &copy, const Placement &made);
     bool isMoving(PlacementId placement);
     MessageRef nameOf(const Placement &placement);

@@ -33,6 +33,7 @@ private:
         QByteArray mailbox;
         imap::SelectedMailbox selected;
         Located located;
+        bool isAll = true; // of the intent's messages; else those of other folders come in its next turn
     };
 
     struct Transfer {

@@ -74,19 +74,26 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     if (intent.messages.isEmpty()) {
         throw Error(ErrorKind::Conflict, translated("The messages are not known any more."));
     }
+    // Messages of one folder on the screen are of two on the server where an earlier change was refused, or was taken
+    // from some of them. A UID of the other folder is another message here: they are done folder by folder.
     Source source;
-    source.mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
-    source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
-    // Messages of one folder on the screen are of two on the server where an earlier change was refused: a UID of
-    // the other folder is another message here.
-    const QString folderKey = intent.messages.constFirst().folderKey;
-    QList<store::MessageRef> here;
-    QList<store::MessageRef> elsewhere;
-    for (const store::MessageRef &ref : std::as_const(intent.messages)) {
-        (ref.folderKey == folderKey ? here : elsewhere).append(ref);
+    QList<store::MessageRef> open = intent.messages;
+    QList<store::MessageRef> missing;
+    while (!open.isEmpty() && source.located.refs.isEmpty()) {
+        const QString key = open.constFirst().folderKey;
+        QList<store::MessageRef> here;
+        QList<store::MessageRef> elsewhere;
+        for (const store::MessageRef &ref : std::as_const(open)) {
+            (ref.folderKey == key ? here : elsewhere).append(ref);
+        }
+        source.mailbox = nameOfFolderOf(intent, key);
+        source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
+        source.located = co_await locate(source.selected, here);
+        missing.append(source.located.missing);
+        open = elsewhere;
     }
-    source.located = co_await locate(source.selected, here);
-    source.located.missing.append(elsewhere);
+    source.located.missing = missing;
+    source.isAll = open.isEmpty();
     if (source.located.refs.isEmpty()) {
         throw Error(ErrorKind::Conflict,
                     translated("The server has numbered this folder anew, and the messages could not be found again."));
@@ -94,20 +101,23 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     co_return source;
 }
 
-// Done for those that were found; the others become a visible problem.
+// Done for those that were found; when the last folder has had its turn, the others become a visible problem.
 QCoro::Task<void> ImapReplay::finishMessages(store::Intent intent, Source source, store::Relocation relocation)
 {
-    if (source.located.missing.isEmpty()) {
+    if (source.isAll && source.located.missing.isEmpty()) {
         co_await complete(intent, relocation);
         co_return;
     }
     const IntentId id = intent.id;
+    const bool isAll = source.isAll;
     const QList<store::MessageRef> done = source.located.refs;
     const QString sentence = counted("%n message(s) could not be found on the server any more; the others were done.",
                                      source.located.missing.size());
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
         writer.completePartly(id, done, relocation);
-        writer.refuse(id, sentence, {});
+        if (isAll) {
+            writer.refuse(id, sentence, {});
+        }
     });
     co_await writing;
 }

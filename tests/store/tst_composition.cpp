@@ -76,6 +76,30 @@ private Q_SLOTS:
         QCOMPARE(box.at(s("B"), 7), box.one);
     }
 
+    // Where the first move is left out, the server still has the message in the folder that it deletes.
+    void movedOutBeforeItsFolderIsDeleted()
+    {
+        for (const bool below : {false, true}) {
+            Box box;
+            box.insert(s("A/Below"), messages(5, 5));
+            const PlacementId five = box.at(s("A/Below"), 5);
+            const Intent out = box.apply(move({five}, box.inbox));
+            const Intent gone = box.apply(verbOn(IntentKind::DeleteFolder, below ? box.id(s("A/Below")) : box.a));
+            const Intent on = box.apply(move({five}, box.b));
+            QVERIFY(box.reader().intent(out.id));
+            QVERIFY(out.id < gone.id && gone.id < on.id);
+            QCOMPARE(box.row(five).folder, box.b);
+            // What came after the deletion composes as ever.
+            const Intent back = box.apply(move({five}, box.inbox));
+            QVERIFY(back.id.isValid());
+            QVERIFY(!box.reader().intent(on.id));
+            box.apply(expunge({five}));
+            QVERIFY(box.reader().intent(out.id));
+            QVERIFY(!box.reader().intent(back.id));
+            QCOMPARE(box.waiting().size(), 3);
+        }
+    }
+
     void movedBackIsNothing()
     {
         Box box;

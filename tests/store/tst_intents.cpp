@@ -17,6 +17,7 @@ private Q_SLOTS:
     void moveMetByASyncOfTheTargetFirst();
     void expungeOfOurOwnMoveHeardBeforeItsAnswer();
     void partlyDone();
+    void partlyDoneOfTwoFolders();
     void expungeHidesThenRemoves();
     void copyMakesARowAndGetsItsUid();
     void copyOfAMessageThatIsThereTwice();
@@ -226,6 +227,25 @@ void TestIntents::partlyDone()
     QCOMPARE(box.at(QStringLiteral("A"), 11), box.one);
     QVERIFY(box.run([&](Writer &w) { return w.cancel(intent.id); }));
     QCOMPARE(box.shown(QStringLiteral("A")), (QList<quint32>{11}));
+    QCOMPARE(box.shown(QStringLiteral("INBOX")), (QList<quint32>{3, 2}));
+}
+
+void TestIntents::partlyDoneOfTwoFolders()
+{
+    Box box;
+    box.insert(QStringLiteral("B"), messages(1, 1)); // a UID that INBOX has too
+    const PlacementId other = box.at(QStringLiteral("B"), 1);
+    const Intent intent = box.apply(move({box.one, other}, box.a));
+    const QList<MessageRef> all = box.refs(intent);
+    box.run([&](Writer &w) { w.noteAttempt(intent.id, AttemptNote()); });
+    box.run([&](Writer &w) { w.completePartly(intent.id, {all[0]}, relocated({{1, 11}})); });
+    QCOMPARE(box.at(QStringLiteral("A"), 11), box.one);
+    QCOMPARE(box.refs(intent).constFirst().folderKey, all[1].folderKey);
+    // The rest is not under way, and is not looked for among what the first part put into the target.
+    QVERIFY(!box.reader().intent(intent.id)->attempt);
+    QVERIFY(box.run([&](Writer &w) { return w.cancel(intent.id); }));
+    QCOMPARE(box.shown(QStringLiteral("A")), (QList<quint32>{11}));
+    QCOMPARE(box.shown(QStringLiteral("B")), (QList<quint32>{1}));
     QCOMPARE(box.shown(QStringLiteral("INBOX")), (QList<quint32>{3, 2}));
 }
 

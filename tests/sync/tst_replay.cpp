@@ -121,6 +121,34 @@ private Q_SLOTS:
         QVERIFY(!f.intent(intent.id));
     }
 
+    // An earlier move was taken back for one of two messages: now the server has them in two folders.
+    void messagesOfTwoFoldersAreDoneOneByOne()
+    {
+        Fixture f("UIDPLUS",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 12 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A3 OK done\n"
+                                          "C: A4 SELECT Archive\n"
+                                          "S: * 1 EXISTS\n"
+                                          "S: * OK [UIDVALIDITY 9] v\n"
+                                          "S: * OK [UIDNEXT 13] n\n"
+                                          "S: A4 OK [READ-WRITE] done\n"
+                                          "C: A5 UID STORE 12 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A5 OK done\n");
+        f.store
+            .write(store::Priority::User, [](store::Writer &w) { Fixture::fill(w, "Archive", 9, 13, {message(12)}); })
+            .waitForFinished();
+        Verb verb = flagVerb(f, 12);
+        verb.messages.append(f.placement(12, "Archive"));
+        const store::Intent intent = f.apply(verb);
+        QCOMPARE(replay(f, intent), ReplayOutcome::Changed);
+        const std::optional<store::Intent> rest = f.intent(intent.id);
+        QVERIFY(rest);
+        QCOMPARE(rest->messages.size(), 1);
+        QCOMPARE(replay(f, *rest), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QVERIFY(!f.intent(intent.id));
+    }
+
     void storeRefusedRollsTheScreenBack()
     {
         Fixture f("",
