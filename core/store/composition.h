@@ -26,6 +26,7 @@ private:
     Rows absorbFlags(const Intent &intent, const Rows &rows);
     Rows absorbMade(const Rows &rows);
     bool isLeftBehind(const Placement &row, const Intent &move) const;
+    bool isCopiedAfter(const Placement &row, const Intent &change) const;
     void takeFromCopy(const Intent &copy, const Placement &made);
     bool isMoving(PlacementId placement);
     MessageRef nameOf(const Placement &placement);
