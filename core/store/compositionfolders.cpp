@@ -169,15 +169,19 @@ bool Composition::absorbSubscription(const Intent &intent)
     const QList<Intent> earlier = unsent(intent.account, IntentKind::SubscribeFolder);
     for (const Intent &other : earlier) {
         if (other.target->key == intent.target->key) {
-            const bool opposite = other.subscribe != intent.subscribe;
-            if (opposite) {
-                m_pending.remove(other.id);
-                m_tree.recompute(intent.account);
-            }
-            return opposite;
+            m_pending.remove(other.id);
+            settled = true;
         }
     }
-    return false;
+    if (!settled) {
+        return false;
+    }
+    m_tree.recompute(intent.account);
+    const Folder *folder = m_folders.byKey(intent.target->key);
+    return folder && folder->subscribed == intent.subscribe;
 }
 
 } // namespace waxwing::store
+// The last word settles it. It is nothing where the folder then is as wanted without it: two in a row that ask for the
+// same were one, and taking it back is not taking back the second alone.
+    bool settled = false;

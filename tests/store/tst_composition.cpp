@@ -310,6 +310,26 @@ private Q_SLOTS:
         Box box;
         const Intent change = box.apply(flags({box.one}, Flag::Seen));
         const QString key = box.run([&](Writer &w) { return w.refOf(box.a).key; });
+        // Asked for what already is, and then for the other.
+        box.apply(on);
+        QVERIFY(box.apply(off).id.isValid());
+        QCOMPARE(box.waiting().size(), 1);
+        QVERIFY(!box.reader().folder(box.a)->subscribed);
+    }
+
+    // The copy is made of the original as it was marked then.
+    void marksBeforeACopyStay()
+    {
+        Box box;
+        const Intent on = box.apply(flags({box.one, box.two}, Flag::Flagged));
+        Verb copy = move({box.one, box.two}, box.a);
+        copy.kind = IntentKind::Copy;
+        box.apply(copy);
+        QVERIFY(box.apply(flags({box.one}, {}, Flag::Flagged)).id.isValid());
+        QVERIFY(!box.apply(flags({box.one}, Flag::Flagged)).id.isValid()); // this one no copy has met
+        box.apply(expunge({box.two}));
+        QCOMPARE(box.reader().intent(on.id)->messages.size(), 2);
+        QCOMPARE(box.waiting().size(), 3);
         box.run([&](Writer &w) { w.folderRenamed(key, "C", {s("C")}); });
         QCOMPARE(box.id(s("C")), box.a);
         QVERIFY(box.tree().contains(s("C/Below")));
