@@ -40,6 +40,7 @@ private:
     bool somethingBetween(const QList<IntentId> &rewritten) const;
     void setLevels(Intent intent, const QStringList &levels);
     bool isNamedElsewhere(const QString &key, const QSet<IntentId> &known) const;
+    bool isMadeByAnother(const QString &path, const QSet<IntentId> &known) const;
 
     FolderTable &m_folders;
     Placements &m_placements;

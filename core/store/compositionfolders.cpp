@@ -144,12 +144,23 @@ bool Composition::absorbDelete(const Intent &intent)
         if (!folder || !folder->serverName.isEmpty() || !maker || maker->kind != IntentKind::CreateFolder
             || !m_placements.inFolder(folder->id).isEmpty() || !m_placements.wishedInto(folder->id).isEmpty()) {
             return false;
+// What goes below it before it is made makes it on the way.
+bool Composition::isMadeByAnother(const QString &path, const QSet<IntentId> &known) const
+{
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    return std::any_of(all.cbegin(), all.cend(), [&](const Intent &intent) {
+        return setsPath(intent) && !known.contains(intent.id) && isAtOrBelow(pathOf(intent.newLevels), path);
+    });
+}
+
         }
         makers << *maker;
         ids.insert(maker->id);
     }
     for (const FolderRef &ref : intent.folders) {
-        if (isNamedElsewhere(ref.key, ids)) {
+        const Folder *folder = m_folders.byKey(ref.key);
+        if (isNamedElsewhere(ref.key, ids) || isMadeByAnother(folder->path, ids)
+            || isMadeByAnother(pathOf(pathIntentOf(ref.key)->newLevels), ids)) {
             return false;
         }
     }

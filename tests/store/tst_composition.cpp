@@ -288,6 +288,19 @@ private Q_SLOTS:
     }
 
     void composedAtScale()
+    // The move is older than the folder that it now goes into: its turn comes first, and makes that folder.
+    void folderMadeForAnEarlierMoveIsDeleted()
+    {
+        Box box;
+        box.rename(s("A"), s("C"));
+        box.create(s("New"));
+        box.create(s("New/Sub"));
+        box.rename(s("C"), s("New/Sub/C"));
+        QVERIFY(box.apply(verbOn(IntentKind::DeleteFolder, box.id(s("New/Sub")))).id.isValid());
+        QVERIFY(box.apply(verbOn(IntentKind::DeleteFolder, box.id(s("New")))).id.isValid());
+        QVERIFY(!box.tree().contains(s("New")));
+    }
+
     {
         Profile box;
         box.list({s("INBOX"), s("A")});
