@@ -38,9 +38,10 @@ private:
     const Intent *pathIntentOf(const QString &key) const;
     bool isMovedAlong(const Folder &folder, const QSet<QString> &keys) const;
     bool somethingBetween(const QList<IntentId> &rewritten) const;
+    bool isMovedByAnother(const Intent &own) const;
     void setLevels(Intent intent, const QStringList &levels);
-    bool isNamedElsewhere(const QString &key, const QSet<IntentId> &known) const;
     bool isMadeByAnother(const QString &path, const QSet<IntentId> &known) const;
+    bool isNamedElsewhere(const QString &key, const QSet<IntentId> &known) const;
 
     FolderTable &m_folders;
     Placements &m_placements;
