@@ -154,6 +154,16 @@ bool Composition::isLeftBehind(const Placement &row, const Intent &move) const
     });
 }
 
+// The copy gets the marks from it.
+bool Composition::isCopiedAfter(const Placement &row, const Intent &change) const
+{
+    const QList<IntentId> intents = m_overlay.intentsOf(row.id);
+    return std::any_of(intents.cbegin(), intents.cend(), [&](IntentId id) {
+        const Intent *head = m_pending.head(id);
+        return head && head->kind == IntentKind::Copy && id > change.id;
+    });
+}
+
 // The rows that this earlier intent names do not belong to it any more; it goes when none is left.
 Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
 {
@@ -162,7 +172,8 @@ Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
     QList<Overlay::Touched> touched = m_overlay.touched(earlier.id);
     touched.removeIf([&](const Overlay::Touched &row) {
         const auto found = rows.constFind(row.placement);
-        return found == rows.cend() || (earlier.kind == IntentKind::Move && isLeftBehind(*found, earlier));
+        return found == rows.cend() || (earlier.kind == IntentKind::Move && isLeftBehind(*found, earlier))
+            || (earlier.kind == IntentKind::ChangeFlags && isCopiedAfter(*found, earlier));
     });
     for (const Overlay::Touched &row : std::as_const(touched)) {
         const Placement &placement = rows[row.placement];
@@ -220,14 +231,11 @@ Composition::Rows Composition::absorbFlags(const Intent &intent, const Rows &row
         if (open.isEmpty() || !overlap(change.flags, intent.flags)) {
             continue;
         }
-        if (isOpposite(change.flags, intent.flags)) {
-            const Rows taken = takeFrom(change, open);
-            nothing.insert(taken);
-            open.removeIf([&taken](const auto &row) { return taken.contains(row.key()); });
-            continue;
-        }
-        // It changes the same marks otherwise: those before it are settled by it, not by this one.
         const QList<Overlay::Touched> touched = m_overlay.touched(change.id);
+        if (isOpposite(change.flags, intent.flags)) {
+            nothing.insert(takeFrom(change, open));
+        }
+        // What it changes otherwise, or must still change: the marks before it are settled by it, not by this one.
         for (const Overlay::Touched &row : touched) {
             open.remove(row.placement);
         }

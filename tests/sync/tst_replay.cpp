@@ -200,6 +200,21 @@ private Q_SLOTS:
         QCOMPARE(f.folderRow("Archive").id, folder);
     }
 
+    // RENAME to its own name is refused (RFC 3501 6.3.5), and the subscription would be taken away.
+    void folderIsThereAlready()
+    {
+        Fixture f("", LISTED("A2", "A3", "Attic"));
+        const store::Intent intent = f.apply(renameVerb(f.folderRow("Archive").id, "Attic"));
+        f.store
+            .write(store::Priority::User,
+                   [key = intent.target->key](store::Writer &w) {
+                       w.folderRenamed(key, "Attic", {QStringLiteral("Attic")});
+                   })
+            .waitForFinished();
+        QCOMPARE(replay(f, *f.intent(intent.id)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+    }
+
     void moveWithCopyUid()
     {
         Fixture f("MOVE UIDPLUS",
