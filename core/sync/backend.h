@@ -41,8 +41,8 @@ enum class ReplayOutcome {
     Done, // the backend has called Writer::complete
     Postponed, // Writer::postpone was called
     Refused, // Writer::refuse was called
-    // To be read again: the person changed or cancelled it meanwhile, and nothing was sent; or the messages of one folder
-    // are done, and those of another have their turn.
+    // To be read again: the person changed or cancelled it meanwhile, and nothing was sent; or the messages of one
+    // folder are done, and those of another have their turn.
     Changed,
 };
 

@@ -37,7 +37,8 @@ constexpr MenuSpec menuSpecs[] = {
      "showFolders filterFolders activity menuBar"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"), "previous next nextUnread | goToFolder | palette"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Message"),
-     "reply replyAll forward openMessage | archive delete deleteForever junk move copy | toggleRead toggleStar tag snooze"},
+     "reply replyAll forward openMessage | archive delete deleteForever junk move copy | toggleRead toggleStar tag "
+     "snooze"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "F&older"),
      "newFolder renameFolder moveFolder deleteFolder | moveFolderUp moveFolderDown favouriteFolder | "
      "markFolderRead emptyFolder subscribeFolder | folderProperties"},
