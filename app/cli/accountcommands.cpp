@@ -1,10 +1,15 @@
-#include "app/cli/arguments.h"
+#include "app/cli/accountoptions.h"
 #include "app/cli/command.h"
 
 #include "app/common/waiting.h"
+#include "core/accounts/accountfile.h"
+#include "core/accounts/bundledproviders.h"
 #include "core/accounts/discovery.h"
+#include "core/accounts/signin.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace waxwing::cli {
 
@@ -12,39 +17,30 @@ namespace {
 
 using accounts::Account;
 
-QString passwordFromStdin()
+// With --discover, what the search for the address finds takes the place of --imap, --pop3 and --smtp.
+void takeDiscovered(Account &account, const QList<accounts::Candidate> &found)
 {
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly)) {
-        throw usageError(translated("The password could not be read from standard input."));
+    const accounts::Candidate *incoming = accounts::bestCandidate(found, QStringLiteral("imap"));
+    if (!incoming) {
+        incoming = accounts::bestCandidate(found, QStringLiteral("pop3"));
     }
-    QByteArray line = input.readLine();
-    while (line.endsWith('\n') || line.endsWith('\r')) {
-        line.chop(1);
+    if (!incoming) {
+        throw notFound(translated("No server for incoming mail was found for %1.").arg(account.address));
     }
-    if (line.isEmpty()) {
-        throw usageError(translated("There is no password on standard input."));
+    account.protocol
+        = incoming->protocol == QLatin1String("pop3") ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
+    account.incoming = incoming->endpoint;
+    account.user = account.user.isEmpty() ? incoming->user : account.user;
+    const accounts::Candidate *outgoing = accounts::bestCandidate(found, QStringLiteral("smtp"));
+    if (outgoing) {
+        account.outgoing = outgoing->endpoint;
+        account.smtpUser = outgoing->user == account.user ? QString() : outgoing->user;
     }
-    return QString::fromUtf8(line);
-}
-
-void readServers(Account &account, const Arguments &arguments)
-{
-    const bool pop3 = arguments.has(QStringLiteral("pop3"));
-    if (pop3 == arguments.has(QStringLiteral("imap"))) {
-        throw usageError(translated("Say where the mail is: with --imap or with --pop3."));
-    }
-    account.protocol = pop3 ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
-    account.incoming
-        = net::Endpoint::fromString(arguments.value(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap")));
-    if (arguments.has(QStringLiteral("smtp"))) {
-        account.outgoing = net::Endpoint::fromString(arguments.value(QStringLiteral("smtp")));
-    }
-    if (arguments.has(QStringLiteral("leave-on-server"))) {
-        if (!pop3) {
-            throw usageError(translated("--leave-on-server is for POP3 accounts."));
-        }
-        account.leaveOnServer = accounts::LeaveOnServer::fromString(arguments.value(QStringLiteral("leave-on-server")));
+    const auto signIn = accounts::signInFor(*incoming);
+    if (signIn && account.oauth.provider.isEmpty() && account.passwordSource != auth::PasswordSource::Command) {
+        account.oauth.provider = signIn->id;
+        account.authentication = auth::Proof::Token;
+        account.passwordSource = auth::PasswordSource::Keyring;
     }
 }
 
@@ -52,34 +48,31 @@ Account accountFrom(const Arguments &arguments)
 {
     Account account;
     account.address = arguments.required(QStringLiteral("address"));
-    account.name = arguments.has(QStringLiteral("name")) ? arguments.value(QStringLiteral("name")) : account.address;
-    account.senderName = arguments.value(QStringLiteral("sender-name"));
-    account.user = arguments.required(QStringLiteral("user"));
-    account.smtpUser = arguments.value(QStringLiteral("smtp-user"));
-    account.allowPlaintext = arguments.has(QStringLiteral("allow-plaintext"));
-    account.caFile = arguments.value(QStringLiteral("ca"));
-    readServers(account, arguments);
-    if (arguments.has(QStringLiteral("password-command"))) {
-        account.passwordSource = auth::PasswordSource::Command;
-        account.passwordCommand = arguments.value(QStringLiteral("password-command"));
-    } else if (!arguments.has(QStringLiteral("password-stdin"))) {
-        account.passwordSource = auth::PasswordSource::Session;
+    account.name = account.address;
+    account.passwordSource = auth::PasswordSource::Session;
+    const bool discover = arguments.has(QStringLiteral("discover"));
+    if (!discover && arguments.has(QStringLiteral("pop3")) == arguments.has(QStringLiteral("imap"))) {
+        throw usageError(translated("Say where the mail is: with --imap or with --pop3, or have it found with "
+                                    "--discover."));
+    }
+    if (!discover) {
+        arguments.required(QStringLiteral("user"));
+    }
+    readAccountOptions(account, arguments);
+    if (discover) {
+        takeDiscovered(account, app::finished(accounts::discover(account.address)).candidates);
     }
     return account;
 }
 
 int add(Context &context, const QStringList &words)
 {
-    const Arguments arguments(
-        words,
-        {QStringLiteral("name"), QStringLiteral("address"), QStringLiteral("user"), QStringLiteral("imap"),
-         QStringLiteral("pop3"), QStringLiteral("smtp"), QStringLiteral("smtp-user"), QStringLiteral("sender-name"),
-         QStringLiteral("password-command"), QStringLiteral("ca"), QStringLiteral("leave-on-server")},
-        {QStringLiteral("password-stdin"), QStringLiteral("allow-plaintext")});
+    const Arguments arguments(words, accountOptionNames(),
+                              accountFlagNames() + QStringList{QStringLiteral("discover")});
     const Account account = accountFrom(arguments);
     account.validate();
-    const QString password = arguments.has(QStringLiteral("password-stdin")) ? passwordFromStdin() : QString();
-    const AccountId id = context.core().addAccount(account, password);
+    const QString secret = arguments.has(QStringLiteral("password-stdin")) ? secretFromStdin() : QString();
+    const AccountId id = context.core().addAccount(account, secret);
     context.output().setColumns({QStringLiteral("id")});
     context.output().row({{QStringLiteral("id"), qint64(id.value())}});
     return Done;
@@ -100,27 +93,54 @@ QJsonObject rowOf(const accounts::Candidate &candidate)
     row.insert(QStringLiteral("auth"), candidate.auth);
     row.insert(QStringLiteral("user"), candidate.user);
     row.insert(QStringLiteral("confidence"), candidate.confidence);
+    row.insert(QStringLiteral("foreign"), candidate.isForeign);
+    row.insert(QStringLiteral("hoster"), candidate.hoster);
     return row;
+}
+
+// Large providers are known without asking anybody.
+int discoverOffline(Context &context, const QString &address)
+{
+    const QString domain = address.section(QLatin1Char('@'), -1).toLower();
+    const QList<accounts::Candidate> known = accounts::bundledCandidates(domain, address);
+    for (const accounts::Candidate &candidate : known) {
+        context.output().row(rowOf(candidate));
+    }
+    if (known.isEmpty()) {
+        throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
+    }
+    return Done;
 }
 
 int discover(Context &context, const QStringList &words)
 {
-    const Arguments arguments(words, {}, {});
+    const Arguments arguments(words, {QStringLiteral("database")}, {});
     if (arguments.words().size() != 1) {
         throw usageError(translated("Say whose servers to look for: an address."));
     }
-    if (context.isOffline()) {
-        throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
-    }
+    const QString address = arguments.words().constFirst();
     context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"),
                                  QStringLiteral("port"), QStringLiteral("security"), QStringLiteral("auth"),
                                  QStringLiteral("user"), QStringLiteral("confidence"), QStringLiteral("hoster")});
-    const QList<accounts::Candidate> found = app::finished(accounts::discover(arguments.words().constFirst()));
-    for (const accounts::Candidate &candidate : found) {
+    // Before anybody is asked: a mistyped domain need not be in DNS.
+    if (const QString meant = accounts::suggestedAddress(address); !meant.isEmpty()) {
+        Output::error(translated("Did you mean %1?").arg(meant));
+    }
+    if (context.isOffline()) {
+        return discoverOffline(context, address);
+    }
+    accounts::DiscoveryOptions options;
+    if (arguments.has(QStringLiteral("database"))) {
+        options.database = arguments.value(QStringLiteral("database"));
+    }
+    const accounts::Discovered found = app::finished(accounts::discover(address, options));
+    for (const accounts::Candidate &candidate : found.candidates) {
         context.output().row(rowOf(candidate));
     }
-    if (found.isEmpty()) {
-        throw notFound(translated("DNS names no mail server for %1.").arg(arguments.words().constFirst()));
+    if (found.candidates.isEmpty()) {
+        const QString domain = address.section(QLatin1Char('@'), -1);
+        throw notFound(found.domainExists ? translated("Nobody names a mail server for %1.").arg(address)
+                                          : translated("There is no domain %1.").arg(domain));
     }
     return Done;
 }
@@ -141,14 +161,66 @@ int list(Context &context, const QStringList &words)
         row.insert(QStringLiteral("name"), account.name);
         row.insert(QStringLiteral("address"), account.address);
         row.insert(pop3 ? QStringLiteral("pop3") : QStringLiteral("imap"), account.incoming.toString());
+        if (account.isLocal()) {
+            row.insert(QStringLiteral("imap"), QJsonValue::Null);
+        }
         if (pop3) {
             row.insert(QStringLiteral("imap"), QJsonValue::Null);
         }
         row.insert(QStringLiteral("smtp"),
                    account.outgoing.isValid() ? QJsonValue(account.outgoing.toString()) : QJsonValue());
-        row.insert(QStringLiteral("state"), known ? QStringLiteral("synced") : QStringLiteral("new"));
+        row.insert(QStringLiteral("state"),
+                   account.isDisabled ? QStringLiteral("disabled")
+                       : known        ? QStringLiteral("synced")
+                                      : QStringLiteral("new"));
         context.output().row(row);
     }
+    return Done;
+}
+
+QByteArray contentOf(const QString &fileName)
+{
+    constexpr qint64 maximum = 20 * 1024 * 1024;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw usageError(translated("The file %1 cannot be read.").arg(fileName));
+    }
+    return file.read(maximum);
+}
+
+// A folder is a Thunderbird profile, a file one that "account export" wrote.
+int importFrom(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    if (arguments.words().size() != 1) {
+        throw usageError(translated("Say what to import: a file of “account export”, or a Thunderbird profile."));
+    }
+    const QString path = arguments.words().constFirst();
+    QList<Account> accounts;
+    if (QFileInfo(path).isDir()) {
+        const accounts::ThunderbirdAccounts found
+            = accounts::thunderbirdAccounts(contentOf(QDir(path).filePath(QStringLiteral("prefs.js"))));
+        accounts = found.accounts;
+        for (const QString &sentence : found.skipped) {
+            Output::error(sentence);
+        }
+    } else {
+        accounts = accounts::importAccounts(contentOf(path));
+    }
+    context.output().setColumns({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address")});
+    for (const Account &account : std::as_const(accounts)) {
+        const AccountId id = context.core().addAccount(account, QString());
+        context.output().row({{QStringLiteral("id"), qint64(id.value())},
+                              {QStringLiteral("name"), account.name},
+                              {QStringLiteral("address"), account.address}});
+    }
+    return Done;
+}
+
+int exportAll(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    context.output().bytes(accounts::exportAccounts(context.core().accounts().accounts()));
     return Done;
 }
 
@@ -169,10 +241,15 @@ QList<Command> accountCommands()
     return {
         {"account add",
          "--address A --user U (--imap|--pop3) HOST:PORT,tls|starttls|plain [--smtp HOST:PORT,…] [--name N] "
-         "[--password-command CMD | --password-stdin] [--ca FILE] [--allow-plaintext] [--leave-on-server …]",
+         "[--password-command CMD | --password-stdin] [--auth MECHANISM] [--oauth PROVIDER [--oauth-client-id C] "
+         "[--oauth-scope S]] [--client-certificate FILE] [--proxy P] [--ca FILE] [--allow-plaintext] "
+         "[--leave-on-server …] [--preview-above MEBIBYTES], or --address A --discover …",
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
-        {"account discover", "ADDRESS", QT_TRANSLATE_NOOP("waxwingctl", "asks DNS for the servers of an address"),
-         discover},
+        {"account discover", "ADDRESS [--database URL]",
+         QT_TRANSLATE_NOOP("waxwingctl", "finds the servers of an address, and says who names them"), discover},
+        {"account export", "", QT_TRANSLATE_NOOP("waxwingctl", "prints all accounts, without passwords"), exportAll},
+        {"account import", "FILE | PROFILE-FOLDER",
+         QT_TRANSLATE_NOOP("waxwingctl", "adds the accounts of an exported file or a Thunderbird profile"), importFrom},
         {"account list", "", QT_TRANSLATE_NOOP("waxwingctl", "shows the accounts"), list},
         {"account remove", "ID", QT_TRANSLATE_NOOP("waxwingctl", "forgets an account; nothing on its servers changes"),
          remove},

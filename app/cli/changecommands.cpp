@@ -72,7 +72,9 @@ int transfer(Context &context, const QStringList &words, Transfer verb)
     const QList<PlacementId> messages = context.messages(arguments.words().mid(0, arguments.words().size() - 1));
     const store::FolderRow target = context.folder(arguments.words().constLast());
     sync::MailCommands &engine = context.core().engine();
-    return context.finish((engine.*verb)(messages, target.id), target.account);
+    // Between accounts both have a part in it.
+    const bool within = accountOf(context, messages.constFirst()) == target.account;
+    return context.finish((engine.*verb)(messages, target.id), within ? target.account : AccountId());
 }
 
 int move(Context &context, const QStringList &words)
@@ -93,6 +95,59 @@ int remove(Context &context, const QStringList &words)
     return context.finish(context.core().engine().remove(messages, forever), accountOf(context, messages.constFirst()));
 }
 
+int archive(Context &context, const QStringList &words)
+{
+    const QList<PlacementId> messages = context.messages(Arguments(words, {}, {}).words());
+    return context.finish(context.core().engine().archive(messages), accountOf(context, messages.constFirst()));
+}
+
+int archiveLayout(Context &context, const QStringList &words)
+{
+    static const QHash<QString, sync::ArchiveLayout> layouts{
+        {QStringLiteral("none"), sync::ArchiveLayout::OneFolder},
+        {QStringLiteral("year"), sync::ArchiveLayout::ByYear},
+        {QStringLiteral("month"), sync::ArchiveLayout::ByMonth},
+    };
+    const Arguments arguments(words, {QStringLiteral("account")}, {});
+    const QString name = arguments.value(QStringLiteral("account"));
+    const accounts::Account account = name.isEmpty() ? context.onlyAccount() : context.account(name);
+    if (arguments.words().size() != 1 || !layouts.contains(arguments.words().constFirst())) {
+        throw usageError(translated("Say how the archive is divided: none, year or month."));
+    }
+    context.wait(context.core().engine().setArchiveLayout(account.id, layouts[arguments.words().constFirst()]));
+    return Done;
+}
+
+int junk(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {QStringLiteral("not")});
+    const QList<PlacementId> messages = context.messages(arguments.words());
+    const bool isJunk = !arguments.has(QStringLiteral("not"));
+    return context.finish(context.core().engine().junk(messages, isJunk), accountOf(context, messages.constFirst()));
+}
+
+int snooze(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    const QDateTime until
+        = arguments.words().isEmpty() ? QDateTime() : QDateTime::fromString(arguments.words().constLast(), Qt::ISODate);
+    if (arguments.words().size() < 2 || !until.isValid()) {
+        throw usageError(translated("Say which messages, and until when, as 2026-12-24T08:00."));
+    }
+    const QList<PlacementId> messages = context.messages(arguments.words().mid(0, arguments.words().size() - 1));
+    return context.finish(context.core().engine().snooze(messages, until), accountOf(context, messages.constFirst()));
+}
+
+int empty(Context &context, const QStringList &words)
+{
+    const Arguments arguments(words, {}, {});
+    if (arguments.words().size() != 1) {
+        throw usageError(translated("Say which folder: Trash or Junk."));
+    }
+    const store::FolderRow folder = context.folder(arguments.words().constFirst());
+    return context.finish(context.core().engine().emptyFolder(folder.id), folder.account);
+}
+
 } // namespace
 
 QList<Command> changeCommands()
@@ -101,6 +156,12 @@ QList<Command> changeCommands()
         {"flag", "ID… +seen|-seen|+flagged|…", QT_TRANSLATE_NOOP("waxwingctl", "sets and clears flags"), flag},
         {"move", "ID… PATH", QT_TRANSLATE_NOOP("waxwingctl", "moves messages"), move},
         {"copy", "ID… PATH", QT_TRANSLATE_NOOP("waxwingctl", "copies messages"), copy},
+        {"archive", "ID…", QT_TRANSLATE_NOOP("waxwingctl", "moves messages to the archive"), archive},
+        {"archive by", "none|year|month [--account A]",
+         QT_TRANSLATE_NOOP("waxwingctl", "sets how the archive is divided"), archiveLayout},
+        {"junk", "ID… [--not]", QT_TRANSLATE_NOOP("waxwingctl", "moves messages to Junk, or back to the inbox"), junk},
+        {"snooze", "ID… TIME", QT_TRANSLATE_NOOP("waxwingctl", "puts messages away until then"), snooze},
+        {"folder empty", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "deletes all of Trash or Junk for good"), empty},
         {"delete", "ID… [--forever]",
          QT_TRANSLATE_NOOP("waxwingctl", "moves messages to Trash, or deletes them for good"), remove},
     };

@@ -18,13 +18,22 @@ struct Command {
 };
 
 QList<Command> accountCommands();
+QList<Command> accountChangeCommands();
+QList<Command> identityCommands();
 QList<Command> syncCommands();
 QList<Command> folderCommands();
 QList<Command> listCommands();
 QList<Command> changeCommands();
 QList<Command> sendCommands();
 QList<Command> pendingCommands();
+QList<Command> undoCommands();
+QList<Command> offlineCommands();
+QList<Command> fileCommands();
+QList<Command> batchCommands();
 QList<Command> allCommands();
+
+// Finds the command these words begin with and runs it; returns its exit code. Throws Error.
+int runCommand(Context &context, const QStringList &words);
 
 QString translated(const char *text); // in the context of this program
 

@@ -62,12 +62,27 @@ accounts::Account Context::account(const QString &name)
             return account;
         }
     }
+    if (const auto local = localAccount(name)) {
+        return *local;
+    }
     throw notFound(translated("There is no account “%1”.").arg(name));
+}
+
+std::optional<accounts::Account> Context::localAccount(const QString &name)
+{
+    const QString local = accounts::Account::onThisComputer().name;
+    if (name != local && name.compare(QLatin1String("On this computer"), Qt::CaseInsensitive) != 0) {
+        return std::nullopt;
+    }
+    return core().accounts().account(core().localAccount());
 }
 
 accounts::Account Context::onlyAccount()
 {
-    const QList<accounts::Account> all = core().accounts().accounts();
+    QList<accounts::Account> all = core().accounts().accounts();
+    if (all.size() > 1) {
+        all.removeIf([](const accounts::Account &account) { return account.isLocal(); });
+    }
     if (all.isEmpty()) {
         throw notFound(translated("There is no account yet. “waxwingctl account add” makes one."));
     }
@@ -85,7 +100,9 @@ Context::Place Context::place(const QString &text)
         try {
             return {account(text.left(colon)), text.mid(colon + 1)};
         } catch (const Error &) {
-            if (core().accounts().accounts().size() != 1) {
+            const QList<accounts::Account> all = core().accounts().accounts();
+            const auto hasServer = [](const accounts::Account &account) { return !account.isLocal(); };
+            if (std::count_if(all.cbegin(), all.cend(), hasServer) != 1) {
                 throw;
             }
         }
@@ -129,10 +146,12 @@ QList<PlacementId> Context::messages(const QStringList &ids)
 
 QString Context::shownPath(const store::FolderRow &folder)
 {
-    if (core().accounts().accounts().size() < 2) {
+    const QList<accounts::Account> all = core().accounts().accounts();
+    const auto hasServer = [](const accounts::Account &account) { return !account.isLocal(); };
+    const auto account = core().accounts().account(folder.account);
+    if (all.size() < 2 || (account && !account->isLocal() && std::count_if(all.cbegin(), all.cend(), hasServer) < 2)) {
         return folder.path;
     }
-    const auto account = core().accounts().account(folder.account);
     const QString path = (account ? account->name : QString()) + QLatin1Char(':') + folder.path;
     return path;
 }
@@ -153,7 +172,8 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
 {
     const sync::Applied applied = wait(future);
     int code = Queued;
-    if (!m_offline) {
+    const auto known = core().accounts().account(account);
+    if (!isOffline() || (known && known->isLocal())) {
         replay(account);
         code = outcomeOf(applied.intents);
     } else if (applied.intents.isEmpty()) {

@@ -18,7 +18,8 @@ public:
     Context(QString profile, bool json, bool offline);
     ~Context();
 
-    bool isOffline() const { return m_offline; }
+    // By --offline, or by “waxwingctl offline on”.
+    bool isOffline() { return m_offline || core().engine().isOffline(); }
     Output &output() { return m_output; }
     app::Core &core(); // throws as app::Core does
 
@@ -43,7 +44,9 @@ public:
 
     // --- accounts, folders, messages as they are named on the command line; all throw notFound ---
     accounts::Account account(const QString &idNameOrAddress);
-    // The one account there is; throws usageError when there are several.
+    // "On this computer" in English or translated; its account is made when it is first named.
+    std::optional<accounts::Account> localAccount(const QString &name);
+    // The one account with a server there is; throws usageError when there are several.
     accounts::Account onlyAccount();
     struct Place {
         accounts::Account account;

@@ -105,6 +105,39 @@ int setSubscribed(Context &context, const QStringList &words, bool subscribed)
     return context.finish(context.core().engine().subscribeFolder(folder.id, subscribed), folder.account);
 }
 
+// Where there is no such folder, it is made first.
+int setRole(Context &context, const QStringList &words)
+{
+    const QStringList arguments = exactly(words, 2);
+    const QString name = arguments.at(1);
+    const store::Role role = store::roleNamed(name);
+    const bool isNone = name == QLatin1String("none");
+    if (!isNone && (role == store::Role::None || role == store::Role::Inbox || role == store::Role::All)) {
+        throw usageError(
+            translated("“%1” is no use of a folder; there are drafts, sent, archive, junk, trash and none.").arg(name));
+    }
+    const Context::Place place = context.place(arguments.at(0));
+    const auto known = [&context, &place] {
+        return context.read(
+            [place](store::Reader &reader) { return reader.folderByPath(place.account.id, place.path); });
+    };
+    auto folder = known();
+    if (!folder && !isNone) {
+        const QStringList levels = sync::levelsOfPath(place.path);
+        const int code
+            = context.finish(context.core().engine().createFolderPath(place.account.id, levels), place.account.id);
+        if (code != Done && code != Queued) {
+            return code;
+        }
+        folder = known();
+    }
+    if (!folder) {
+        throw notFound(translated("There is no folder “%1”.").arg(arguments.at(0)));
+    }
+    context.core().setFolderRole(*folder, role);
+    return Done;
+}
+
 int subscribe(Context &context, const QStringList &words)
 {
     return setSubscribed(context, words, true);
@@ -128,6 +161,8 @@ QList<Command> folderCommands()
          QT_TRANSLATE_NOOP("waxwingctl", "moves a folder with everything in it; “/” is the top"), move},
         {"folder delete", "PATH [--forever]",
          QT_TRANSLATE_NOOP("waxwingctl", "moves a folder below Trash, or deletes it for good"), remove},
+        {"folder role", "PATH drafts|sent|archive|junk|trash|none",
+         QT_TRANSLATE_NOOP("waxwingctl", "says what a folder is for; it is made where there is none"), setRole},
         {"folder subscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "subscribes to a folder"), subscribe},
         {"folder unsubscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "takes a subscription back"), unsubscribe},
     };

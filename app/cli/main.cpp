@@ -1,5 +1,6 @@
 // waxwingctl: everything Waxwing can do, for scripts and for tests. See waxwingctl(1).
 #include "app/cli/command.h"
+#include "app/common/descriptors.h"
 
 #include <QCoreApplication>
 
@@ -14,8 +15,9 @@ QString translated(const char *text)
 
 QList<Command> allCommands()
 {
-    return accountCommands() + syncCommands() + folderCommands() + listCommands() + changeCommands() + sendCommands()
-        + pendingCommands();
+    return accountCommands() + accountChangeCommands() + identityCommands() + syncCommands() + folderCommands()
+        + listCommands() + changeCommands() + sendCommands() + pendingCommands() + undoCommands() + offlineCommands()
+        + fileCommands() + batchCommands();
 }
 
 namespace {
@@ -92,25 +94,35 @@ int run(const QStringList &words)
         Output(false).line(QStringLiteral("waxwingctl " WAXWING_VERSION));
         return Done;
     }
-    const QList<Command> commands = allCommands();
-    qsizetype used = 0;
-    const Command *command = commandOf(commands, global.rest, &used);
-    if (!command) {
-        throw usageError(translated("There is no command “%1”. “waxwingctl help” lists them.")
-                             .arg(global.rest.join(QLatin1Char(' '))));
-    }
     Context context(global.profile, global.json, global.offline);
-    const int code = command->run(context, global.rest.mid(used));
-    context.output().finish();
-    return code;
+    return runCommand(context, global.rest);
 }
 
 } // namespace
+
+int runCommand(Context &context, const QStringList &words)
+{
+    const QList<Command> commands = allCommands();
+    qsizetype used = 0;
+    const Command *command = commandOf(commands, words, &used);
+    if (!command) {
+        throw usageError(
+            translated("There is no command “%1”. “waxwingctl help” lists them.").arg(words.join(QLatin1Char(' '))));
+    }
+    const int code = command->run(context, words.mid(used));
+    context.output().finish();
+    return code;
+}
 
 } // namespace waxwing::cli
 
 int main(int argc, char *argv[])
 {
+    if (!waxwing::app::enoughDescriptors()) {
+        waxwing::cli::Output::error(waxwing::cli::translated("Too few files may be open at once for Waxwing to start. "
+                                                             "Nothing was changed; raise the limit (ulimit -n)."));
+        return waxwing::cli::Storage;
+    }
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("waxwingctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WAXWING_VERSION));

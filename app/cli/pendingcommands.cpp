@@ -1,6 +1,8 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 
+#include "core/store/intenttext.h"
+
 namespace waxwing::cli {
 
 namespace {
@@ -33,11 +35,18 @@ QString stateName(store::IntentState state)
     return {};
 }
 
+QString reason(Context &context, const store::Intent &intent)
+{
+    const bool untried = intent.problem.isEmpty() && intent.state == store::IntentState::Waiting;
+    return untried && context.isOffline() ? translated("Waxwing is offline.") : store::waitingReason(intent);
+}
+
 int list(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     context.output().setColumns({QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("what"),
-                                 QStringLiteral("state"), QStringLiteral("detail")});
+                                 QStringLiteral("state"), QStringLiteral("since"), QStringLiteral("why"),
+                                 QStringLiteral("cancel_means")});
     const auto intents = context.read([](store::Reader &reader) { return reader.intents(); });
     for (const store::Intent &intent : intents) {
         if (intent.state == store::IntentState::Done) {
@@ -47,7 +56,11 @@ int list(Context &context, const QStringList &words)
                               {QStringLiteral("kind"), kindName(intent.kind)},
                               {QStringLiteral("what"), intent.what},
                               {QStringLiteral("state"), stateName(intent.state)},
-                              {QStringLiteral("detail"), intent.problem}});
+                              {QStringLiteral("detail"), intent.problem},
+                              {QStringLiteral("since"), intent.created.toString(Qt::ISODate)},
+                              {QStringLiteral("why"), reason(context, intent)},
+                              {QStringLiteral("attempts"), intent.attempts},
+                              {QStringLiteral("cancel_means"), store::cancelMeaning(intent)}});
     }
     return Done;
 }

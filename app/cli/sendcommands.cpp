@@ -46,13 +46,30 @@ QList<mime::OutgoingAttachment> attachments(const Arguments &arguments)
     return result;
 }
 
-accounts::Account senderAccount(Context &context, const Arguments &arguments)
+struct Sender {
+    accounts::Account account;
+    accounts::Identity identity;
+};
+
+// --from names an account, or any address that one writes as: an identity's, or one with a subaddress.
+Sender senderOf(Context &context, const Arguments &arguments)
 {
     if (!arguments.has(QStringLiteral("from"))) {
-        return context.onlyAccount();
+        const accounts::Account account = context.onlyAccount();
+        return {account, account.mainIdentity()};
     }
-    const QList<mime::Mailbox> from = mime::parseAddressText(arguments.value(QStringLiteral("from")));
-    return context.account(from.isEmpty() ? arguments.value(QStringLiteral("from")) : from.constFirst().address);
+    const QString given = arguments.value(QStringLiteral("from"));
+    const QList<mime::Mailbox> from = mime::parseAddressText(given);
+    const QString address = from.isEmpty() ? given : from.constFirst().address;
+    const QList<accounts::Account> all = context.core().accounts().accounts();
+    for (const accounts::Account &account : all) {
+        if (auto identity = account.identityFor(address)) {
+            identity->address = address; // with the subaddress it was given with
+            return {account, *identity};
+        }
+    }
+    const accounts::Account account = context.account(address);
+    return {account, account.mainIdentity()};
 }
 
 QJsonObject rowOf(const store::Intent &intent)
@@ -123,10 +140,12 @@ int send(Context &context, const QStringList &words)
                                QStringLiteral("from")},
                               {});
     arguments.required(QStringLiteral("to"));
-    const accounts::Account account = senderAccount(context, arguments);
+    const Sender sender = senderOf(context, arguments);
+    const accounts::Account &account = sender.account;
     mime::Outgoing outgoing;
-    outgoing.from.name = account.senderName;
-    outgoing.from.address = account.address;
+    outgoing.from.name = sender.identity.name;
+    outgoing.from.address = sender.identity.address;
+    outgoing.replyTo = mime::parseAddressText(sender.identity.replyTo);
     outgoing.to = people(arguments, QStringLiteral("to"));
     outgoing.cc = people(arguments, QStringLiteral("cc"));
     outgoing.bcc = people(arguments, QStringLiteral("bcc"));

@@ -13,6 +13,43 @@ int show(Context &context, const QStringList &words);
 
 namespace {
 
+// Only the beginning of a large message of a POP3 account may be here, and its server out of reach.
+int showBeginning(Context &context, PlacementId id)
+{
+    const auto detail = context.read([id](store::Reader &reader) { return reader.detail(id); });
+    const QString note = translated("Only the beginning of this message is here. The rest is fetched from the server "
+                                    "when the message is shown while online.");
+    if (context.output().isJson()) {
+        const QJsonArray headers{QJsonObject{{QStringLiteral("name"), QStringLiteral("From")},
+                                             {QStringLiteral("value"), detail->row.fromName}},
+                                 QJsonObject{{QStringLiteral("name"), QStringLiteral("Subject")},
+                                             {QStringLiteral("value"), detail->row.subject}}};
+        context.output().row({{QStringLiteral("id"), qint64(id.value())},
+                              {QStringLiteral("headers"), headers},
+                              {QStringLiteral("text"), detail->row.preview},
+                              {QStringLiteral("partial"), true},
+                              {QStringLiteral("notes"), QJsonArray{note}}});
+        return Done;
+    }
+    context.output().line(QString(translated("Subject: ") + mime::harmlessLine(detail->row.subject)));
+    context.output().line(QString());
+    context.output().line(detail->row.preview);
+    Output::error(note);
+    return Done;
+}
+
+bool isBegunOnly(Context &context, PlacementId id)
+{
+    const auto row = context.read([id](store::Reader &reader) { return reader.row(id); });
+    const auto account = row ? context.read([folder = row->folder](store::Reader &reader) {
+        const auto found = reader.folder(folder);
+        return found ? found->account : AccountId();
+    })
+                             : AccountId();
+    const auto settings = context.core().accounts().account(account);
+    return row && !row->bodyHeld && settings && settings->protocol == accounts::Protocol::Pop3;
+}
+
 QByteArray sourceOf(Context &context, PlacementId id)
 {
     auto held = context.read([id](store::Reader &reader) { return reader.body(id); });
@@ -124,6 +161,9 @@ int show(Context &context, const QStringList &words)
         throw usageError(translated("Say which message to show."));
     }
     const PlacementId id = context.message(arguments.words().constFirst());
+    if (context.isOffline() && isBegunOnly(context, id)) {
+        return showBeginning(context, id);
+    }
     const QByteArray source = sourceOf(context, id);
     QJsonObject row{{QStringLiteral("id"), qint64(id.value())}};
     if (arguments.has(QStringLiteral("source"))) {

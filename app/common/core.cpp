@@ -8,6 +8,16 @@
 
 namespace waxwing::app {
 
+namespace {
+
+Error noAccount()
+{
+    return Error(ErrorKind::Input, QCoreApplication::translate("profile", "There is no such account."))
+        .withCode("NOTFOUND");
+}
+
+} // namespace
+
 Core::Core(CoreOptions options, QObject *parent)
     : QObject(parent)
     , m_profile(options.profile)
@@ -22,35 +32,90 @@ Core::Core(CoreOptions options, QObject *parent)
     auto factory = std::make_unique<Factory>(m_store, m_profile, m_keyring, options.prompt);
     m_engine
         = std::make_unique<sync::MailEngine>(m_store, m_accounts, std::move(factory), options.mode, options.offline);
+    connect(m_engine.get(), &sync::MailCommands::statusChanged, this, [this](const sync::AccountStatus &status) {
+        const auto account = m_accounts.account(status.account);
+        if (account && !status.syncing) {
+            applyChosenRoles(*account);
+        }
+    });
 }
 
 Core::~Core() = default;
 
+void Core::setSecret(const accounts::Account &account, const QString &secret)
+{
+    finished(m_keyring->write(account.passwordQuestion(auth::Role::Incoming).key(), secret));
+    m_engine->credentialsChanged(account.id);
+}
+
+void Core::setFolderRole(const store::FolderRow &folder, store::Role role)
+{
+    auto account = m_accounts.account(folder.account);
+    if (!account) {
+        throw noAccount();
+    }
+    account->roleFolders.removeIf([&folder](const auto &chosen) { return chosen.value() == folder.path; });
+    if (role != store::Role::None) {
+        account->roleFolders.insert(store::roleName(role), folder.path);
+    }
+    m_accounts.update(*account);
+    auto setting = m_store.write(store::Priority::User,
+                                 [folder, role](store::Writer &writer) { writer.setRole(folder.id, role); });
+    setting.waitForFinished();
+}
+
+// The cache may be new, and the folder have come with the listing that just ended.
+void Core::applyChosenRoles(const accounts::Account &account)
+{
+    if (account.roleFolders.isEmpty()) {
+        return;
+    }
+    m_store.write(store::Priority::Foreground, [account](store::Writer &writer) {
+        const QList<store::FolderRow> folders = writer.reader().folders(account.id);
+        for (const store::FolderRow &folder : folders) {
+            const QString role = account.roleFolders.key(folder.path);
+            if (!role.isEmpty() && store::roleName(folder.role) != role) {
+                writer.setRole(folder.id, store::roleNamed(role));
+            }
+        }
+    });
+}
+
 AccountId Core::addAccount(const accounts::Account &account, const QString &password)
 {
     account.validate();
-    const bool keep = account.passwordSource == auth::PasswordSource::Keyring && !password.isEmpty();
-    const AccountId id = m_accounts.add(account);
-    if (!keep) {
-        return id;
+    if (account.passwordSource != auth::PasswordSource::Keyring || password.isEmpty()) {
+        return m_accounts.add(account);
     }
+    // The password first: with the account known the engine logs in at once.
+    accounts::Account upcoming = account;
+    upcoming.id = m_accounts.nextId();
+    const QString key = upcoming.passwordQuestion(auth::Role::Incoming).key();
+    finished(m_keyring->write(key, password));
     try {
-        accounts::Account added = account;
-        added.id = id;
-        finished(m_keyring->write(added.passwordQuestion(auth::Role::Incoming).key(), password));
+        return m_accounts.add(account);
     } catch (const Error &) {
-        m_accounts.remove(id);
+        finished(m_keyring->remove(key));
         throw;
     }
-    return id;
+}
+
+AccountId Core::localAccount()
+{
+    const QList<accounts::Account> all = m_accounts.accounts();
+    for (const accounts::Account &account : all) {
+        if (account.isLocal()) {
+            return account.id;
+        }
+    }
+    return m_accounts.add(accounts::Account::onThisComputer());
 }
 
 void Core::removeAccount(AccountId id)
 {
     const auto account = m_accounts.account(id);
     if (!account) {
-        throw Error(ErrorKind::Input, QCoreApplication::translate("profile", "There is no such account."))
-            .withCode("NOTFOUND");
+        throw noAccount();
     }
     m_accounts.remove(id);
     auto removing = m_store.write(store::Priority::User, [id](store::Writer &writer) { writer.removeAccount(id); });

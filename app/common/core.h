@@ -38,10 +38,19 @@ public:
     // Saves the account, and its password in the keyring when one is given (where the account says keyring).
     // Throws Error{Input}, Error{Auth} for a keyring that does not work, Error{Storage}; then nothing is saved.
     AccountId addAccount(const accounts::Account &account, const QString &password);
+    // The account of folders on this computer; made when there is none.
+    AccountId localAccount();
+    // A new password, or with a sign-in through the browser the refresh token: into the keyring, and the engine
+    // tries again. Throws Error{Auth} when the keyring does not work.
+    void setSecret(const accounts::Account &account, const QString &secret);
+    // The folder gets this role, whatever the server says; Role::None takes that back. Kept with the account.
+    void setFolderRole(const store::FolderRow &folder, store::Role role);
     // The account's settings and password, what is held of it and what waits. Local mail of a POP3 account stays.
     void removeAccount(AccountId id);
 
 private:
+    void applyChosenRoles(const accounts::Account &account);
+
     Profile m_profile;
     store::Store m_store;
     accounts::AccountRegistry m_accounts;

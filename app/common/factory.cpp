@@ -5,6 +5,7 @@
 #include "core/session/pop3session.h"
 #include "core/session/smtpsession.h"
 #include "core/sync/imapbackend.h"
+#include "core/sync/localbackend.h"
 #include "core/sync/pop3backend.h"
 
 #include <QCoreApplication>
@@ -23,32 +24,38 @@ QString translated(const char *text)
     return QCoreApplication::translate("sync", text);
 }
 
-session::ImapSession::Options imapOptions(const Account &account, net::WireLog *log)
-{
-    session::ImapSession::Options options;
-    options.endpoint = account.incoming;
-    options.tlsPolicy = account.tlsPolicy();
-    options.allowPlaintextPassword = account.allowPlaintext || account.incoming.isLoopback();
-    options.wireLog = log;
-    return options;
-}
-
 session::ServerAccess serverAccess(const Account &account, const net::Endpoint &endpoint)
 {
     session::ServerAccess access;
     access.endpoint = endpoint;
     access.tls = account.tlsPolicy();
     access.allowPlaintext = account.allowPlaintext || endpoint.isLoopback();
+    access.pinnedMechanism = account.mechanism;
     return access;
 }
 
-// A refused password is reported, so that the person is asked before it is tried again.
-void reportIfRefused(CredentialStore *store, const PasswordQuestion &question, const Credentials &tried,
-                     const Error &error)
+session::ImapSession::Options imapOptions(const Account &account, net::WireLog *log)
 {
-    if (error.kind() == ErrorKind::Auth) {
-        store->reportRefused(question, tried, error.summary());
+    session::ImapSession::Options options(serverAccess(account, account.incoming));
+    options.wireLog = log;
+    return options;
+}
+
+std::unique_ptr<net::Connection> connectionFor(const Account &account)
+{
+    return std::make_unique<net::Connection>(account.proxy);
+}
+
+// A refused password is reported, so that the person is asked before it is tried again. A token that had served is
+// renewed at the next attempt, which makes its refusal a passing failure.
+[[noreturn]] void throwReported(CredentialStore *store, const PasswordQuestion &question, const Credentials &tried,
+                                const Error &error)
+{
+    if (error.kind() == ErrorKind::Auth && store->reportRefused(question, tried, error.summary())) {
+        throw Error(ErrorKind::Server, translated("The sign-in has run out and is being renewed."), error.text(),
+                    Retry::Later);
     }
+    throw error;
 }
 
 QCoro::Task<void> openImap(CredentialStore *store, PasswordQuestion question, session::ImapSession *session)
@@ -61,9 +68,9 @@ QCoro::Task<void> openImap(CredentialStore *store, PasswordQuestion question, se
         failure = error;
     }
     if (failure) {
-        reportIfRefused(store, question, credentials, *failure);
-        throw *failure;
+        throwReported(store, question, credentials, *failure);
     }
+    store->reportAccepted(question, credentials);
 }
 
 template <class Session>
@@ -79,10 +86,10 @@ QCoro::Task<void> openAndLogIn(CredentialStore *store, PasswordQuestion question
         failure = error;
     }
     if (failure) {
-        reportIfRefused(store, question, credentials, *failure);
         session->close();
-        throw *failure;
+        throwReported(store, question, credentials, *failure);
     }
+    store->reportAccepted(question, credentials);
 }
 
 // A submission server that offers no AUTH takes mail without (a relay in the same network).
@@ -101,10 +108,10 @@ QCoro::Task<void> openSmtp(CredentialStore *store, PasswordQuestion question, se
         failure = error;
     }
     if (failure) {
-        reportIfRefused(store, question, credentials, *failure);
         session->close();
-        throw *failure;
+        throwReported(store, question, credentials, *failure);
     }
+    store->reportAccepted(question, credentials);
 }
 
 } // namespace
@@ -125,6 +132,9 @@ CredentialStore *Factory::credentials()
 
 std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &account)
 {
+    if (account.isLocal()) {
+        return std::make_unique<sync::LocalBackend>(m_store, account.id, m_profile.mailFolder(account.id.value()));
+    }
     CredentialStore *store = credentials();
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
     if (account.protocol == accounts::Protocol::Pop3) {
@@ -132,9 +142,9 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
         options.account = account.id;
         options.mailFolder = m_profile.mailFolder(account.id.value());
         options.leaveOnServer = account.leaveOnServer;
-        options.make = [log = &m_log] {
-            return std::make_shared<session::Pop3Session>(std::make_unique<net::Connection>(), log);
-        };
+        options.previewAbove = qint64(account.previewAbove) * 1024 * 1024;
+        options.make
+            = [log = &m_log, account] { return std::make_shared<session::Pop3Session>(connectionFor(account), log); };
         const session::ServerAccess access = serverAccess(account, account.incoming);
         options.open = [store, question, access](session::Pop3Session *session) {
             return openAndLogIn(store, question, access, session);
@@ -143,10 +153,12 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
     }
     const session::ImapSession::Options options = imapOptions(account, &m_log);
     const auto make
-        = [options] { return std::make_unique<session::ImapSession>(std::make_unique<net::Connection>(), options); };
+        = [options, account] { return std::make_unique<session::ImapSession>(connectionFor(account), options); };
     const auto open = [store, question](session::ImapSession *session) { return openImap(store, question, session); };
-    return std::make_unique<sync::ImapBackend>(account.id, m_store, make, open,
-                                               m_profile.hiddenFile(account.id.value()));
+    auto backend = std::make_unique<sync::ImapBackend>(account.id, m_store, make, open,
+                                                       m_profile.hiddenFile(account.id.value()));
+    backend->setChosenRoles(sync::chosenRoles(account.roleFolders));
+    return backend;
 }
 
 sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
@@ -156,11 +168,17 @@ sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
         outgoing.make = [] { return std::shared_ptr<session::SmtpSession>(); };
         return outgoing;
     }
+    const QList<accounts::Identity> identities = account.allIdentities();
+    for (const accounts::Identity &identity : identities) {
+        if (!identity.sentFolder.isEmpty()) {
+            outgoing.sentFolders.insert(identity.address.toLower(), identity.sentFolder);
+        }
+    }
     CredentialStore *store = credentials();
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Outgoing);
     const session::ServerAccess access = serverAccess(account, account.outgoing);
     outgoing.make
-        = [log = &m_log] { return std::make_shared<session::SmtpSession>(std::make_unique<net::Connection>(), log); };
+        = [log = &m_log, account] { return std::make_shared<session::SmtpSession>(connectionFor(account), log); };
     outgoing.open = [store, question, access](session::SmtpSession *session) {
         return openSmtp(store, question, access, session);
     };
@@ -172,14 +190,14 @@ namespace {
 QCoro::Task<void> testIncoming(Account account, Credentials credentials, net::WireLog *log)
 {
     if (account.protocol == accounts::Protocol::Pop3) {
-        session::Pop3Session session(std::make_unique<net::Connection>(), log);
+        session::Pop3Session session(connectionFor(account), log);
         const session::ServerAccess access = serverAccess(account, account.incoming);
         co_await session.open(access);
         co_await session.login(credentials);
         co_await session.quit();
         co_return;
     }
-    session::ImapSession session(std::make_unique<net::Connection>(), imapOptions(account, log));
+    session::ImapSession session(connectionFor(account), imapOptions(account, log));
     co_await session.open(credentials);
     co_await session.list();
     co_await session.logout();
@@ -187,7 +205,7 @@ QCoro::Task<void> testIncoming(Account account, Credentials credentials, net::Wi
 
 QCoro::Task<void> testOutgoing(Account account, Credentials credentials, net::WireLog *log)
 {
-    session::SmtpSession session(std::make_unique<net::Connection>(), log);
+    session::SmtpSession session(connectionFor(account), log);
     const session::ServerAccess access = serverAccess(account, account.outgoing);
     co_await session.open(access);
     if (session.offersLogin()) {
@@ -215,20 +233,20 @@ QCoro::Task<void> told(QString step, QCoro::Task<void> task, sync::AccountFactor
 QCoro::Task<void> Factory::test(Account account, QString password, TellStep tell)
 {
     account.validate();
-    QString secret = password;
+    QString secret = password; // with Proof::Token, an access token
     if (secret.isEmpty()) {
         const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
         const Credentials known = co_await credentials()->credentials(question);
         secret = known.secret;
     }
-    const Credentials incoming(account.user, secret);
+    const Credentials incoming(account.user, secret, account.authentication);
     const QString incomingStep = translated("Receiving: %1").arg(account.incoming.host);
     auto receiving = told(incomingStep, testIncoming(account, incoming, &m_log), tell);
     co_await receiving;
     if (!account.outgoing.isValid()) {
         co_return;
     }
-    const Credentials outgoing(account.outgoingUser(), secret);
+    const Credentials outgoing(account.outgoingUser(), secret, account.authentication);
     const QString outgoingStep = translated("Sending: %1").arg(account.outgoing.host);
     auto sending = told(outgoingStep, testOutgoing(account, outgoing, &m_log), tell);
     co_await sending;

@@ -44,6 +44,8 @@ Arguments parseArguments(const QStringList &words)
             arguments.compose = true;
         } else if (word == QLatin1String("--offline")) {
             arguments.offline = true;
+        } else if (word == QLatin1String("--hidden")) {
+            arguments.hidden = true;
         } else if (word == QLatin1String("--profile") && i + 1 < words.size()) {
             arguments.profile = words[++i];
         } else if (word.startsWith(QLatin1String("--profile="))) {

@@ -1,4 +1,4 @@
-// waxwing [--profile DIR] [--offline] [--compose | mailto:… | FILE.eml …]
+// waxwing [--profile DIR] [--offline] [--hidden] [--compose | mailto:… | FILE.eml …]
 #pragma once
 
 #include <QByteArray>
@@ -11,6 +11,7 @@ struct Arguments {
     QString profile; // empty: the default
     bool offline = false;
     bool compose = false;
+    bool hidden = false; // starts without showing the window: at login, and when the bus starts it
     QString mailto;
     QStringList files; // absolute: the running program has another working folder
 

@@ -1,7 +1,9 @@
 // waxwing: the window. See waxwing(1).
+#include "app/gui/activation.h"
 #include "app/gui/instance.h"
 #include "app/gui/prompt.h"
 #include "app/gui/setup.h"
+#include "app/gui/windowassembly.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "ui/common/theme.h"
@@ -41,9 +43,9 @@ int fail(const Error &error, int code)
     return code;
 }
 
-void open(const Arguments &arguments, ui::MainWindow &window)
+void open(const Arguments &arguments, WindowAssembly &assembly)
 {
-    ui::WindowParts &parts = window.parts();
+    WindowParts &parts = assembly.parts();
     if (arguments.compose) {
         parts.composers->compose();
     }
@@ -51,13 +53,13 @@ void open(const Arguments &arguments, ui::MainWindow &window)
         parts.composers->composeMailto(arguments.mailto);
     }
     for (const QString &file : arguments.files) {
-        auto *message = new ui::MessageWindow(new models::MessageLoader, window.services().senders);
+        auto *message = new ui::MessageWindow(new models::MessageLoader, assembly.services().senders);
         QObject::connect(message, &ui::MessageWindow::mailtoActivated, parts.composers, &ui::Composers::composeMailto);
         message->openFile(file);
         message->show();
     }
     if (!arguments.compose && arguments.mailto.isEmpty() && arguments.files.isEmpty()) {
-        window.raiseToUser();
+        parts.window->raiseToUser();
     }
 }
 
@@ -90,27 +92,40 @@ int run(const Arguments &arguments)
     CoroutineScope scope;
     const SystemClock clock;
     ui::RemoteSenders senders(core.profile().folder() + QStringLiteral("/remote-senders"));
-    ui::WindowServices services;
+    WindowServices services;
     services.store = &core.store();
     services.commands = &core.engine();
     services.clock = &clock;
     services.senders = &senders;
     services.settingsFile = settingsFile;
     services.accounts = [&core] { return core.accounts().accounts(); };
+    services.setFolderRole
+        = [&core](const store::FolderRow &folder, store::Role role) { core.setFolderRole(folder, role); };
     services.setup = setupServices(core, scope);
-    ui::MainWindow window(services);
-    QObject::connect(&window, &ui::MainWindow::appearanceChosen, &theme, [&](ui::Appearance appearance) {
+    services.settings = accountServices(core);
+    WindowAssembly assembly(services);
+    assembly.setAppearance(theme.appearance());
+    QObject::connect(&assembly, &WindowAssembly::appearanceChosen, &theme, [&](ui::Appearance appearance) {
+        assembly.setAppearance(appearance);
         theme.setAppearance(appearance);
         saveAppearance(settingsFile, appearance);
     });
     Instance instance;
-    QObject::connect(&instance, &Instance::received, &window,
-                     [&window](const Arguments &handed) { open(handed, window); });
+    QObject::connect(&instance, &Instance::received, &assembly,
+                     [&assembly](const Arguments &handed) { open(handed, assembly); });
     if (!instance.listen(core.profile().socketName())) {
         qCWarning(logUi) << "A second start cannot reach this one: the profile's socket could not be made.";
     }
-    window.show();
-    open(arguments, window);
+    Activation activation;
+    QObject::connect(&activation, &Activation::received, &assembly,
+                     [&assembly](const Arguments &asked) { open(asked, assembly); });
+    if (arguments.profile.isEmpty() || core.profile().folder() == app::Profile::defaultFolder()) {
+        activation.listen(); // without a session bus a second start's socket does the same
+    }
+    if (!arguments.hidden) {
+        assembly.window().show();
+        open(arguments, assembly);
+    }
     core.engine().checkMail({});
     const int code = QApplication::exec();
     // Coroutines that wait for a person's answer must end before the engine does.

@@ -1,8 +1,11 @@
 #include "app/gui/setup.h"
 
 #include "core/accounts/discovery.h"
+#include "core/accounts/signin.h"
+#include "core/auth/oauth.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QPromise>
 
 namespace waxwing::gui {
@@ -17,6 +20,20 @@ QString tr(const char *text)
     return QCoreApplication::translate("waxwing::gui::Setup", text);
 }
 
+QString sourceText(const accounts::Candidate &candidate)
+{
+    switch (candidate.source) {
+    case accounts::Source::Autoconfig: return tr("the provider's own description");
+    case accounts::Source::WellKnown: return tr("the domain's own description");
+    case accounts::Source::Bundled: return tr("Waxwing's list of large providers");
+    case accounts::Source::Srv: return tr("the domain's service records");
+    case accounts::Source::Database: return tr("the provider database");
+    case accounts::Source::Mx: return tr("the domain's mail server, at %1").arg(candidate.hoster);
+    case accounts::Source::Guess: return tr("a usual name, which answered and is certified");
+    }
+    return {};
+}
+
 std::optional<FoundServer> server(const accounts::Candidate &candidate)
 {
     if (candidate.kind != accounts::Candidate::Kind::Service) {
@@ -28,24 +45,59 @@ std::optional<FoundServer> server(const accounts::Candidate &candidate)
                                                                  : FoundServer::Protocol::Smtp;
     found.endpoint = candidate.endpoint;
     found.user = candidate.user;
-    found.source = candidate.source == accounts::Source::Srv
-        ? tr("the domain's service records")
-        : tr("the domain's mail server, at %1").arg(candidate.hoster);
+    found.source = sourceText(candidate);
     found.confidence = candidate.confidence;
+    if (const auto provider = accounts::signInFor(candidate)) {
+        found.signInProvider = provider->id;
+        found.signInName = provider->name;
+    }
     return found;
 }
 
-QCoro::Task<void> discover(QString address, std::shared_ptr<QPromise<Servers>> promise)
+Servers serversOf(const QList<accounts::Candidate> &candidates)
+{
+    Servers servers;
+    for (const accounts::Candidate &candidate : candidates) {
+        if (const auto found = server(candidate)) {
+            servers << *found;
+        }
+    }
+    return servers;
+}
+
+QCoro::Task<void> discover(QString address, ui::SetupServices::Found found, std::shared_ptr<QPromise<Servers>> promise)
 {
     try {
-        const QList<accounts::Candidate> candidates = co_await accounts::discover(address);
-        Servers servers;
-        for (const accounts::Candidate &candidate : candidates) {
-            if (const auto found = server(candidate)) {
-                servers << *found;
-            }
-        }
-        promise->addResult(servers);
+        accounts::DiscoveryOptions options;
+        options.found = [found](const QList<accounts::Candidate> &candidates) { found(serversOf(candidates)); };
+        const accounts::Discovered discovered = co_await accounts::discover(address, options);
+        promise->addResult(serversOf(discovered.candidates));
+    } catch (const Error &) {
+        promise->setException(std::current_exception());
+    }
+    promise->finish();
+}
+
+using Listener = std::shared_ptr<net::LoopbackListener>;
+
+void openBrowser(const QUrl &url)
+{
+    QDesktopServices::openUrl(url);
+}
+
+QCoro::Task<void> signIn(accounts::Account account, std::shared_ptr<Listener> listening,
+                         std::shared_ptr<QPromise<ui::SignedIn>> promise)
+{
+    try {
+        const Listener listener = std::make_shared<net::LoopbackListener>();
+        *listening = listener;
+        const auth::OAuthProvider provider = co_await auth::oauthProvider(account.oauth, account.caFile);
+        const auth::OAuthTokens tokens
+            = co_await auth::signIn(provider, account.address, openBrowser, listener, account.caFile);
+        ui::SignedIn signedIn;
+        signedIn.access = tokens.access;
+        signedIn.refresh = tokens.refresh;
+        promise->addResult(signedIn);
     } catch (const Error &) {
         promise->setException(std::current_exception());
     }
@@ -62,7 +114,8 @@ QFuture<QString> save(app::Core &core, accounts::Account account, const QString 
             core.addAccount(account, password);
             promise.addResult(QString());
         } catch (const Error &error) {
-            if (error.kind() != ErrorKind::Auth) {
+            // What a sign-in gave can be kept in no other place.
+            if (error.kind() != ErrorKind::Auth || account.authentication == auth::Proof::Token) {
                 throw;
             }
             account.passwordSource = auth::PasswordSource::Session;
@@ -78,15 +131,38 @@ QFuture<QString> save(app::Core &core, accounts::Account account, const QString 
 
 } // namespace
 
+ui::AccountServices accountServices(app::Core &core)
+{
+    ui::AccountServices services;
+    services.accounts = [&core] { return core.accounts().accounts(); };
+    services.update = [&core](const accounts::Account &account) { core.accounts().update(account); };
+    services.move = [&core](AccountId account, qsizetype place) { core.accounts().move(account, place); };
+    services.remove = [&core](AccountId account) { core.removeAccount(account); };
+    return services;
+}
+
 ui::SetupServices setupServices(app::Core &core, CoroutineScope &scope)
 {
     ui::SetupServices services;
-    services.discover = [&scope](const QString &address) {
+    services.discover = [&scope](const QString &address, const ui::SetupServices::Found &found) {
         auto promise = std::make_shared<QPromise<Servers>>();
         promise->start();
         QFuture<Servers> future = promise->future();
-        scope.spawn(discover(address, promise));
+        scope.spawn(discover(address, found, promise));
         return future;
+    };
+    const auto listening = std::make_shared<Listener>();
+    services.signIn = [&scope, listening](const accounts::Account &account) {
+        auto promise = std::make_shared<QPromise<ui::SignedIn>>();
+        promise->start();
+        QFuture<ui::SignedIn> future = promise->future();
+        scope.spawn(signIn(account, listening, promise));
+        return future;
+    };
+    services.cancelSignIn = [listening] {
+        if (*listening) {
+            (*listening)->close();
+        }
     };
     services.save
         = [&core](const accounts::Account &account, const QString &password) { return save(core, account, password); };

@@ -3,11 +3,14 @@
 
 #include "app/common/core.h"
 #include "core/base/scope.h"
+#include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/setupservices.h"
 
 namespace waxwing::gui {
 
 // core and scope outlive the answer; the scope runs in the UI thread.
 ui::SetupServices setupServices(app::Core &core, CoroutineScope &scope);
+// What the accounts' dialog asks of the program. core outlives the answer.
+ui::AccountServices accountServices(app::Core &core);
 
 } // namespace waxwing::gui

@@ -1,10 +1,10 @@
 #include "core/accounts/account.h"
 
+#include "core/auth/sasl.h"
 #include "core/base/error.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonArray>
 
 namespace waxwing::accounts {
 
@@ -18,11 +18,6 @@ QString tr(const char *text)
 [[noreturn]] void refuse(const QString &summary)
 {
     throw Error(ErrorKind::Input, summary);
-}
-
-[[noreturn]] void broken(const QString &what)
-{
-    throw Error(ErrorKind::Storage, tr("The account settings cannot be read."), what);
 }
 
 // What goes into headers, commands and files must be one line.
@@ -45,53 +40,53 @@ void checkServer(const net::Endpoint &endpoint, bool allowPlaintext)
     }
 }
 
-template <class Enum> struct Name {
-    Enum value;
-    const char *text;
-};
-
-constexpr Name<auth::PasswordSource> sourceNames[]{{auth::PasswordSource::Keyring, "keyring"},
-                                                   {auth::PasswordSource::Command, "command"},
-                                                   {auth::PasswordSource::Session, "session"}};
-constexpr Name<Protocol> protocolNames[]{{Protocol::Imap, "imap"}, {Protocol::Pop3, "pop3"}};
-
-template <class Enum, size_t N> QString nameIn(const Name<Enum> (&names)[N], Enum value)
+void checkAddress(const QString &address)
 {
-    for (const auto &name : names) {
-        if (name.value == value) {
-            return QString::fromLatin1(name.text);
-        }
+    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
+    if (at < 1 || at == address.size() - 1 || address.contains(QLatin1Char(' '))) {
+        refuse(tr("“%1” is not a mail address.").arg(address));
     }
-    return {};
+    checkLine(address, tr("address"));
 }
 
-template <class Enum, size_t N> Enum valueIn(const Name<Enum> (&names)[N], const QString &text)
+void checkIdentity(const Identity &identity)
 {
-    for (const auto &name : names) {
-        if (text == QLatin1String(name.text)) {
-            return name.value;
-        }
+    checkAddress(identity.address);
+    checkLine(identity.name, tr("name"));
+    checkLine(identity.sentFolder, tr("folder"));
+    if (!identity.replyTo.isEmpty()) {
+        checkAddress(identity.replyTo);
     }
-    broken(text);
 }
 
-// "" stands for no server.
-QString endpointText(const net::Endpoint &endpoint)
+// What is needed for the way the servers are logged in to.
+void checkLogin(const Account &account)
 {
-    return endpoint.isValid() ? endpoint.toString() : QString();
+    if (!account.mechanism.isEmpty() && auth::proofOf(account.mechanism) != account.authentication) {
+        refuse(tr("The log-in method %1 does not fit to how this account logs in.")
+                   .arg(QString::fromLatin1(account.mechanism)));
+    }
+    if (account.authentication == auth::Proof::Certificate && account.clientCertificateFile.isEmpty()) {
+        refuse(tr("A log-in by certificate needs the file with the certificate and its key."));
+    }
+    if (!account.clientCertificateFile.isEmpty() && !QFileInfo(account.clientCertificateFile).isAbsolute()) {
+        refuse(tr("The certificate file has to be given with its full path."));
+    }
+    if (account.authentication == auth::Proof::Token && account.oauth.provider.isEmpty()
+        && account.passwordSource != auth::PasswordSource::Command) {
+        refuse(tr("A sign-in through a browser needs the provider to sign in at."));
+    }
 }
 
-net::Endpoint endpointFrom(const QString &text)
+// RFC 5233: "ann+news@example.org" is delivered to ann.
+QString withoutSubaddress(const QString &address)
 {
-    return text.isEmpty() ? net::Endpoint() : net::Endpoint::fromString(text);
+    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
+    const qsizetype plus = address.indexOf(QLatin1Char('+'));
+    return plus > 0 && plus < at ? QString(address.left(plus) + address.mid(at)) : address;
 }
 
 } // namespace
-
-QString protocolName(Protocol protocol)
-{
-    return nameIn(protocolNames, protocol);
-}
 
 LeaveOnServer LeaveOnServer::fromString(const QString &text)
 {
@@ -127,12 +122,22 @@ QString LeaveOnServer::toString() const
     return {};
 }
 
+Account Account::onThisComputer()
+{
+    Account account;
+    account.protocol = Protocol::Local;
+    account.name = tr("On this computer");
+    account.passwordSource = auth::PasswordSource::Session; // never asked for
+    return account;
+}
+
 void Account::validate() const
 {
-    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
-    if (at < 1 || at == address.size() - 1 || address.contains(QLatin1Char(' '))) {
-        refuse(tr("“%1” is not a mail address.").arg(address));
+    if (isLocal()) {
+        checkLine(name, tr("name"));
+        return;
     }
+    checkAddress(address);
     if (name.trimmed().isEmpty()) {
         refuse(tr("The account needs a name."));
     }
@@ -149,78 +154,54 @@ void Account::validate() const
     checkLine(smtpUser, tr("user name"));
     checkServer(incoming, allowPlaintext);
     checkServer(outgoing, allowPlaintext);
+    net::Proxy::fromString(proxy.toString()); // throws for one without a server
     if (passwordSource == auth::PasswordSource::Command && passwordCommand.trimmed().isEmpty()) {
         refuse(tr("The password command is missing."));
     }
+    checkLogin(*this);
+    for (const Identity &identity : identities) {
+        checkIdentity(identity);
+    }
+    checkIdentity(allIdentities().constFirst());
     if (!caFile.isEmpty() && !QFileInfo(caFile).isAbsolute()) {
         refuse(tr("The certificate file has to be given with its full path."));
     }
 }
 
-QJsonObject Account::toJson() const
+QList<Identity> Account::allIdentities() const
 {
-    QJsonArray exceptions;
-    for (const QByteArray &exception : tlsExceptions) {
-        exceptions.append(QString::fromLatin1(exception.toHex()));
-    }
-    QJsonObject roles;
-    for (auto role = roleFolders.cbegin(); role != roleFolders.cend(); ++role) {
-        roles.insert(role.key(), role.value());
-    }
-    return {
-        {QStringLiteral("id"), qint64(id.value())},
-        {QStringLiteral("name"), name},
-        {QStringLiteral("senderName"), senderName},
-        {QStringLiteral("address"), address},
-        {QStringLiteral("protocol"), protocolName(protocol)},
-        {QStringLiteral("incoming"), endpointText(incoming)},
-        {QStringLiteral("outgoing"), endpointText(outgoing)},
-        {QStringLiteral("user"), user},
-        {QStringLiteral("smtpUser"), smtpUser},
-        {QStringLiteral("passwordSource"), nameIn(sourceNames, passwordSource)},
-        {QStringLiteral("passwordCommand"), passwordCommand},
-        {QStringLiteral("caFile"), caFile},
-        {QStringLiteral("tlsExceptions"), exceptions},
-        {QStringLiteral("allowPlaintext"), allowPlaintext},
-        {QStringLiteral("leaveOnServer"), leaveOnServer.toString()},
-        {QStringLiteral("roleFolders"), roles},
-    };
+    Identity first = own;
+    first.address = address;
+    first.name = senderName;
+    QList<Identity> all;
+    all.append(first);
+    all.append(identities);
+    return all;
 }
 
-Account Account::fromJson(const QJsonObject &object)
+Identity Account::mainIdentity() const
 {
-    const auto text = [&object](const char *key) { return object.value(QLatin1String(key)).toString(); };
-    Account account;
-    account.id = AccountId(object.value(QLatin1String("id")).toInteger());
-    account.name = text("name");
-    account.senderName = text("senderName");
-    account.address = text("address");
-    account.protocol = valueIn(protocolNames, text("protocol"));
-    account.user = text("user");
-    account.smtpUser = text("smtpUser");
-    account.passwordSource = valueIn(sourceNames, text("passwordSource"));
-    account.passwordCommand = text("passwordCommand");
-    account.caFile = text("caFile");
-    account.allowPlaintext = object.value(QLatin1String("allowPlaintext")).toBool();
-    for (const auto &exception : object.value(QLatin1String("tlsExceptions")).toArray()) {
-        account.tlsExceptions.append(QByteArray::fromHex(exception.toString().toLatin1()));
+    const QList<Identity> all = allIdentities();
+    for (const Identity &identity : all) {
+        if (identity.address.compare(defaultIdentity, Qt::CaseInsensitive) == 0) {
+            return identity;
+        }
     }
-    const QJsonObject roles = object.value(QLatin1String("roleFolders")).toObject();
-    for (auto role = roles.begin(); role != roles.end(); ++role) {
-        account.roleFolders.insert(role.key(), role.value().toString());
+    return all.constFirst();
+}
+
+// The exact address is looked for first: "ann+news@" may be an identity of its own.
+std::optional<Identity> Account::identityFor(const QString &wanted) const
+{
+    const QList<Identity> all = allIdentities();
+    for (const QString &form : {wanted, withoutSubaddress(wanted)}) {
+        for (const Identity &identity : all) {
+            if (identity.address.compare(form, Qt::CaseInsensitive) == 0) {
+                return identity;
+            }
+        }
     }
-    try {
-        account.incoming = endpointFrom(text("incoming"));
-        account.outgoing = endpointFrom(text("outgoing"));
-        account.leaveOnServer = LeaveOnServer::fromString(text("leaveOnServer"));
-        account.validate();
-    } catch (const Error &error) {
-        broken(error.summary());
-    }
-    if (!account.id.isValid()) {
-        broken(QStringLiteral("id"));
-    }
-    return account;
+    return std::nullopt;
 }
 
 net::TlsPolicy Account::tlsPolicy() const
@@ -228,20 +209,26 @@ net::TlsPolicy Account::tlsPolicy() const
     net::TlsPolicy policy;
     policy.extraCaFile = caFile;
     policy.exceptions = tlsExceptions;
+    policy.clientCertificateFile = clientCertificateFile;
     return policy;
 }
 
 auth::PasswordQuestion Account::passwordQuestion(auth::Role role) const
 {
-    const bool isOwn = role == auth::Role::Outgoing && outgoingUser() != user;
+    // One sign-in through the browser serves both servers, whatever they call the user.
+    const bool isOwn
+        = role == auth::Role::Outgoing && outgoingUser() != user && authentication == auth::Proof::Password;
     auth::PasswordQuestion question;
     question.account = id;
     question.accountName = name;
     question.role = isOwn ? auth::Role::Outgoing : auth::Role::Incoming;
     question.host = role == auth::Role::Outgoing ? outgoing.host : incoming.host;
-    question.user = isOwn ? smtpUser : user;
+    question.user = role == auth::Role::Outgoing ? outgoingUser() : user;
     question.source = passwordSource;
     question.command = passwordCommand;
+    question.proof = authentication;
+    question.oauth = oauth;
+    question.caFile = caFile;
     return question;
 }
 

@@ -1,14 +1,18 @@
 #include "core/accounts/accountregistry.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace waxwing::accounts {
 
@@ -32,6 +36,18 @@ QJsonObject readDocument(QFile &file)
                     AccountRegistry::tr("The account settings in %1 come from a newer Waxwing.").arg(file.fileName()));
     }
     return root;
+}
+
+// The new name of a file survives a loss of power with its folder. Where a file system cannot do that there is
+// nothing more to be done.
+void syncFolderOf(const QString &file)
+{
+    const QByteArray folder = QFile::encodeName(QFileInfo(file).path());
+    const int descriptor = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
 }
 
 } // namespace
@@ -70,6 +86,7 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
                            {QStringLiteral("nextId"), nextId},
                            {QStringLiteral("accounts"), array}};
     const QByteArray text = QJsonDocument(root).toJson();
+    stepBefore("accounts.json");
     QSaveFile file(m_fileName);
     const bool isWritten = file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(text) == text.size()
@@ -77,6 +94,8 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
     if (!isWritten) {
         throw Error(ErrorKind::Storage, tr("The account settings could not be saved."), file.errorString());
     }
+    syncFolderOf(m_fileName);
+    stepAfter("accounts.json");
     m_accounts = accounts;
     m_nextId = nextId;
 }
@@ -92,6 +111,18 @@ std::optional<Account> AccountRegistry::account(AccountId id) const
 {
     const qsizetype index = indexOf(id);
     return index < 0 ? std::nullopt : std::optional(m_accounts[index]);
+}
+
+void AccountRegistry::move(AccountId id, qsizetype place)
+{
+    const qsizetype index = indexOf(id);
+    if (index < 0) {
+        throw Error(ErrorKind::Conflict, tr("That account is not there any more."));
+    }
+    QList<Account> accounts = m_accounts;
+    accounts.move(index, std::clamp<qsizetype>(place, 0, accounts.size() - 1));
+    save(accounts, m_nextId);
+    Q_EMIT changed(*account(id));
 }
 
 AccountId AccountRegistry::add(Account account)

@@ -15,15 +15,19 @@ public:
     // is, for it may be all that is left of the user's settings.
     explicit AccountRegistry(const QString &profileFolder, QObject *parent = nullptr);
 
-    QList<Account> accounts() const { return m_accounts; } // in the order they were added
+    QList<Account> accounts() const { return m_accounts; } // in the user's order; at first as they were added
     // nullopt when there is none.
     std::optional<Account> account(AccountId id) const;
 
-    // All three: durable when they return; nothing has changed when they throw. Error{Input} from
+    // All of them: durable when they return; nothing has changed when they throw. Error{Input} from
     // validate(), Error{Conflict} for an id that is not there, Error{Storage}.
     AccountId add(Account account); // its id is ignored
+    // What add() gives next: whoever follows added() finds what was kept under this id before.
+    AccountId nextId() const { return AccountId(m_nextId); }
     void update(const Account &account);
     void remove(AccountId id);
+    // To this place among the accounts, from 0; the last for a larger one.
+    void move(AccountId id, qsizetype place);
 
 Q_SIGNALS:
     void added(const waxwing::accounts::Account &account);

@@ -1,103 +1,118 @@
 #include "core/accounts/discovery.h"
 
-#include "core/base/error.h"
+#include "core/accounts/bundledproviders.h"
+#include "core/accounts/sources.h"
 #include "core/base/log.h"
 #include "core/net/dns.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QHostAddress>
-#include <QSet>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
 #include <QUrl>
 
 #include <algorithm>
-#include <optional>
+#include <memory>
 #include <vector>
 
 namespace waxwing::accounts {
 
 namespace {
 
-// A resolver that asks the next of its servers needs five seconds for it; a person looks on.
-constexpr std::chrono::milliseconds patience{8'000};
 constexpr qsizetype maximumExchangers = 3;
+constexpr int hosterPenalty = 20;
+constexpr int hosterMaximum = 75; // a record without DNSSEC led there
 
-struct Service {
-    const char *label; // RFC 6186 3, RFC 8314 5.1
-    const char *protocol;
-    net::Security security;
-    int confidence;
-};
-
-constexpr Service services[]{
-    {"_imaps._tcp.", "imap", net::Security::Tls, 95},       {"_imap._tcp.", "imap", net::Security::StartTls, 85},
-    {"_pop3s._tcp.", "pop3", net::Security::Tls, 90},       {"_pop3._tcp.", "pop3", net::Security::StartTls, 80},
-    {"_submissions._tcp.", "smtp", net::Security::Tls, 95}, {"_submission._tcp.", "smtp", net::Security::StartTls, 85},
-};
-
-// What one domain says about its services.
-struct Answer {
+// What all of one discovery's coroutines work on. They hold it, so that it outlives the slowest.
+struct Search {
+    QString address;
+    QString domain;
+    DiscoveryOptions options;
     QList<Candidate> candidates;
-    QSet<QString> settled; // protocols it has a record for, if only to say "not offered"
-    int asked = 0;
-    int failed = 0;
-    std::optional<Error> failure;
+    QList<Candidate> guesses;
+    QSet<QString> settled; // protocols whose absence or presence the domain itself has declared in DNS
+    bool domainExists = true;
+    bool isAnswered = false; // by anybody
+    std::optional<Error> failure; // of DNS
 };
+using Shared = std::shared_ptr<Search>;
 
-Candidate candidateFrom(const Service &service, const net::SrvRecord &record, const QString &address)
+bool isService(const Candidate &candidate)
 {
-    Candidate candidate;
-    candidate.protocol = QString::fromLatin1(service.protocol);
-    candidate.endpoint = net::Endpoint(record.target, record.port, service.security);
-    candidate.auth = QStringLiteral("password");
-    candidate.user = address;
-    candidate.confidence = service.confidence;
-    return candidate;
+    return candidate.kind == Candidate::Kind::Service;
 }
 
-bool isWithin(const QString &host, const QString &domain)
+bool hasProtocol(const QList<Candidate> &candidates, const QString &protocol)
 {
-    return host.compare(domain, Qt::CaseInsensitive) == 0
-        || host.endsWith(QString(QLatin1Char('.') + domain), Qt::CaseInsensitive);
+    return std::any_of(candidates.cbegin(), candidates.cend(), [&protocol](const Candidate &candidate) {
+        return isService(candidate) && candidate.protocol == protocol;
+    });
 }
 
-// One service's records; an empty target says "decidedly not" (RFC 6186 3.4).
-void addRecords(Answer *answer, const Service &service, const QList<net::SrvRecord> &records, const QString &address,
-                const QString &domain)
+void sortBySource(QList<Candidate> *candidates)
 {
-    if (!records.isEmpty()) {
-        answer->settled.insert(QString::fromLatin1(service.protocol));
-    }
-    for (const net::SrvRecord &record : records) {
-        if (record.target.isEmpty() || record.port == 0) {
-            continue;
-        }
-        Candidate candidate = candidateFrom(service, record, address);
-        candidate.hoster = domain;
-        candidate.confidence -= isWithin(record.target, domain) ? 0 : 25;
-        answer->candidates.append(candidate);
-    }
+    std::stable_sort(candidates->begin(), candidates->end(),
+                     [](const Candidate &a, const Candidate &b) { return a.source < b.source; });
 }
 
-QCoro::Task<Answer> askServices(QString domain, QString address)
+// Guesses stand in for kinds of server that nobody names; one kind of incoming server is enough.
+QList<Candidate> shown(const Search &search)
 {
-    // All at once: QCoro tasks run from where they are made.
-    std::vector<QCoro::Task<QList<net::SrvRecord>>> lookups;
-    for (const Service &service : services) {
-        const QString name = QLatin1String(service.label) + domain;
-        lookups.push_back(net::lookupSrv(name, patience));
-    }
-    Answer answer;
-    for (size_t i = 0; i < lookups.size(); ++i) {
-        ++answer.asked;
-        try {
-            const QList<net::SrvRecord> records = co_await lookups[i];
-            addRecords(&answer, services[i], records, address, domain);
-        } catch (const Error &error) {
-            ++answer.failed;
-            answer.failure = error;
+    QList<Candidate> rows = search.candidates;
+    sortBySource(&rows);
+    const QString imap = QStringLiteral("imap");
+    const QString pop3 = QStringLiteral("pop3");
+    const bool hasIncoming = hasProtocol(rows, imap) || hasProtocol(rows, pop3) || search.settled.contains(imap)
+        || search.settled.contains(pop3);
+    const bool hasOutgoing
+        = hasProtocol(rows, QStringLiteral("smtp")) || search.settled.contains(QStringLiteral("smtp"));
+    for (const Candidate &guess : search.guesses) {
+        if (guess.protocol == QLatin1String("smtp") ? !hasOutgoing : !hasIncoming) {
+            rows.append(guess);
         }
     }
-    co_return answer;
+    return rows;
+}
+
+void take(const Shared &search, const QList<Candidate> &rows)
+{
+    search->candidates += rows;
+    if (search->options.found && !rows.isEmpty()) {
+        search->options.found(shown(*search));
+    }
+}
+
+// A source that fails is one that knows nothing; the others still stand.
+QCoro::Task<void> askWeb(Shared search, QCoro::Task<QList<Candidate>> task)
+{
+    try {
+        const QList<Candidate> rows = co_await task;
+        search->isAnswered = true;
+        take(search, rows);
+    } catch (const Error &error) {
+        qCInfo(logAccounts).noquote() << error.text();
+    }
+}
+
+QCoro::Task<void> askDns(Shared search)
+{
+    const SrvAnswer answer = co_await askSrv(search->domain, search->address);
+    search->isAnswered = search->isAnswered || answer.isAnswered;
+    search->settled = answer.settled;
+    if (answer.failure) {
+        search->failure = answer.failure;
+    }
+    take(search, answer.candidates);
+}
+
+QCoro::Task<void> guess(Shared search)
+{
+    search->guesses = co_await guessServers(search->domain, search->address);
+    if (search->options.found && !search->guesses.isEmpty()) {
+        search->options.found(shown(*search));
+    }
 }
 
 Candidate exchangerRow(const QString &exchange, const QString &hoster, const QString &address)
@@ -112,44 +127,93 @@ Candidate exchangerRow(const QString &exchange, const QString &hoster, const QSt
     return row;
 }
 
-// The protocols that the domain itself has said nothing about. One kind of incoming server is enough.
-bool isWanted(const QSet<QString> &settled, const QString &protocol)
+QCoro::Task<QList<Candidate>> orNothing(QCoro::Task<QList<Candidate>> task)
 {
-    const bool isIncoming = protocol != QLatin1String("smtp");
-    const bool hasIncoming = settled.contains(QStringLiteral("imap")) || settled.contains(QStringLiteral("pop3"));
-    return isIncoming ? !hasIncoming : !settled.contains(protocol);
+    QList<Candidate> rows;
+    try {
+        rows = co_await task;
+    } catch (const Error &error) {
+        qCInfo(logAccounts).noquote() << error.text();
+    }
+    co_return rows;
 }
 
-QCoro::Task<QList<Candidate>> askHosters(QString domain, QString address, QSet<QString> settled)
+// What is known of a hoster, from the first of its sources that knows anything.
+QCoro::Task<QList<Candidate>> askHoster(Shared search, QString hoster)
 {
-    const QList<net::MxRecord> exchangers = co_await net::lookupMx(domain, patience);
-    QList<Candidate> rows;
-    QSet<QString> asked{domain};
-    for (const net::MxRecord &record : exchangers.mid(0, maximumExchangers)) {
+    QList<Candidate> rows = bundledCandidates(hoster, search->address);
+    if (!rows.isEmpty()) {
+        co_return rows;
+    }
+    auto autoconfig = orNothing(askAutoconfig(hoster, search->address));
+    auto srv = askSrv(hoster, search->address);
+    std::optional<QCoro::Task<QList<Candidate>>> database;
+    if (!search->options.database.isEmpty()) {
+        database = orNothing(askDatabase(search->options.database, hoster, search->address));
+    }
+    const QList<Candidate> described = co_await autoconfig;
+    const SrvAnswer records = co_await srv;
+    QList<Candidate> listed;
+    if (database) {
+        listed = co_await *database;
+    }
+    rows = !described.isEmpty() ? described : !records.candidates.isEmpty() ? records.candidates : listed;
+    co_return rows;
+}
+
+QCoro::Task<QList<QPair<Candidate, QList<Candidate>>>> askExchangers(Shared search)
+{
+    QList<QPair<Candidate, QList<Candidate>>> result;
+    const net::MxAnswer answer = co_await net::lookupMx(search->domain, sourcePatience);
+    search->isAnswered = true;
+    search->domainExists = answer.domainExists;
+    QSet<QString> asked;
+    asked.insert(search->domain);
+    for (const net::MxRecord &record : answer.records.mid(0, maximumExchangers)) {
         if (record.exchange.isEmpty()) {
             continue; // RFC 7505: the domain takes no mail
         }
         const QString hoster = registrableDomain(record.exchange);
-        rows.append(exchangerRow(record.exchange, hoster, address));
-        if (hoster.isEmpty() || asked.contains(hoster)) {
-            continue;
+        QList<Candidate> servers;
+        if (!hoster.isEmpty() && !asked.contains(hoster)) {
+            asked.insert(hoster);
+            servers = co_await askHoster(search, hoster);
         }
-        asked.insert(hoster);
-        const Answer answer = co_await askServices(hoster, address);
-        bool isFound = false;
-        for (Candidate candidate : answer.candidates) {
-            if (isWanted(settled, candidate.protocol)) {
-                candidate.source = Source::Mx;
-                candidate.confidence = std::min(candidate.confidence - 20, 75);
-                rows.append(candidate);
-                isFound = true;
-            }
-        }
+        const bool isFound = !servers.isEmpty();
+        result.append(qMakePair(exchangerRow(record.exchange, hoster, search->address), servers));
         if (isFound) {
             break;
         }
     }
-    co_return rows;
+    co_return result;
+}
+
+// The protocols that the domain itself has said nothing about. One kind of incoming server is enough.
+bool isWanted(const Search &search, const QString &protocol)
+{
+    const auto isKnown = [&search](const QString &name) {
+        return search.settled.contains(name) || hasProtocol(search.candidates, name);
+    };
+    return protocol == QLatin1String("smtp") ? !isKnown(protocol)
+                                             : !isKnown(QStringLiteral("imap")) && !isKnown(QStringLiteral("pop3"));
+}
+
+// Asked at once with the others, listed when those are known: it fills what they leave open.
+void addExchangers(const Shared &search, const QList<QPair<Candidate, QList<Candidate>>> &exchangers)
+{
+    QList<Candidate> rows;
+    for (const auto &[exchanger, servers] : exchangers) {
+        rows.append(exchanger);
+        for (Candidate candidate : servers) {
+            if (isWanted(*search, candidate.protocol)) {
+                candidate.source = Source::Mx;
+                candidate.isForeign = !isWithin(candidate.endpoint.host, search->domain);
+                candidate.confidence = std::min(candidate.confidence - hosterPenalty, hosterMaximum);
+                rows.append(candidate);
+            }
+        }
+    }
+    take(search, rows);
 }
 
 // The domain as DNS knows it; internationalised ones in their ASCII form.
@@ -157,7 +221,9 @@ QString domainOf(const QString &address)
 {
     const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
     const QString domain = at < 1 ? QString() : QString::fromLatin1(QUrl::toAce(address.mid(at + 1)));
-    if (domain.isEmpty() || domain.contains(QLatin1Char(' ')) || !domain.contains(QLatin1Char('.'))
+    const bool hasControl
+        = std::any_of(address.cbegin(), address.cend(), [](QChar c) { return c.category() == QChar::Other_Control; });
+    if (domain.isEmpty() || hasControl || domain.contains(QLatin1Char(' ')) || !domain.contains(QLatin1Char('.'))
         || !QHostAddress(domain).isNull()) {
         const QString summary
             = QCoreApplication::translate("accounts::Discovery", "“%1” is not a mail address.").arg(address.left(100));
@@ -166,11 +232,44 @@ QString domainOf(const QString &address)
     return domain.toLower();
 }
 
+QCoro::Task<void> askAll(Shared search)
+{
+    take(search, bundledCandidates(search->domain, search->address));
+    std::vector<QCoro::Task<void>> tasks;
+    tasks.push_back(askDns(search));
+    tasks.push_back(askWeb(search, askAutoconfig(search->domain, search->address)));
+    tasks.push_back(askWeb(search, askWellKnown(search->domain, search->address)));
+    if (!search->options.database.isEmpty()) {
+        tasks.push_back(askWeb(search, askDatabase(search->options.database, search->domain, search->address)));
+    }
+    tasks.push_back(guess(search));
+    auto exchangers = askExchangers(search);
+    for (QCoro::Task<void> &task : tasks) {
+        co_await task;
+    }
+    try {
+        const auto rows = co_await exchangers;
+        addExchangers(search, rows);
+    } catch (const Error &error) {
+        search->failure = error;
+    }
+}
+
 } // namespace
 
-QString sourceName(Source source)
+DiscoveryOptions::DiscoveryOptions() : database(defaultDatabase()) { }
+
+QString defaultDatabase()
 {
-    return source == Source::Srv ? QStringLiteral("srv") : QStringLiteral("mx");
+    constexpr qint64 maximum = 64 * 1024;
+    QFile file(QStandardPaths::locate(QStandardPaths::GenericConfigLocation, QStringLiteral("waxwing/discovery.json")));
+    if (!file.fileName().isEmpty() && file.open(QIODevice::ReadOnly)) {
+        const QJsonObject settings = QJsonDocument::fromJson(file.read(maximum)).object();
+        if (settings.contains(QLatin1String("database"))) {
+            return settings.value(QLatin1String("database")).toString();
+        }
+    }
+    return QStringLiteral("https://autoconfig.thunderbird.net/v1.1/");
 }
 
 QString registrableDomain(const QString &host)
@@ -191,26 +290,32 @@ QString registrableDomain(const QString &host)
     return labels.size() < wanted ? QString() : labels.mid(labels.size() - wanted).join(QLatin1Char('.'));
 }
 
-QCoro::Task<QList<Candidate>> discover(QString address)
+QCoro::Task<Discovered> discover(QString address, DiscoveryOptions options)
 {
-    const QString domain = domainOf(address);
-    const Answer answer = co_await askServices(domain, address);
-    QList<Candidate> rows = answer.candidates;
-    const bool isSettled
-        = !isWanted(answer.settled, QStringLiteral("imap")) && !isWanted(answer.settled, QStringLiteral("smtp"));
-    if (isSettled) {
-        co_return rows;
+    const auto search = std::make_shared<Search>();
+    search->address = address;
+    search->domain = domainOf(address);
+    search->options = options;
+    co_await askAll(search);
+    if (!search->isAnswered && search->candidates.isEmpty() && search->guesses.isEmpty() && search->failure) {
+        throw *search->failure;
     }
-    try {
-        const QList<Candidate> more = co_await askHosters(domain, address, answer.settled);
-        rows += more;
-    } catch (const Error &error) {
-        if (answer.failed == answer.asked) {
-            throw *answer.failure;
+    Discovered discovered;
+    discovered.candidates = shown(*search);
+    discovered.domainExists = search->domainExists || !discovered.candidates.isEmpty();
+    co_return discovered;
+}
+
+const Candidate *bestCandidate(const QList<Candidate> &candidates, const QString &protocol)
+{
+    const Candidate *best = nullptr;
+    for (const Candidate &candidate : candidates) {
+        if (isService(candidate) && candidate.protocol == protocol
+            && (!best || candidate.confidence > best->confidence)) {
+            best = &candidate;
         }
-        qCInfo(logAccounts).noquote() << error.text(); // what the domain itself said still stands
     }
-    co_return rows;
+    return best;
 }
 
 } // namespace waxwing::accounts

@@ -1,39 +1,34 @@
-// A domain's mail servers from what DNS says: SRV records (RFC 6186, RFC 8314 5.1), else the MX record, which
-// names the hoster, and the hoster's SRV records.
+// A domain's mail servers from an address alone: all sources of sources.h at once, then what the hoster says that the
+// domain's MX record leads to.
 #pragma once
 
-#include "core/net/endpoint.h"
+#include "core/accounts/candidate.h"
 
 #include <QCoroTask>
-#include <QList>
-#include <QString>
+
+#include <functional>
 
 namespace waxwing::accounts {
 
-enum class Source {
-    Srv, // the domain itself says so
-    Mx, // the hoster that the domain's MX record names says so
+struct DiscoveryOptions {
+    // The provider database as the user or the packager configured it: see defaultDatabase().
+    DiscoveryOptions();
+
+    QString database; // an https address the domain is put behind; empty: not asked
+    // Called with all that is known so far whenever a source has answered, best first. May be empty.
+    std::function<void(const QList<Candidate> &)> found;
 };
-QString sourceName(Source source); // "srv", "mx"
 
-struct Candidate {
-    Candidate() = default;
+// "database" in waxwing/discovery.json below XDG_CONFIG_HOME or one of XDG_CONFIG_DIRS, else Thunderbird's.
+QString defaultDatabase();
 
-    enum class Kind {
-        Service, // a server to read from or submit to
-        MailExchanger, // the MX found; hoster is the domain it names. Not a server to set up
-    };
+struct Discovered {
+    Discovered() = default;
 
-    Kind kind = Kind::Service;
-    Source source = Source::Srv;
-    QString protocol; // "imap", "pop3", "smtp"
-    net::Endpoint endpoint;
-    QString auth; // "password": DNS says no more
-    QString user; // RFC 6186 4: the whole address first
-    // 0 to 100. Without DNSSEC a record proves nothing: a host outside the address's domain has to be
-    // confirmed by the person (RFC 6186 6), and is below 80.
-    int confidence = 0;
-    QString hoster; // the domain that was asked; with MailExchanger, the one its name leads to
+    // By source, the most believed first; of one source in its own order. The MX row stands before what follows
+    // from it. Guesses are listed only where nobody names a server of that kind.
+    QList<Candidate> candidates;
+    bool domainExists = true; // false: DNS says there is no such domain
 };
 
 // The registrable domain of a host: "hoster.co.uk" of "mx1.hoster.co.uk". By rule, not by the public suffix
@@ -41,9 +36,11 @@ struct Candidate {
 // (co, com, net, org, ac, …). Empty for an address or a single label.
 QString registrableDomain(const QString &host);
 
-// Best first, each protocol's preferred server before the others; the MX row before what follows from it.
-// Empty when DNS says nothing. Throws Error{Input} for what is no address, Error{Network} when DNS does not
-// answer at all. Engine thread.
-QCoro::Task<QList<Candidate>> discover(QString address);
+// Throws Error{Input} for what is no address, Error{Network} when nobody could be asked and nothing is known.
+// Engine thread.
+QCoro::Task<Discovered> discover(QString address, DiscoveryOptions options = DiscoveryOptions());
+
+// The candidate of a protocol with the highest confidence; null when there is none.
+const Candidate *bestCandidate(const QList<Candidate> &candidates, const QString &protocol);
 
 } // namespace waxwing::accounts

@@ -5,12 +5,26 @@
 
 namespace waxwing::auth {
 
+// What a mechanism needs from the user's side.
+enum class Proof {
+    Password,
+    Token, // an OAuth 2 access token (RFC 6749 1.4)
+    Certificate, // shown in the TLS handshake; nothing is secret here
+    Ticket, // Kerberos, from the session's ticket cache
+};
+
 struct Credentials {
     Credentials() = default;
-    Credentials(QString user, QString secret);
+    Credentials(QString user, QString secret, Proof proof = Proof::Password);
 
     QString user;
-    QString secret; // password; never logged, never in argv, never in a file of ours
+    QString secret; // password or access token; never logged, never in argv, never in a file of ours
+    Proof proof = Proof::Password;
 };
+
+// Overwrites the characters, where no other copy shares them, before they are let go. Qt's containers copy on
+// write: this reaches our own copies, not those of the libraries a secret was handed to.
+void wipe(QString &secret);
+void wipe(QByteArray &secret);
 
 } // namespace waxwing::auth

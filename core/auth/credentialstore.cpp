@@ -1,5 +1,6 @@
 #include "core/auth/credentialstore.h"
 
+#include "core/auth/oauth.h"
 #include "core/auth/passwordcommand.h"
 #include "core/base/log.h"
 
@@ -9,6 +10,23 @@ namespace {
 
 // A command may wait for a hardware key to be touched.
 constexpr std::chrono::milliseconds commandPatience = std::chrono::minutes(1);
+
+// A token that expires while it is on its way is refused.
+constexpr std::chrono::seconds expiryMargin{60};
+
+bool isRemembered(const Error &error)
+{
+    return error.kind() == ErrorKind::Auth || error.kind() == ErrorKind::Cancelled || error.kind() == ErrorKind::Input;
+}
+
+Error signInAgain(const PasswordQuestion &question, const QString &technical)
+{
+    return Error(ErrorKind::Auth,
+                 CredentialStore::tr("%1 wants you to sign in again in the browser. No mail was lost.")
+                     .arg(question.accountName),
+                 technical, Retry::AfterUserAction)
+        .withCode("SIGNIN");
+}
 
 } // namespace
 
@@ -26,6 +44,9 @@ CredentialStore::CredentialStore(std::shared_ptr<Keyring> keyring, std::shared_p
 
 QCoro::Task<Credentials> CredentialStore::credentials(PasswordQuestion question)
 {
+    if (question.proof == Proof::Certificate || question.proof == Proof::Ticket) {
+        co_return Credentials(question.user, QString(), question.proof);
+    }
     const QString key = question.key();
     while (m_entries[key].isBusy) {
         co_await m_notBusy.wait();
@@ -33,11 +54,15 @@ QCoro::Task<Credentials> CredentialStore::credentials(PasswordQuestion question)
     if (m_entries[key].declined) {
         throw *m_entries[key].declined;
     }
+    if (m_entries[key].expiry <= std::chrono::steady_clock::now()) {
+        wipe(m_entries[key].secret);
+    }
     QString secret = m_entries[key].secret;
     if (!secret.isEmpty()) {
-        co_return Credentials(question.user, secret);
+        co_return Credentials(question.user, secret, question.proof);
     }
     m_entries[key].isBusy = true;
+    m_entries[key].hasServed = false;
     std::optional<Error> failure;
     try {
         secret = co_await obtain(question);
@@ -48,14 +73,20 @@ QCoro::Task<Credentials> CredentialStore::credentials(PasswordQuestion question)
     m_entries[key].isBusy = false;
     m_notBusy.wake();
     if (failure) {
-        m_entries[key].declined = failure;
+        if (isRemembered(*failure)) {
+            m_entries[key].declined = failure;
+        }
         throw *failure;
     }
-    co_return Credentials(question.user, secret);
+    co_return Credentials(question.user, secret, question.proof);
 }
 
 QCoro::Task<QString> CredentialStore::obtain(PasswordQuestion question)
 {
+    if (question.proof == Proof::Token && question.source != PasswordSource::Command) {
+        const QString token = co_await obtainToken(question);
+        co_return token;
+    }
     const std::optional<QString> found = co_await fromSource(question);
     const QString refused = m_entries[question.key()].refused;
     if (found && !found->isEmpty() && *found != refused) {
@@ -64,6 +95,26 @@ QCoro::Task<QString> CredentialStore::obtain(PasswordQuestion question)
     question.refusal = m_entries[question.key()].refusal;
     const QString answer = co_await fromPerson(question);
     co_return answer;
+}
+
+// Without a keyring there is no refresh token: it is worth as much as a password and lies nowhere else.
+QCoro::Task<QString> CredentialStore::obtainToken(PasswordQuestion question)
+{
+    const QString key = question.key();
+    const std::optional<QString> refresh = co_await m_keyring->read(key);
+    if (!refresh || refresh->isEmpty()) {
+        throw signInAgain(question, {});
+    }
+    const OAuthProvider provider = co_await oauthProvider(question.oauth, question.caFile);
+    const OAuthTokens tokens = co_await refreshTokens(provider, *refresh, question.caFile);
+    // RFC 6749 6: the new one replaces the old, which some providers withdraw at once.
+    if (!tokens.refresh.isEmpty() && tokens.refresh != *refresh) {
+        co_await m_keyring->write(key, tokens.refresh);
+    }
+    const bool isLimited = tokens.lifetime > expiryMargin;
+    m_entries[key].expiry = isLimited ? std::chrono::steady_clock::now() + tokens.lifetime - expiryMargin
+                                      : std::chrono::steady_clock::time_point::max();
+    co_return tokens.access;
 }
 
 // nullopt: the person has to be asked. A broken password command is an error of its own, not a reason to ask.
@@ -79,6 +130,7 @@ QCoro::Task<std::optional<QString>> CredentialStore::fromSource(PasswordQuestion
             found = co_await m_keyring->read(key);
         } catch (const Error &error) {
             qCInfo(logAuth).noquote() << error.text();
+            m_entries[key].refusal = error.summary(); // why the person is asked at all
         }
     }
     co_return found;
@@ -86,11 +138,18 @@ QCoro::Task<std::optional<QString>> CredentialStore::fromSource(PasswordQuestion
 
 QCoro::Task<QString> CredentialStore::fromPerson(PasswordQuestion question)
 {
+    if (question.proof == Proof::Token) {
+        throw signInAgain(question, question.refusal); // the command printed the refused token once more
+    }
     if (!m_prompt) {
-        const QString summary = question.refusal.isEmpty()
-            ? tr("There is no password for %1 on %2.").arg(question.user, question.host)
-            : tr("%1 refused the password for %2.").arg(question.host, question.user);
-        throw Error(ErrorKind::Auth, summary, question.refusal);
+        if (question.refusal.isEmpty()) {
+            throw Error(ErrorKind::Auth, tr("There is no password for %1 on %2.").arg(question.user, question.host));
+        }
+        if (m_entries[question.key()].refused.isEmpty()) { // it was the keyring that did not give one
+            throw Error(ErrorKind::Auth, question.refusal);
+        }
+        throw Error(ErrorKind::Auth, tr("%1 refused the password for %2.").arg(question.host, question.user),
+                    question.refusal);
     }
     const PasswordAnswer answer = co_await m_prompt->ask(question);
     if (answer.store) {
@@ -104,14 +163,29 @@ QCoro::Task<QString> CredentialStore::fromPerson(PasswordQuestion question)
     co_return answer.secret;
 }
 
-void CredentialStore::reportRefused(PasswordQuestion question, Credentials refused, QString refusal)
+bool CredentialStore::reportRefused(PasswordQuestion question, Credentials refused, QString refusal)
 {
     Entry &entry = m_entries[question.key()];
-    if (entry.secret == refused.secret) {
-        entry.secret.clear();
-        entry.refused = refused.secret;
-        entry.refusal = refusal;
+    if (refused.secret.isEmpty() || entry.secret != refused.secret) {
+        return false;
     }
+    wipe(entry.secret);
+    entry.refused = refused.secret;
+    entry.refusal = refusal;
+    if (question.proof != Proof::Token) {
+        return false;
+    }
+    const bool hadServed = entry.hasServed;
+    if (!hadServed) { // fresh from the provider: a newer one would fare no better
+        entry.declined = signInAgain(question, refusal);
+    }
+    return hadServed;
+}
+
+void CredentialStore::reportAccepted(const PasswordQuestion &question, const Credentials &accepted)
+{
+    Entry &entry = m_entries[question.key()];
+    entry.hasServed = entry.hasServed || (!accepted.secret.isEmpty() && entry.secret == accepted.secret);
 }
 
 void CredentialStore::retry(AccountId account)
@@ -128,7 +202,9 @@ QCoro::Task<void> CredentialStore::store(PasswordQuestion question, QString secr
 {
     const QString key = question.key();
     m_entries[key] = Entry();
-    m_entries[key].secret = secret;
+    if (question.proof == Proof::Password) {
+        m_entries[key].secret = secret; // with a token, it is the refresh token
+    }
     if (question.source == PasswordSource::Keyring) {
         co_await m_keyring->write(key, secret);
     }

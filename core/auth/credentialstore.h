@@ -1,9 +1,11 @@
 // Where the password of an account comes from: the keyring, the user's password command, or the user, asked
-// once and remembered until the program ends.
+// once and remembered until the program ends. Or its access token: from the refresh token in the keyring, renewed
+// before it expires.
 #pragma once
 
 #include "core/auth/credentials.h"
 #include "core/auth/keyring.h"
+#include "core/auth/oauthprovider.h"
 #include "core/base/error.h"
 #include "core/base/ids.h"
 #include "core/base/wakeup.h"
@@ -34,6 +36,9 @@ struct PasswordQuestion {
     QString user;
     PasswordSource source = PasswordSource::Keyring;
     QString command; // with PasswordSource::Command
+    Proof proof = Proof::Password; // what the servers of this account want
+    OAuthSettings oauth; // with Proof::Token, unless a command prints the token
+    QString caFile; // as in net::TlsPolicy, for the provider's servers too
     // Why it is asked for again: what the server said, without secrets. Empty the first time.
     QString refusal;
 };
@@ -65,11 +70,16 @@ public:
     // The password last used if it was not refused, else from the source, else by asking. A keyring that
     // is absent or locked leads to the prompt. A person who declined is not asked again until retry().
     // Throws Error{Auth}, Error{Cancelled}.
+    // With Proof::Token nobody is asked: Error{Auth} with code "SIGNIN" says that the person has to sign in anew.
+    // Certificates and tickets have no secret: their credentials are the user's name alone.
     QCoro::Task<Credentials> credentials(PasswordQuestion question);
     // The server refused what credentials() gave. One prompt follows one refusal: the next credentials()
     // asks the person, or the password command, once more. refused: what was tried; a refusal of an older
-    // password than the one now held changes nothing.
-    void reportRefused(PasswordQuestion question, Credentials refused, QString refusal);
+    // password than the one now held changes nothing. True: what was refused is a token that had served before
+    // (it was revoked, or expired early), and the next credentials() brings another without asking anybody.
+    bool reportRefused(PasswordQuestion question, Credentials refused, QString refusal);
+    // The server took them.
+    void reportAccepted(const PasswordQuestion &question, const Credentials &accepted);
     // The person wants to be asked again.
     void retry(AccountId account);
 
@@ -83,10 +93,13 @@ private:
         QString refused; // this one was refused; not to be taken from the source again
         QString refusal;
         std::optional<Error> declined;
+        std::chrono::steady_clock::time_point expiry = std::chrono::steady_clock::time_point::max();
+        bool hasServed = false; // a server took the secret
         bool isBusy = false;
     };
 
     QCoro::Task<QString> obtain(PasswordQuestion question);
+    QCoro::Task<QString> obtainToken(PasswordQuestion question);
     QCoro::Task<std::optional<QString>> fromSource(PasswordQuestion question);
     QCoro::Task<QString> fromPerson(PasswordQuestion question);
 

@@ -1,12 +1,17 @@
 #include "core/auth/keyring.h"
 
 #include "core/base/error.h"
-#include "core/base/wakeup.h"
 
 #include <QCoreApplication>
+#include <QCoroFuture>
+#include <QPromise>
+#include <QThread>
+#include <QTimer>
 #include <qt6keychain/keychain.h>
 
+#include <functional>
 #include <memory>
+#include <type_traits>
 
 namespace waxwing::auth {
 
@@ -19,20 +24,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("auth::Keyring", text);
 }
 
-struct DeleteLater {
-    void operator()(QObject *object) const { object->deleteLater(); }
-};
-template <class Job> using JobPointer = std::unique_ptr<Job, DeleteLater>;
-
-template <class Job> JobPointer<Job> newJob(const QString &key)
-{
-    JobPointer<Job> job(new Job(service));
-    job->setAutoDelete(false);
-    job->setInsecureFallback(false);
-    job->setKey(key);
-    return job;
-}
-
 QString sentenceFor(QKeychain::Error error)
 {
     switch (error) {
@@ -43,55 +34,130 @@ QString sentenceFor(QKeychain::Error error)
     }
 }
 
-// True when done, false when there is no such entry.
-QCoro::Task<bool> run(QKeychain::Job *job, std::chrono::milliseconds patience)
+struct Answer {
+    QKeychain::Error error = QKeychain::NoError;
+    QString complaint;
+    QString secret;
+    bool isLate = false;
+};
+
+void stopAtTheEnd();
+
+// QtKeychain runs all jobs of a process one after another, from an object in the thread of the very first one, and
+// touches a job there after it may be gone elsewhere. So every job lives in this one thread, to the program's end.
+class KeyringThread {
+public:
+    KeyringThread()
+    {
+        qAddPostRoutine(stopAtTheEnd);
+        m_thread.setObjectName(QStringLiteral("keyring"));
+        m_here.moveToThread(&m_thread);
+        m_thread.start();
+    }
+
+    template <class Job> QFuture<Answer> run(std::chrono::milliseconds patience, std::function<void(Job *)> prepare)
+    {
+        QPromise<Answer> promise;
+        promise.start();
+        const QFuture<Answer> future = promise.future();
+        const auto shared = std::make_shared<QPromise<Answer>>(std::move(promise));
+        QMetaObject::invokeMethod(&m_here, [this, patience, prepare, shared] {
+            auto *job = new Job(service, &m_here);
+            job->setAutoDelete(false);
+            job->setInsecureFallback(false);
+            prepare(job);
+            start(job, patience, shared);
+        });
+        return future;
+    }
+
+    void stop()
+    {
+        m_thread.quit();
+        m_thread.wait();
+    }
+
+private:
+    template <class Job>
+    void start(Job *job, std::chrono::milliseconds patience, const std::shared_ptr<QPromise<Answer>> &promise)
+    {
+        const auto end = [this, job, promise](Answer answer) {
+            job->disconnect(&m_here); // not all: QtKeychain listens too, for when the next may start
+            promise->addResult(std::move(answer));
+            promise->finish();
+            job->deleteLater(); // a late one too: the next in the queue starts once it is gone
+        };
+        QObject::connect(job, &QKeychain::Job::finished, &m_here, [job, end] {
+            Answer answer;
+            answer.error = job->error();
+            answer.complaint = job->errorString();
+            if constexpr (std::is_same_v<Job, QKeychain::ReadPasswordJob>) {
+                answer.secret = job->textData();
+            }
+            end(std::move(answer));
+        });
+        QTimer::singleShot(patience, job, [end] {
+            Answer late;
+            late.isLate = true;
+            end(std::move(late));
+        });
+        job->start();
+    }
+
+    QThread m_thread;
+    QObject m_here; // lives in m_thread
+};
+
+KeyringThread &keyringThread()
 {
-    auto isOver = std::make_shared<bool>(false);
-    Wakeup finished;
-    QObject::connect(job, &QKeychain::Job::finished, &finished, [isOver, &finished] {
-        *isOver = true;
-        finished.wake();
-    });
-    job->start();
-    const auto deadline = std::chrono::steady_clock::now() + patience;
-    while (!*isOver) {
-        const auto left = timeUntil(deadline);
-        if (left.count() == 0) {
-            job->disconnect(&finished);
-            throw Error(ErrorKind::Auth, tr("The keyring did not answer in time."));
-        }
-        co_await finished.wait(left);
+    static KeyringThread thread;
+    return thread;
+}
+
+void stopAtTheEnd()
+{
+    keyringThread().stop();
+}
+
+// The secret of a job that reads; nullopt: there is no such entry.
+template <class Job>
+QCoro::Task<std::optional<QString>> outcome(std::chrono::milliseconds patience, std::function<void(Job *)> prepare)
+{
+    const Answer answer = co_await keyringThread().run<Job>(patience, std::move(prepare));
+    if (answer.isLate) {
+        throw Error(ErrorKind::Auth, tr("The keyring did not answer in time."));
     }
-    if (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound) {
-        co_return job->error() == QKeychain::NoError;
+    if (answer.error != QKeychain::NoError && answer.error != QKeychain::EntryNotFound) {
+        throw Error(ErrorKind::Auth, sentenceFor(answer.error), answer.complaint);
     }
-    throw Error(ErrorKind::Auth, sentenceFor(job->error()), job->errorString());
+    std::optional<QString> secret;
+    if (answer.error == QKeychain::NoError) {
+        secret = answer.secret;
+    }
+    co_return secret;
 }
 
 } // namespace
 
 QCoro::Task<std::optional<QString>> SystemKeyring::read(QString key)
 {
-    const auto job = newJob<QKeychain::ReadPasswordJob>(key);
-    const bool isFound = co_await run(job.get(), m_patience);
-    std::optional<QString> secret;
-    if (isFound) {
-        secret = job->textData();
-    }
-    co_return secret;
+    return outcome<QKeychain::ReadPasswordJob>(m_patience, [key](auto *job) { job->setKey(key); });
 }
 
+// No temporary with a value of its own stands in a co_await: GCC 12 destroys it twice.
 QCoro::Task<void> SystemKeyring::write(QString key, QString secret)
 {
-    const auto job = newJob<QKeychain::WritePasswordJob>(key);
-    job->setTextData(secret);
-    co_await run(job.get(), m_patience);
+    const std::function<void(QKeychain::WritePasswordJob *)> prepare = [key, secret](auto *job) {
+        job->setKey(key);
+        job->setTextData(secret);
+    };
+    co_await outcome(m_patience, prepare);
 }
 
 QCoro::Task<void> SystemKeyring::remove(QString key)
 {
-    const auto job = newJob<QKeychain::DeletePasswordJob>(key);
-    co_await run(job.get(), m_patience);
+    const std::function<void(QKeychain::DeletePasswordJob *)> prepare = [key](auto *job) { job->setKey(key); };
+    co_await outcome(m_patience, prepare);
 }
 
 } // namespace waxwing::auth

@@ -21,7 +21,7 @@ public:
     virtual QCoro::Task<void> remove(QString key) = 0; // nothing stored is no error
 };
 
-// Use all of them in one thread: QtKeychain runs its jobs one after another, in the thread of the first.
+// May be used from any thread; the answer comes in the caller's.
 class SystemKeyring final : public Keyring {
 public:
     // A keyring that asks the user to unlock it may take as long as they do.

@@ -24,7 +24,7 @@ private:
 // What this program makes use of, with the RFC it follows; shown by `folder info` and in the wire log.
 struct KnownCapability {
     const char *name;
-    const char *rfc;
+    const char *rfc; // empty: a provider's own
     bool inRev2; // part of IMAP4rev2 itself, RFC 9051 Appendix E
 };
 const QList<KnownCapability> &knownCapabilities();

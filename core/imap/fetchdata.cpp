@@ -1,14 +1,10 @@
 #include "core/imap/grammar.h"
 
 #include <array>
-#include <charconv>
 
 namespace waxwing::imap {
 
 namespace {
-
-const std::array<const char *, 12> monthNames
-    = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // The flags nearly all messages have share one allocation.
 QByteArray sharedFlag(QByteArrayView text)
@@ -48,39 +44,53 @@ bool readFlag(Cursor &in, Flags &flags)
     return true;
 }
 
-bool digits(QByteArrayView text, int &value)
+bool readDate(Cursor &in, std::optional<QDateTime> &date)
 {
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && stop == text.data() + text.size() && value >= 0;
-}
-
-// "+0200" in seconds
-bool zone(QByteArrayView text, int &seconds)
-{
-    int hours = 0;
-    int minutes = 0;
-    if (text.size() != 5 || (text[0] != '+' && text[0] != '-') || !digits(text.sliced(1, 2), hours)
-        || !digits(text.sliced(3, 2), minutes)) {
+    QByteArrayView text;
+    if (!in.string(text)) {
         return false;
     }
-    seconds = (hours * 60 + minutes) * 60 * (text[0] == '-' ? -1 : 1);
-    return hours < 15 && minutes < 60;
+    date = parseDateTime(text);
+    if (!date) {
+        in.note(Quirk::ImpossibleDate);
+    }
+    return true;
 }
 
 bool readInternalDate(Cursor &in, FetchedMessage &message)
 {
-    QByteArrayView text;
     if (in.takeNil()) {
         in.note(Quirk::ImpossibleDate);
         return true;
     }
-    if (!in.string(text)) {
+    return readDate(in, message.internalDate);
+}
+
+// RFC 8474 5: ("M6d99ac3275bb4e"), or NIL for THREADID
+bool readObjectId(Cursor &in, QByteArray &id)
+{
+    return in.takeNil() || (in.take('(') && in.astring(id) && in.close());
+}
+
+bool readLabels(Cursor &in, FetchedMessage &message)
+{
+    QList<QByteArray> labels;
+    if (in.takeNil()) {
+        message.gmailLabels = labels;
+        return true;
+    }
+    if (!in.take('(')) {
         return false;
     }
-    message.internalDate = parseDateTime(text);
-    if (!message.internalDate) {
-        in.note(Quirk::ImpossibleDate);
+    while (!in.close()) {
+        QByteArray label;
+        in.skipSpaces();
+        if (!in.astring(label)) {
+            return false;
+        }
+        labels.append(std::move(label));
     }
+    message.gmailLabels = std::move(labels);
     return true;
 }
 
@@ -148,9 +158,10 @@ bool readBodyOctets(Cursor &in, BodyItem &item)
     return true;
 }
 
-bool readBody(Cursor &in, FetchResponse &fetch)
+bool readBody(Cursor &in, FetchResponse &fetch, bool isBinary)
 {
     BodyItem item;
+    item.isBinary = isBinary;
     if (!readSection(in, item.section)) {
         return false;
     }
@@ -193,6 +204,32 @@ bool readSize(Cursor &in, FetchedMessage &message)
     return true;
 }
 
+bool readRareItem(Cursor &in, QByteArrayView name, FetchedMessage &message)
+{
+    if (sameWord(name, "PREVIEW")) {
+        return readOptional(in, message.preview, [](Cursor &c, QByteArray &text) { return c.nstring(text); });
+    }
+    if (sameWord(name, "SAVEDATE")) { // NIL: the mailbox does not keep it (RFC 8514 4.3)
+        return in.takeNil() || readDate(in, message.saveDate);
+    }
+    if (sameWord(name, "EMAILID")) {
+        return readObjectId(in, message.emailId);
+    }
+    if (sameWord(name, "THREADID")) {
+        return readObjectId(in, message.threadId);
+    }
+    if (sameWord(name, "X-GM-MSGID")) {
+        return in.number64(message.gmailMessageId);
+    }
+    if (sameWord(name, "X-GM-THRID")) {
+        return in.number64(message.gmailThreadId);
+    }
+    if (sameWord(name, "X-GM-LABELS")) {
+        return readLabels(in, message);
+    }
+    return in.skipValue();
+}
+
 // Everything that is a name, a space and a value; false where the value could not be read.
 bool readNamedItem(Cursor &in, QByteArrayView name, FetchResponse &fetch)
 {
@@ -218,13 +255,10 @@ bool readNamedItem(Cursor &in, QByteArrayView name, FetchResponse &fetch)
     if (sameWord(name, "MODSEQ")) {
         return readModSeq(in, message);
     }
-    if (sameWord(name, "PREVIEW")) {
-        return readOptional(in, message.preview, [](Cursor &c, QByteArray &text) { return c.nstring(text); });
-    }
     if (sameWord(name, "RFC822") || sameWord(name, "RFC822.TEXT") || sameWord(name, "RFC822.HEADER")) {
         return readRfc822(in, name, fetch);
     }
-    return in.skipValue();
+    return readRareItem(in, name, message);
 }
 
 // A name ends at a space, "(" (BODY is followed by one in no valid response) or "[".
@@ -247,7 +281,7 @@ bool readItem(Cursor &in, FetchResponse &fetch)
     }
     if (in.take('[')) {
         if (sameWord(name, "BODY") || sameWord(name, "BINARY")) {
-            return readBody(in, fetch);
+            return readBody(in, fetch, sameWord(name, "BINARY"));
         }
         QByteArray section; // BINARY.SIZE[1] 200
         return readSection(in, section) && in.space() && in.skipValue();
@@ -286,54 +320,6 @@ bool readFlags(Cursor &in, Flags &flags)
         }
     }
     return true;
-}
-
-std::optional<QDateTime> parseDateTime(QByteArrayView text)
-{
-    while (text.startsWith(' ')) {
-        text = text.sliced(1);
-    }
-    const qsizetype dash = text.indexOf('-');
-    int day = 0;
-    int year = 0;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    int offset = 0;
-    if (dash < 1 || dash > 2 || text.size() != dash + 24 || !digits(text.first(dash), day)
-        || !digits(text.sliced(dash + 5, 4), year) || !digits(text.sliced(dash + 10, 2), hour)
-        || !digits(text.sliced(dash + 13, 2), minute) || !digits(text.sliced(dash + 16, 2), second)
-        || !zone(text.sliced(dash + 19), offset)) {
-        return std::nullopt;
-    }
-    int month = 1;
-    for (const char *const name : monthNames) {
-        if (sameWord(text.sliced(dash + 1, 3), name)) {
-            break;
-        }
-        ++month;
-    }
-    const QDate date(year, month, day);
-    const QTime time(hour, minute, qMin(second, 59)); // a leap second is no reason to lose the date
-    if (!date.isValid() || !time.isValid()) {
-        return std::nullopt;
-    }
-    return QDateTime(date, time, Qt::OffsetFromUTC, offset);
-}
-
-QByteArray formatDateTime(const QDateTime &when)
-{
-    if (!when.isValid() || when.date().year() < 1 || when.date().year() > 9999) {
-        return {};
-    }
-    const int offset = when.offsetFromUtc() / 60;
-    const QDate date = when.date();
-    const QTime time = when.time();
-    return QByteArray::fromStdString(QString::asprintf("\"%02d-%s-%04d %02d:%02d:%02d %c%02d%02d\"", date.day(),
-                                                       monthNames[std::size_t(date.month() - 1)], date.year(),
-                                                       time.hour(), time.minute(), time.second(),
-                                                       offset < 0 ? '-' : '+', qAbs(offset) / 60, qAbs(offset) % 60)
-                                         .toStdString());
 }
 
 bool readFetch(Cursor &in, FetchResponse &fetch)

@@ -107,6 +107,15 @@ bool Framer::isEmpty() const
     return consumed == m_buffer.size() && m_state == State::Line && (m_frameGiven || (m_held.isEmpty() && !m_skipping));
 }
 
+QByteArray Framer::takeUnread()
+{
+    dropConsumed();
+    const QByteArray unread = m_buffer.mid(m_pos);
+    m_buffer.clear();
+    m_pos = m_scan = m_searched = 0;
+    return unread;
+}
+
 void Framer::feed(QByteArrayView bytes)
 {
     dropConsumed();

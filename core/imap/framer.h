@@ -68,6 +68,8 @@ public:
     bool isBroken() const { return m_state == State::Broken; }
     // Octets that were fed and belong to no frame handed out yet. STARTTLS needs this to be empty.
     bool isEmpty() const;
+    // Takes those octets out. Between two frames only: another encoding begins (RFC 4978 3).
+    QByteArray takeUnread();
     // Octets held at the moment.
     qsizetype buffered() const { return m_buffer.size() + m_held.size(); }
     // True while the octets of a literal are outstanding: how long to wait is then another question.

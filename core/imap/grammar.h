@@ -28,8 +28,8 @@ bool readResponseCode(Cursor &in, ResponseCode &code);
 // mailboxdata.cpp
 bool readList(Cursor &in, ListResponse &list, bool utf8);
 bool readStatus(Cursor &in, StatusData &status);
-bool readNamespace(Cursor &in, NamespaceResponse &namespaces);
-bool readQuota(Cursor &in, QuotaResponse &quota);
+bool readNamespace(Cursor &in, NamespaceResponse &response);
+bool readQuota(Cursor &in, QuotaResponse &response);
 bool readQuotaRoot(Cursor &in, QuotaRootResponse &quotaRoot);
 bool readId(Cursor &in, IdResponse &id);
 bool readWords(Cursor &in, QList<QByteArray> &words); // space-separated to the end
@@ -38,5 +38,14 @@ bool readWords(Cursor &in, QList<QByteArray> &words); // space-separated to the 
 bool readSearch(Cursor &in, SearchResponse &search);
 bool readESearch(Cursor &in, ESearchResponse &search);
 bool readVanished(Cursor &in, VanishedResponse &vanished);
+
+// threaddata.cpp: RFC 5256 4
+bool readSort(Cursor &in, SortResponse &sort);
+bool readThread(Cursor &in, ThreadResponse &thread);
+
+// accessdata.cpp: RFC 4314 3.6, 5464 4.4
+bool readAcl(Cursor &in, AclResponse &acl);
+bool readMyRights(Cursor &in, MyRightsResponse &rights);
+bool readMetadata(Cursor &in, MetadataResponse &metadata);
 
 } // namespace waxwing::imap

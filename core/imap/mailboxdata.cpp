@@ -91,8 +91,11 @@ bool readStatusItem(Cursor &in, MailboxStatus &status)
     if (!in.atom(name) || !in.space()) {
         return false;
     }
+    if (sameWord(name, "MAILBOXID")) { // RFC 8474 4.2
+        return in.take('(') && in.astring(status.mailboxId) && in.close();
+    }
     if (in.peek() == '(' || in.peek() == '"') {
-        return in.skipValue(); // MAILBOXID (…), RFC 8474
+        return in.skipValue();
     }
     if (!in.size(value)) {
         return in.skipValue();
@@ -114,7 +117,7 @@ bool readStatusItem(Cursor &in, MailboxStatus &status)
     return true;
 }
 
-bool readNamespaceList(Cursor &in, QList<NamespaceResponse::Entry> &entries)
+bool readNamespaceList(Cursor &in, QList<Namespaces::Entry> &entries)
 {
     if (in.takeNil()) {
         return true;
@@ -123,7 +126,7 @@ bool readNamespaceList(Cursor &in, QList<NamespaceResponse::Entry> &entries)
         return false;
     }
     while (!in.close()) {
-        NamespaceResponse::Entry entry;
+        Namespaces::Entry entry;
         in.skipSpaces();
         if (!in.take('(') || !in.nstring(entry.prefix) || !in.space() || !in.nstring(entry.delimiter)) {
             return false;
@@ -197,8 +200,9 @@ bool readStatus(Cursor &in, StatusData &status)
     return true;
 }
 
-bool readNamespace(Cursor &in, NamespaceResponse &namespaces)
+bool readNamespace(Cursor &in, NamespaceResponse &response)
 {
+    Namespaces &namespaces = response.namespaces;
     return readNamespaceList(in, namespaces.personal) && in.space() && readNamespaceList(in, namespaces.otherUsers)
         && in.space() && readNamespaceList(in, namespaces.shared);
 }
@@ -222,13 +226,14 @@ bool readId(Cursor &in, IdResponse &id)
     return true;
 }
 
-bool readQuota(Cursor &in, QuotaResponse &quota)
+bool readQuota(Cursor &in, QuotaResponse &response)
 {
+    Quota &quota = response.quota;
     if (!in.astring(quota.root) || !in.space() || !in.take('(')) {
         return false;
     }
     while (!in.close()) {
-        QuotaResponse::Resource resource;
+        Quota::Resource resource;
         QByteArrayView name;
         in.skipSpaces();
         if (!in.atom(name) || !in.space() || !in.size(resource.usage) || !in.space() || !in.size(resource.limit)) {

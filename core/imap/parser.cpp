@@ -127,6 +127,11 @@ constexpr NamedReader namedReaders[] = {
     {"NAMESPACE", readAs<NamespaceResponse, readNamespace>},
     {"ID", readAs<IdResponse, readId>},
     {"QUOTA", readAs<QuotaResponse, readQuota>},
+    {"SORT", readAs<SortResponse, readSort>},
+    {"THREAD", readAs<ThreadResponse, readThread>},
+    {"ACL", readAs<AclResponse, readAcl>},
+    {"MYRIGHTS", readAs<MyRightsResponse, readMyRights>},
+    {"METADATA", readAs<MetadataResponse, readMetadata>},
     {"QUOTAROOT", readAs<QuotaRootResponse, readQuotaRoot>},
 };
 

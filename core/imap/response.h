@@ -17,7 +17,9 @@ enum class Condition { Ok, No, Bad, Bye, PreAuth };
 struct ResponseCode {
     QByteArray name; // empty: none
     QByteArray argument; // raw text after the name
-    std::uint64_t number = 0; // UIDVALIDITY, UIDNEXT, UNSEEN, HIGHESTMODSEQ
+    std::uint64_t number = 0; // UIDVALIDITY, UIDNEXT, UNSEEN, HIGHESTMODSEQ; INPROGRESS: done; MESSAGELIMIT: how many
+    std::uint64_t total = 0; // INPROGRESS; 0: not told
+    Uid uid; // MESSAGELIMIT: the last one processed
     QList<QByteArray> words; // CAPABILITY, PERMANENTFLAGS
     std::optional<CopyUid> copyUid;
     std::optional<AppendUid> appendUid;
@@ -96,6 +98,7 @@ struct BodyItem {
     QByteArray section; // upper case: "", "1.2", "HEADER", "HEADER.FIELDS (REFERENCES)"
     std::optional<quint32> origin; // of a partial FETCH
     QByteArray octets; // empty where they went to a sink
+    bool isBinary = false; // BINARY[…]: decoded (RFC 3516)
     bool isNil = false;
     bool streamed = false;
 };
@@ -105,28 +108,40 @@ struct FetchResponse {
     std::vector<BodyItem> bodies;
 };
 
-struct NamespaceResponse { // RFC 2342
-    struct Entry {
-        QByteArray prefix;
-        QByteArray delimiter; // empty for NIL
-    };
-    QList<Entry> personal;
-    QList<Entry> otherUsers;
-    QList<Entry> shared;
+struct NamespaceResponse {
+    Namespaces namespaces;
 };
 
 struct IdResponse { // RFC 2971
     QList<std::pair<QByteArray, QByteArray>> fields;
 };
 
-struct QuotaResponse { // RFC 9208
-    struct Resource {
-        QByteArray name;
-        std::uint64_t usage = 0;
-        std::uint64_t limit = 0;
-    };
-    QByteArray root;
-    QList<Resource> resources;
+struct QuotaResponse {
+    Quota quota;
+};
+
+struct SortResponse { // RFC 5256 4
+    QList<quint32> numbers; // in the order asked for
+    ModSeq highestModSeq; // RFC 7162 3.1.5
+};
+
+struct ThreadResponse {
+    QList<ThreadedMessage> messages;
+};
+
+struct AclResponse { // RFC 4314 3.6
+    QByteArray mailbox;
+    QList<AclEntry> entries;
+};
+
+struct MyRightsResponse {
+    QByteArray mailbox;
+    QByteArray rights;
+};
+
+struct MetadataResponse { // RFC 5464 4.4
+    QByteArray mailbox; // empty: the server itself
+    QList<std::pair<QByteArray, QByteArray>> entries; // null value: NIL
 };
 
 struct QuotaRootResponse {
@@ -150,6 +165,7 @@ struct UnparsedResponse {
 using Response = std::variant<UnparsedResponse, StatusResponse, ContinuationRequest, FetchResponse, ExistsResponse,
                               RecentResponse, ExpungeResponse, VanishedResponse, FlagsResponse, CapabilityResponse,
                               EnabledResponse, ListResponse, StatusData, SearchResponse, ESearchResponse,
-                              NamespaceResponse, IdResponse, QuotaResponse, QuotaRootResponse, UnknownResponse>;
+                              NamespaceResponse, IdResponse, QuotaResponse, QuotaRootResponse, SortResponse,
+                              ThreadResponse, AclResponse, MyRightsResponse, MetadataResponse, UnknownResponse>;
 
 } // namespace waxwing::imap

@@ -75,11 +75,17 @@ bool readCopyUid(Cursor &in, ResponseCode &code)
 bool readAppendUid(Cursor &in, ResponseCode &code)
 {
     std::uint32_t validity = 0;
-    std::uint32_t uid = 0;
-    if (!in.number(validity) || !in.space() || !in.number(uid)) {
+    if (!in.number(validity) || !in.space()) {
         return false;
     }
-    code.appendUid = AppendUid{UidValidity(validity), Uid(uid)};
+    const QByteArrayView text = in.rest();
+    const qsizetype end = text.indexOf(']');
+    const auto set = end < 0 ? std::nullopt : UidSet::parse(text.first(end).trimmed());
+    if (!set) {
+        return false;
+    }
+    code.appendUid = AppendUid{UidValidity(validity), Uid(set->ranges().first().first), *set};
+    in.advance(end);
     return true;
 }
 
@@ -109,6 +115,30 @@ bool readCapabilities(Cursor &in, ResponseCode &code)
     return readWords(inner, code.words);
 }
 
+// RFC 9585 4: [INPROGRESS ("A001" 454 1000)], any of the three NIL, or no argument at all
+bool readInProgress(Cursor &in, ResponseCode &code)
+{
+    if (!in.take('(')) {
+        return true;
+    }
+    QByteArray tag;
+    const auto number = [&in](std::uint64_t &value) { return in.takeNil() || in.number64(value); };
+    return in.nstring(tag) && in.space() && number(code.number) && in.space() && number(code.total) && in.close();
+}
+
+// RFC 9738 5: [MESSAGELIMIT 1000 23221], the UID only where the command was partly done
+bool readMessageLimit(Cursor &in, ResponseCode &code)
+{
+    std::uint32_t uid = 0;
+    if (!in.number64(code.number)) {
+        return false;
+    }
+    if (in.space() && in.number(uid)) {
+        code.uid = Uid(uid);
+    }
+    return true;
+}
+
 bool readTyped(Cursor &in, ResponseCode &code)
 {
     const QByteArray &name = code.name;
@@ -129,6 +159,12 @@ bool readTyped(Cursor &in, ResponseCode &code)
     }
     if (name == "MODIFIED") {
         return readModified(in, code);
+    }
+    if (name == "INPROGRESS") {
+        return readInProgress(in, code);
+    }
+    if (name == "MESSAGELIMIT") {
+        return readMessageLimit(in, code);
     }
     return false;
 }

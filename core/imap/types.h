@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -66,7 +67,60 @@ struct FetchedMessage {
     std::optional<Envelope> envelope;
     std::optional<BodyPart> structure;
     std::optional<QByteArray> headerFields; // BODY[HEADER.FIELDS (…)], raw block
-    std::optional<QByteArray> preview; // RFC 8970
+    std::optional<QByteArray> preview; // RFC 8970; null inside: the server has none
+    std::optional<QDateTime> saveDate; // RFC 8514
+    QByteArray emailId; // RFC 8474: the same in every mailbox
+    QByteArray threadId; // RFC 8474
+    std::uint64_t gmailMessageId = 0; // X-GM-MSGID
+    std::uint64_t gmailThreadId = 0; // X-GM-THRID
+    std::optional<QList<QByteArray>> gmailLabels; // X-GM-LABELS, raw as mailbox names are, "\\Inbox"
+};
+
+// RFC 5256: one message of a thread; its parent is at that index of the same list, -1 for a root.
+struct ThreadedMessage {
+    Uid uid; // invalid: a parent that is not in the mailbox
+    qint32 parent = -1;
+};
+
+// RFC 9208: usage and limit in the resource's own unit; STORAGE is 1024 octets, MESSAGE one.
+struct Quota {
+    struct Resource {
+        QByteArray name; // upper case
+        std::uint64_t usage = 0;
+        std::uint64_t limit = 0;
+    };
+    QByteArray root;
+    QList<Resource> resources;
+};
+
+// RFC 4314: who may do what; rights are letters ("lrswipkxtecda"), an identifier with "-" takes away.
+struct AclEntry {
+    QByteArray identifier;
+    QByteArray rights;
+};
+
+// RFC 2342: whose mailboxes these are.
+enum class NamespaceKind { Personal, OtherUsers, Shared };
+
+struct Namespaces {
+    struct Entry {
+        QByteArray prefix; // raw, with the delimiter at its end in most
+        QByteArray delimiter; // empty for NIL
+    };
+    QList<Entry> personal;
+    QList<Entry> otherUsers;
+    QList<Entry> shared;
+};
+
+// RFC 3501 7.2.4 STATUS, only what it carried.
+struct MailboxStatus {
+    std::optional<quint32> messages;
+    std::optional<quint32> unseen;
+    Uid uidNext;
+    UidValidity uidValidity;
+    ModSeq highestModSeq;
+    std::optional<quint64> size; // octets, RFC 8438
+    QByteArray mailboxId; // RFC 8474 MAILBOXID: the same after a rename
 };
 
 // One LIST response (RFC 3501 7.2.2, 5258, 6154).
@@ -76,6 +130,8 @@ struct ListedMailbox {
     QString delimiter; // one character, or empty for NIL (no hierarchy)
     QList<QByteArray> attributes; // "\Noselect", "\Sent"…
     bool subscribed = false;
+    std::optional<MailboxStatus> status; // where it was asked for and came with the list (RFC 5819)
+    NamespaceKind namespaceKind = NamespaceKind::Personal;
 
     bool has(const char *attribute) const; // ASCII case-insensitive
     bool selectable() const { return !has("\\Noselect") && !has("\\NonExistent"); }
@@ -93,14 +149,27 @@ struct SelectedMailbox {
     bool readOnly = false;
 };
 
-// RFC 3501 7.2.4 STATUS, only what it carried.
-struct MailboxStatus {
-    std::optional<quint32> messages;
-    std::optional<quint32> unseen;
-    Uid uidNext;
+// What a cache knows of a mailbox, for QRESYNC (RFC 7162 3.2.5).
+struct KnownMailbox {
+    KnownMailbox() = default;
+    KnownMailbox(UidValidity validity, ModSeq modSeq, UidSet known)
+        : uidValidity(validity), highestModSeq(modSeq), uids(std::move(known))
+    {
+    }
+
     UidValidity uidValidity;
-    ModSeq highestModSeq;
-    std::optional<quint64> size; // octets, RFC 8438
+    ModSeq highestModSeq; // up to which everything is known; invalid: a resync is not possible
+    UidSet uids; // of the messages that are known; the server tells only about these
+};
+
+struct ResyncedMailbox {
+    ResyncedMailbox() = default;
+
+    SelectedMailbox selected;
+    // The server did QRESYNC for this UIDVALIDITY: vanished and changed are all that happened to the known UIDs.
+    bool isResynced = false;
+    UidSet vanished; // may name UIDs that were never known
+    QList<FetchedMessage> changed; // UID, flags, MODSEQ; the last one of a UID counts
 };
 
 // RFC 4315 COPYUID: which UID became which. Empty where the server did not say.
@@ -112,7 +181,8 @@ struct CopyUid {
 // RFC 4315 APPENDUID; uid invalid where the server did not say.
 struct AppendUid {
     UidValidity uidValidity;
-    Uid uid;
+    Uid uid; // the first
+    UidSet uids; // of all messages of a MULTIAPPEND (RFC 3502), ascending in their order
 };
 
 enum class StoreMode { Add, Remove, Replace };

@@ -159,6 +159,22 @@ QList<Uid> UidSet::toList(quint64 limit) const
     return uids;
 }
 
+UidSet UidSet::slice(quint64 first, quint64 last) const
+{
+    UidSet part;
+    quint64 before = 0; // UIDs in the ranges so far
+    for (const Range range : m_ranges) {
+        const quint64 size = quint64(range.last) - range.first + 1;
+        const quint64 from = std::max(first, before);
+        const quint64 to = std::min(last, before + size);
+        if (from < to) {
+            part.m_ranges.append({quint32(range.first + (from - before)), quint32(range.first + (to - before) - 1)});
+        }
+        before += size;
+    }
+    return part;
+}
+
 QByteArray UidSet::toByteArray() const
 {
     QByteArray text;

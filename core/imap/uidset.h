@@ -35,6 +35,8 @@ public:
     const QList<Range> &ranges() const { return m_ranges; }
     // Every UID, ascending; refuses (empty) above limit: a hostile "1:4294967295" must not allocate.
     QList<Uid> toList(quint64 limit) const;
+    // The UIDs at positions first to last-1 of the ascending list; what lies beyond the end is left out.
+    UidSet slice(quint64 first, quint64 last) const;
     QByteArray toByteArray() const;
     // Pieces whose text is at most octets long each (command lines are limited to 1000 or 8000 by some servers).
     QList<UidSet> split(int octets) const;

@@ -143,6 +143,8 @@ private:
         noteCharset(shown.part);
         QByteArray body
             = shown.body(m_source).first(std::min(shown.body(m_source).size(), MaxEncodedText)).toByteArray();
+        if (body.size() == shown.body(m_source).size())
+            noteDamage(body, shown.part);
         Part part = shown.part;
         if (part.isMultipart()) {
             part.type = "text/plain";
@@ -168,6 +170,22 @@ private:
         const QString note = QCoreApplication::translate(
                                  "mime", "The text is in an unknown character set (%1); some letters may be wrong.")
                                  .arg(name);
+        addNote(note);
+    }
+
+    void noteDamage(const QByteArray &body, const Part &part)
+    {
+        if (part.encoding != "base64")
+            return;
+        QByteArray code = body;
+        code.removeIf([](char c) { return QByteArrayView(" \t\r\n").contains(c); });
+        if (!QByteArray::fromBase64Encoding(code, QByteArray::AbortOnBase64DecodingErrors))
+            addNote(QCoreApplication::translate(
+                "mime", "This message is damaged: part of its text cannot be read. What can be read is shown."));
+    }
+
+    void addNote(const QString &note)
+    {
         if (!m_document.notes.contains(note) && m_document.notes.size() < 10)
             m_document.notes += note;
     }

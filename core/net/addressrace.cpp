@@ -29,7 +29,10 @@ QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
     return result;
 }
 
-AddressRace::AddressRace(Endpoint endpoint) : m_endpoint(std::move(endpoint)) { }
+AddressRace::AddressRace(Endpoint endpoint, QNetworkProxy proxy)
+    : m_endpoint(std::move(endpoint)), m_proxy(std::move(proxy))
+{
+}
 
 void AddressRace::cancel()
 {
@@ -46,7 +49,11 @@ void AddressRace::throwIfCancelled() const
 
 QCoro::Task<QSslSocket *> AddressRace::run(Timeouts timeouts)
 {
-    m_waiting = co_await resolve(timeouts.resolve);
+    if (isDirect()) {
+        m_waiting = co_await resolve(timeouts.resolve);
+    } else {
+        addAttempt()->connectToHost(m_endpoint.host, m_endpoint.port);
+    }
     const auto deadline = Clock::now() + timeouts.connect;
     while (true) {
         co_await attemptNext(deadline);
@@ -110,11 +117,17 @@ void AddressRace::startNext()
     if (m_waiting.isEmpty()) {
         return;
     }
+    addAttempt()->connectToHost(m_waiting.takeFirst(), m_endpoint.port);
+}
+
+QSslSocket *AddressRace::addAttempt()
+{
     auto socket = std::make_unique<QSslSocket>();
     connect(socket.get(), &QSslSocket::connected, &m_changed, &Wakeup::wake);
     connect(socket.get(), &QSslSocket::errorOccurred, &m_changed, &Wakeup::wake);
-    socket->connectToHost(m_waiting.takeFirst(), m_endpoint.port);
+    socket->setProxy(m_proxy);
     m_attempts.push_back(std::move(socket));
+    return m_attempts.back().get();
 }
 
 bool AddressRace::isDecided() const
@@ -145,6 +158,9 @@ Error AddressRace::failure() const
 {
     const QString host = m_endpoint.host;
     const QSslSocket &last = *m_attempts.back();
+    if (!isDirect()) {
+        return proxyFailure(last);
+    }
     switch (last.error()) {
     case QAbstractSocket::ConnectionRefusedError:
         return Error(ErrorKind::Network, tr("%1 refused the connection on port %2.").arg(host).arg(m_endpoint.port),
@@ -152,6 +168,25 @@ Error AddressRace::failure() const
     case QAbstractSocket::SocketTimeoutError:
         return Error(ErrorKind::Network, tr("%1 did not answer in time.").arg(host), last.errorString());
     default: return Error(ErrorKind::Network, tr("%1 cannot be reached.").arg(host), last.errorString());
+    }
+}
+
+Error AddressRace::proxyFailure(const QSslSocket &socket) const
+{
+    const QString proxy = m_proxy.hostName();
+    switch (socket.error()) {
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+        return Error(ErrorKind::Network, tr("The proxy %1 cannot be reached.").arg(proxy), socket.errorString());
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return Error(ErrorKind::Network, tr("The proxy %1 wants a password, which Waxwing cannot give.").arg(proxy),
+                     socket.errorString());
+    default:
+        return Error(
+            ErrorKind::Network,
+            tr("The proxy %1 does not connect to %2 on port %3.").arg(proxy, m_endpoint.host).arg(m_endpoint.port),
+            socket.errorString());
     }
 }
 

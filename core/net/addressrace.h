@@ -5,6 +5,7 @@
 #include "core/net/transport.h"
 
 #include <QHostAddress>
+#include <QNetworkProxy>
 #include <QSslSocket>
 
 #include <memory>
@@ -18,7 +19,8 @@ QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses);
 class AddressRace final : public QObject {
     Q_OBJECT
 public:
-    explicit AddressRace(Endpoint endpoint);
+    // With a proxy there is one attempt: the proxy looks the name up.
+    explicit AddressRace(Endpoint endpoint, QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy));
 
     // A connected, unencrypted socket that belongs to the caller. The race outlives the task.
     // Throws Error{Network}: name not found, refused, unreachable, timed out; Error{Cancelled}.
@@ -29,6 +31,9 @@ private:
     QCoro::Task<QList<QHostAddress>> resolve(std::chrono::milliseconds patience);
     QCoro::Task<void> attemptNext(std::chrono::steady_clock::time_point deadline);
     void startNext();
+    QSslSocket *addAttempt();
+    bool isDirect() const { return m_proxy.type() == QNetworkProxy::NoProxy; }
+    Error proxyFailure(const QSslSocket &socket) const;
     QSslSocket *takeWinner();
     bool isDecided() const;
     bool isLost() const;
@@ -36,6 +41,7 @@ private:
     Error failure() const;
 
     Endpoint m_endpoint;
+    QNetworkProxy m_proxy;
     Wakeup m_changed;
     QList<QHostAddress> m_waiting;
     std::vector<std::unique_ptr<QSslSocket>> m_attempts;

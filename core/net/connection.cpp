@@ -1,7 +1,9 @@
 #include "core/net/connection.h"
 
+#include "core/base/step.h"
 #include "core/net/addressrace.h"
 
+#include <QNetworkProxy>
 #include <QScopedPointer>
 
 #include <netinet/in.h>
@@ -22,7 +24,7 @@ void setTcpOption(qintptr descriptor, int option, int value)
 
 } // namespace
 
-Connection::Connection(QObject *parent) : Transport(parent) { }
+Connection::Connection(Proxy proxy, QObject *parent) : Transport(parent), m_proxy(std::move(proxy)) { }
 
 Connection::~Connection()
 {
@@ -40,7 +42,8 @@ QCoro::Task<void> Connection::open(Endpoint endpoint, TlsPolicy policy, Timeouts
     m_timeouts = timeouts;
     m_closeReason.reset();
     m_opening = true;
-    const std::unique_ptr<AddressRace, QScopedPointerDeleteLater> race(new AddressRace(endpoint));
+    const std::unique_ptr<AddressRace, QScopedPointerDeleteLater> race(
+        new AddressRace(endpoint, m_proxy.forServer(endpoint)));
     m_race = race.get();
     std::optional<Error> failure;
     try {
@@ -107,7 +110,7 @@ void Connection::connectSignals()
 void Connection::judgeCertificate(const QList<QSslError> &errors)
 {
     const CertificateInfo info = certificateInfo(m_socket->peerCertificate());
-    if (!info.isNull() && m_policy.exceptions.contains(info.sha256)) {
+    if (m_policy.accepts(m_endpoint, info.sha256)) {
         m_socket->ignoreSslErrors(errors);
         return;
     }
@@ -169,7 +172,12 @@ void Connection::write(QByteArray octets)
 {
     if (m_open) {
         m_bytesOut += octets.size();
+        stepBefore("send");
         m_socket->write(octets);
+        if (stepsArmed) [[unlikely]] {
+            m_socket->flush(); // a death after the step is a death after the octets left
+            stepAfter("send");
+        }
     }
 }
 
@@ -268,6 +276,9 @@ Error Connection::socketError() const
 {
     const QString host = m_endpoint.host;
     const QString technical = m_socket->errorString();
+    if (!m_sslErrors.isEmpty() && m_policy.hasException(m_endpoint)) {
+        return changedCertificateError(host);
+    }
     if (!m_sslErrors.isEmpty()) {
         return certificateError(host, m_socket->peerCertificate(), m_sslErrors);
     }

@@ -1,6 +1,7 @@
 // The transport over TCP and TLS: QSslSocket with address fall-back, timeouts, errors as sentences.
 #pragma once
 
+#include "core/net/proxy.h"
 #include "core/net/transport.h"
 
 #include <QPointer>
@@ -13,7 +14,7 @@ class AddressRace;
 class Connection final : public Transport {
     Q_OBJECT
 public:
-    explicit Connection(QObject *parent = nullptr);
+    explicit Connection(Proxy proxy = {}, QObject *parent = nullptr);
     ~Connection() override;
 
     QCoro::Task<void> open(Endpoint endpoint, TlsPolicy policy, Timeouts timeouts) override;
@@ -41,6 +42,7 @@ private:
     Error socketError() const;
     qint64 unsent() const;
 
+    const Proxy m_proxy;
     QPointer<AddressRace> m_race; // while the addresses of a name are tried
     QPointer<QSslSocket> m_socket;
     Endpoint m_endpoint;

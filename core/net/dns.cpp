@@ -74,17 +74,19 @@ QCoro::Task<QList<SrvRecord>> lookupSrv(QString name, std::chrono::milliseconds 
     co_return records;
 }
 
-QCoro::Task<QList<MxRecord>> lookupMx(QString domain, std::chrono::milliseconds patience)
+QCoro::Task<MxAnswer> lookupMx(QString domain, std::chrono::milliseconds patience)
 {
     const Lookup query = co_await lookup(QDnsLookup::MX, domain, patience);
-    QList<MxRecord> records;
+    MxAnswer answer;
+    answer.domainExists = query->error() != QDnsLookup::NotFoundError;
+    QList<MxRecord> &records = answer.records;
     for (const QDnsMailExchangeRecord &record : query->mailExchangeRecords()) {
         records.append(MxRecord(withoutFinalDot(record.exchange()), record.preference()));
     }
     std::sort(records.begin(), records.end(), [](const MxRecord &a, const MxRecord &b) {
         return std::tie(a.preference, a.exchange) < std::tie(b.preference, b.exchange);
     });
-    co_return records;
+    co_return answer;
 }
 
 } // namespace waxwing::net

@@ -34,9 +34,16 @@ struct MxRecord {
     std::uint16_t preference = 0; // lower is preferred
 };
 
+struct MxAnswer {
+    MxAnswer() = default;
+
+    QList<MxRecord> records;
+    bool domainExists = true; // false: the domain itself does not (NXDOMAIN)
+};
+
 // Both: by priority, then larger weight, then name; an empty list when the name or the record does not
 // exist. Throw Error{Network} when DNS gave no answer in time or failed. Engine thread.
 QCoro::Task<QList<SrvRecord>> lookupSrv(QString name, std::chrono::milliseconds patience);
-QCoro::Task<QList<MxRecord>> lookupMx(QString domain, std::chrono::milliseconds patience);
+QCoro::Task<MxAnswer> lookupMx(QString domain, std::chrono::milliseconds patience);
 
 } // namespace waxwing::net

@@ -4,7 +4,10 @@
 #include <QCryptographicHash>
 #include <QFile>
 #include <QLocale>
+#include <QSslKey>
 #include <QSslSocket>
+
+#include <algorithm>
 
 namespace waxwing::net {
 
@@ -15,7 +18,7 @@ QString tr(const char *text)
     return QCoreApplication::translate("net::Tls", text);
 }
 
-QList<QSslCertificate> certificatesOf(const QString &fileName)
+QByteArray pemOf(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -24,13 +27,31 @@ QList<QSslCertificate> certificatesOf(const QString &fileName)
     }
     // A file of authorities is some hundred kilobytes at most; anything larger is not one.
     constexpr qint64 maximum = 4 * 1024 * 1024;
-    const QByteArray pem = file.read(maximum);
+    return file.read(maximum);
+}
+
+QList<QSslCertificate> certificatesOf(const QString &fileName)
+{
+    const QByteArray pem = pemOf(fileName);
     const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     if (certificates.isEmpty()) {
         const QString summary = tr("The file %1 holds no certificate.").arg(fileName);
         throw Error(ErrorKind::Input, summary);
     }
     return certificates;
+}
+
+// Keys are RSA or elliptic; the file does not always say which in its first line.
+QSslKey privateKeyOf(const QString &fileName)
+{
+    const QByteArray pem = pemOf(fileName);
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
+        const QSslKey key(pem, algorithm);
+        if (!key.isNull()) {
+            return key;
+        }
+    }
+    throw Error(ErrorKind::Input, tr("The file %1 holds no private key without a password.").arg(fileName));
 }
 
 enum class Fault { NotTrusted, Expired, NotYetValid, OtherHost };
@@ -62,6 +83,40 @@ QString sentence(Fault fault, const QString &host, const CertificateInfo &info)
 
 } // namespace
 
+TlsException::TlsException(QString host_, std::uint16_t port_, QByteArray sha256_)
+    : host(std::move(host_)), port(port_), sha256(std::move(sha256_))
+{
+}
+
+bool TlsPolicy::hasException(const Endpoint &endpoint) const
+{
+    return std::any_of(exceptions.cbegin(), exceptions.cend(), [&endpoint](const TlsException &exception) {
+        return exception.host.compare(endpoint.host, Qt::CaseInsensitive) == 0 && exception.port == endpoint.port;
+    });
+}
+
+bool TlsPolicy::accepts(const Endpoint &endpoint, const QByteArray &sha256) const
+{
+    return !sha256.isEmpty() && std::any_of(exceptions.cbegin(), exceptions.cend(), [&](const TlsException &exception) {
+        return exception.host.compare(endpoint.host, Qt::CaseInsensitive) == 0 && exception.port == endpoint.port
+            && exception.sha256 == sha256;
+    });
+}
+
+QString fingerprintText(const QByteArray &sha256)
+{
+    return QString::fromLatin1(sha256.toHex(':').toUpper());
+}
+
+QByteArray fingerprintFromText(const QString &text)
+{
+    constexpr qsizetype octets = 32;
+    QString hex = text;
+    hex.remove(QLatin1Char(':')).remove(QLatin1Char(' '));
+    const QByteArray sha256 = QByteArray::fromHex(hex.toLatin1());
+    return hex.size() == 2 * octets && sha256.size() == octets ? sha256 : QByteArray();
+}
+
 CertificateInfo certificateInfo(const QSslCertificate &certificate)
 {
     CertificateInfo info;
@@ -89,6 +144,10 @@ QSslConfiguration tlsConfiguration(const TlsPolicy &policy)
         // Setting any authority switches Qt's on-demand loading of the system's off: name both.
         configuration.setCaCertificates(QSslConfiguration::systemCaCertificates() + certificatesOf(policy.extraCaFile));
     }
+    if (!policy.clientCertificateFile.isEmpty()) {
+        configuration.setLocalCertificateChain(certificatesOf(policy.clientCertificateFile));
+        configuration.setPrivateKey(privateKeyOf(policy.clientCertificateFile));
+    }
     return configuration;
 }
 
@@ -101,7 +160,17 @@ Error certificateError(const QString &host, const QSslCertificate &certificate, 
         technical.append(error.errorString());
     }
     return Error(ErrorKind::Tls, sentence(worst, host, certificateInfo(certificate)),
-                 technical.join(QLatin1String("; ")));
+                 technical.join(QLatin1String("; ")))
+        .withCode("CERTIFICATE");
+}
+
+Error changedCertificateError(const QString &host)
+{
+    return Error(ErrorKind::Tls,
+                 tr("%1 shows another certificate than the one you accepted. Nothing was sent to it; look at the new "
+                    "certificate before you accept it.")
+                     .arg(host))
+        .withCode("CERTIFICATECHANGED");
 }
 
 } // namespace waxwing::net

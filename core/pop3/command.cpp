@@ -81,6 +81,16 @@ QByteArray noop()
     return "NOOP\r\n";
 }
 
+QByteArray utf8()
+{
+    return "UTF8\r\n";
+}
+
+QByteArray lang(const QByteArray &tag)
+{
+    return line("LANG", tag);
+}
+
 QByteArray quit()
 {
     return "QUIT\r\n";

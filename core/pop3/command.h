@@ -20,6 +20,8 @@ QByteArray dele(int number);
 QByteArray rset();
 QByteArray noop();
 QByteArray quit();
+QByteArray utf8(); // RFC 6856 2.1
+QByteArray lang(const QByteArray &tag); // RFC 6856 3.2
 // RFC 5034 4: an empty initial response is "=".
 QByteArray auth(const QByteArray &mechanism, const std::optional<QByteArray> &initialResponse);
 QByteArray authResponse(const QByteArray &response);

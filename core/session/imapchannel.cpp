@@ -2,6 +2,7 @@
 #include "core/session/imapchannel.h"
 
 #include "core/base/log.h"
+#include "core/net/compressedtransport.h"
 #include "core/session/imaperrors.h"
 
 #include <QCoreApplication>
@@ -9,15 +10,6 @@
 #include <algorithm>
 
 namespace waxwing::session {
-
-namespace {
-
-bool isUtf8Extension(const QByteArray &name)
-{
-    return qstricmp(name.constData(), "UTF8=ACCEPT") == 0 || qstricmp(name.constData(), "IMAP4rev2") == 0;
-}
-
-} // namespace
 
 std::shared_ptr<ImapChannel> ImapChannel::create(std::unique_ptr<net::Transport> transport,
                                                  ImapSession::Options options)
@@ -64,14 +56,36 @@ ImapJobPtr ImapChannel::start()
     m_greeting = std::make_shared<ImapJob>();
     const ImapJobPtr greeting = m_greeting;
     m_open = true;
-    connect(m_transport.get(), &net::Transport::readyRead, this, &ImapChannel::readAvailable);
-    connect(m_transport.get(), &net::Transport::closed, this, &ImapChannel::transportClosed);
+    listenToTransport();
     armSilenceTimer();
     readAvailable();
     if (!m_transport->isOpen()) {
         transportClosed();
     }
     return greeting;
+}
+
+void ImapChannel::listenToTransport()
+{
+    connect(m_transport.get(), &net::Transport::readyRead, this, &ImapChannel::readAvailable);
+    connect(m_transport.get(), &net::Transport::closed, this, &ImapChannel::transportClosed);
+}
+
+void ImapChannel::startCompression()
+{
+    if (!m_open) {
+        return;
+    }
+    m_transport->disconnect(this);
+    const QByteArray compressed = m_framer.takeUnread();
+    m_transport = std::make_unique<net::CompressedTransport>(std::move(m_transport), compressed);
+    listenToTransport();
+    m_compressed = true;
+    m_paused = false;
+    readAvailable();
+    if (!m_transport->isOpen()) {
+        transportClosed();
+    }
 }
 
 QCoro::Task<void> ImapChannel::startTls(std::shared_ptr<ImapChannel> self)
@@ -91,19 +105,26 @@ QCoro::Task<void> ImapChannel::startTls(std::shared_ptr<ImapChannel> self)
     self->readAvailable();
 }
 
-void ImapChannel::readAvailable()
+bool ImapChannel::readAvailable()
 {
     if (m_reading || m_paused || !m_open) {
-        return;
+        return false;
     }
     const std::shared_ptr<ImapChannel> self = m_self.lock(); // a callback may end the session
     m_reading = true;
-    m_framer.feed(m_transport->read());
+    const QByteArray octets = m_transport->read();
+    m_lastHeard = std::chrono::steady_clock::now();
+    if (m_framer.isEmpty()) {
+        restartPace();
+    }
+    m_octetsSincePace += octets.size();
+    m_framer.feed(octets);
     while (m_open && !m_paused) {
         const std::optional<imap::Frame> frame = m_framer.next();
         if (!frame) {
             break;
         }
+        restartPace();
         logReceived(frame->bytes);
         imap::Response response = m_parser.parse(*frame);
         dispatch(response);
@@ -113,8 +134,32 @@ void ImapChannel::readAvailable()
         close(Error(ErrorKind::Protocol,
                     QCoreApplication::translate("imap", "The mail server announced an impossible amount of data.")));
     }
+    closeIfTooSlow();
     armSilenceTimer();
     pump();
+    return !octets.isEmpty();
+}
+
+void ImapChannel::restartPace()
+{
+    m_paceSince = m_lastHeard;
+    m_octetsSincePace = 0;
+}
+
+// An octet now and then keeps the silence timer away, and would keep whoever waits for ever.
+void ImapChannel::closeIfTooSlow()
+{
+    constexpr qsizetype leastOctets = 4096; // of one response, in the time that silence is believed in
+    if (m_lastHeard - m_paceSince < m_options.patience.response) {
+        return;
+    }
+    const bool isTooSlow = m_octetsSincePace < leastOctets;
+    restartPace();
+    if (isTooSlow) {
+        close(
+            Error(ErrorKind::Network,
+                  QCoreApplication::translate("imap", "The mail server answers too slowly. It will be tried again.")));
+    }
 }
 
 void ImapChannel::dispatch(imap::Response &response)
@@ -152,8 +197,8 @@ void ImapChannel::dispatchStatus(imap::Response &response, imap::StatusResponse 
         }
         return;
     }
-    if (!offer(response) && m_mailbox.isSelected()) {
-        m_mailbox.apply(status.code);
+    if (!offer(response)) {
+        applyCode(status.code);
     }
 }
 
@@ -170,7 +215,8 @@ void ImapChannel::finish(const imap::StatusResponse &status)
     if (job == m_writing && job->awaitsContinuation) {
         m_writing.reset(); // refused instead of "+": the literal is not sent (RFC 3501 7.5)
     }
-    if (job->verb == ImapVerb::StartTls && status.condition == imap::Condition::Ok) {
+    const bool changesEncoding = job->verb == ImapVerb::StartTls || job->verb == ImapVerb::Compress;
+    if (changesEncoding && status.condition == imap::Condition::Ok) {
         m_paused = true;
     }
     if (job == m_idle) {
@@ -213,54 +259,18 @@ void ImapChannel::continuation(const QByteArray &text)
 bool ImapChannel::offer(imap::Response &response)
 {
     const std::deque<ImapJobPtr> flying = m_flying; // a callback may add to the real one
-    return std::any_of(flying.begin(), flying.end(),
-                       [&response](const ImapJobPtr &job) { return job->onUntagged && job->onUntagged(response); });
+    const auto takes = [&response](const ImapJobPtr &job) { return job->onUntagged && job->onUntagged(response); };
+    if (std::any_of(flying.begin(), flying.end(), takes)) {
+        return true;
+    }
+    const auto lost = [](const ImapJobPtr &job) { return bool(job->onUnclaimed); };
+    const auto oldest = std::find_if(flying.begin(), flying.end(), lost);
+    return oldest != flying.end() && (*oldest)->onUnclaimed(response);
 }
 
-void ImapChannel::untagged(imap::Response &response)
+bool ImapChannel::isEnabled(const char *extension) const
 {
-    if (const auto *const capability = std::get_if<imap::CapabilityResponse>(&response)) {
-        m_capabilities = imap::Capabilities(capability->names);
-    } else if (const auto *const enabled = std::get_if<imap::EnabledResponse>(&response)) {
-        m_utf8 = m_utf8 || std::any_of(enabled->names.begin(), enabled->names.end(), isUtf8Extension);
-        m_parser.setUtf8Mailboxes(m_utf8);
-    } else if (auto *const fetch = std::get_if<imap::FetchResponse>(&response)) {
-        m_mailbox.note(fetch->message);
-    }
-    if (!offer(response) && m_mailbox.isSelected()) {
-        applyUntagged(response);
-    }
-}
-
-void ImapChannel::applyUntagged(imap::Response &response)
-{
-    if (const auto *const exists = std::get_if<imap::ExistsResponse>(&response)) {
-        m_mailbox.existsChanged(exists->count);
-        Q_EMIT existsChanged(exists->count);
-    } else if (const auto *const expunge = std::get_if<imap::ExpungeResponse>(&response)) {
-        applyExpunge(expunge->sequenceNumber);
-    } else if (const auto *const gone = std::get_if<imap::VanishedResponse>(&response)) {
-        if (!gone->earlier) {
-            m_mailbox.vanished(gone->uids);
-        }
-        Q_EMIT vanished(gone->uids);
-    } else if (const auto *const fetch = std::get_if<imap::FetchResponse>(&response)) {
-        if (fetch->message.flags || fetch->message.modSeq) {
-            Q_EMIT flagsChanged(fetch->message);
-        }
-    } else if (auto *const flags = std::get_if<imap::FlagsResponse>(&response)) {
-        m_mailbox.setFlags(flags->flags);
-    }
-}
-
-void ImapChannel::applyExpunge(quint32 sequenceNumber)
-{
-    const Uid uid = m_mailbox.expunge(sequenceNumber);
-    if (uid.isValid()) {
-        Q_EMIT vanished(imap::UidSet::range(uid, uid));
-    } else {
-        Q_EMIT expungedUnknown();
-    }
+    return m_enabled.contains(QByteArray(extension).toUpper());
 }
 
 imap::LiteralSink *ImapChannel::chooseSink(QByteArrayView head, std::uint64_t size)
@@ -278,7 +288,8 @@ imap::LiteralSink *ImapChannel::chooseSink(QByteArrayView head, std::uint64_t si
 void ImapChannel::transportClosed()
 {
     const std::shared_ptr<ImapChannel> self = m_self.lock();
-    readAvailable(); // what the server said last, often why
+    while (readAvailable()) { // what the server said last, often why
+    }
     close(m_transport->closeReason());
 }
 
@@ -288,6 +299,9 @@ void ImapChannel::close(const Error &reason)
         return;
     }
     const std::shared_ptr<ImapChannel> self = m_self.lock();
+    if (reason.kind() == ErrorKind::Network && reason.code().isEmpty()) {
+        noteIdleEnd();
+    }
     m_closeReason = reason;
     m_open = false;
     m_silence.stop();

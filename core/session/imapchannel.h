@@ -31,6 +31,15 @@ public:
     const imap::Capabilities &capabilities() const { return m_capabilities; }
     void forgetCapabilities() { m_capabilities = {}; }
     bool usesUtf8() const { return m_utf8; }
+    bool isEnabled(const char *extension) const; // the server said so (RFC 5161)
+    // From the moment ENABLE QRESYNC is sent, so that SELECT can follow it at once, until it turns out refused.
+    bool mayUseQresync() const { return m_mayUseQresync; }
+    void expectQresync() { m_mayUseQresync = true; }
+    void refuseQresync() { m_mayUseQresync = false; }
+    const QList<std::pair<QByteArray, QByteArray>> &serverId() const { return m_serverId; }
+    void setServerId(QList<std::pair<QByteArray, QByteArray>> fields) { m_serverId = std::move(fields); }
+    const std::optional<imap::Namespaces> &namespaces() const { return m_namespaces; } // nullopt: not asked yet
+    void setNamespaces(imap::Namespaces namespaces) { m_namespaces = std::move(namespaces); }
     imap::CommandBuilder command(QByteArrayView name) const;
     ImapMailboxState &mailbox() { return m_mailbox; }
     ImapSession::Counters counters() const;
@@ -45,6 +54,10 @@ public:
     // The handshake of STARTTLS: nothing is read from the tagged OK on until this completes.
     static QCoro::Task<void> startTls(std::shared_ptr<ImapChannel> self);
 
+    // The same for COMPRESS (RFC 4978): from the tagged OK on, everything is compressed.
+    void startCompression();
+    bool isCompressed() const { return m_compressed; }
+
     // Sends when the table allows it; the order is kept.
     void enqueue(const ImapJobPtr &job);
     // At once; everything that waits fails with the reason. Without effect when closed already.
@@ -53,6 +66,10 @@ public:
     void setSecrets(QList<QByteArray> secrets) { m_secrets = std::move(secrets); }
 
     void setPushWanted(bool wanted);
+    // NOTIFY (RFC 5465) is on: news come unasked, and the link is looked after also without a selected mailbox. IDLE
+    // is used all the same: Dovecot looks at the selected mailbox at once only then.
+    void setNotifying(bool notifying);
+    bool isNotifying() const { return m_notifying; }
     // News come by themselves at the moment.
     bool isIdling() const { return m_idle && m_idling && !m_idleEnding; }
 
@@ -61,18 +78,28 @@ Q_SIGNALS:
     void vanished(const waxwing::imap::UidSet &uids);
     void expungedUnknown();
     void flagsChanged(const waxwing::imap::FetchedMessage &message);
+    void mailboxStatusChanged(const QByteArray &mailbox, const waxwing::imap::MailboxStatus &status);
+    void mailboxListed(const waxwing::imap::ListedMailbox &mailbox, const QByteArray &oldName);
+    void notificationsLost();
+    void progress(quint64 done, quint64 total);
     void closed(const waxwing::Error &reason);
 
 private:
     ImapChannel(std::unique_ptr<net::Transport> transport, ImapSession::Options options);
 
-    void readAvailable();
+    void listenToTransport();
+    void restartPace();
+    void closeIfTooSlow();
+    bool readAvailable(); // false: nothing was there, or nothing may be read now
     void dispatch(imap::Response &response);
     void dispatchStatus(imap::Response &response, imap::StatusResponse &status);
     void finish(const imap::StatusResponse &status);
     void continuation(const QByteArray &text);
     void untagged(imap::Response &response);
     void applyUntagged(imap::Response &response);
+    void applyElsewhere(imap::Response &response);
+    void applyCode(const imap::ResponseCode &code);
+    void noteIdleEnd();
     void applyExpunge(quint32 sequenceNumber);
     bool offer(imap::Response &response);
     void transportClosed();
@@ -86,6 +113,8 @@ private:
     void silenceIsOver();
 
     void considerPush();
+    bool canIdle() const;
+    std::chrono::milliseconds idleRenewal() const;
     void beginIdle();
     void endIdle();
     void pushTimerFired();
@@ -104,7 +133,11 @@ private:
     imap::Capabilities m_capabilities;
     ImapMailboxState m_mailbox;
     QList<QByteArray> m_secrets;
+    QByteArrayList m_enabled;
+    std::optional<imap::Namespaces> m_namespaces;
+    QList<std::pair<QByteArray, QByteArray>> m_serverId;
     bool m_utf8 = false;
+    bool m_mayUseQresync = false;
     bool m_open = false;
     std::optional<Error> m_closeReason;
     bool m_ready = false;
@@ -126,6 +159,11 @@ private:
     bool m_idleEnding = false; // DONE is due or sent
     bool m_pushWanted = false;
     bool m_idleRefused = false;
+    bool m_notifying = false;
+    bool m_compressed = false;
+    std::chrono::steady_clock::time_point m_lastHeard;
+    std::chrono::steady_clock::time_point m_paceSince; // of the response that is coming in
+    qsizetype m_octetsSincePace = 0;
 };
 
 // Waits for the tagged answer: throws what stands against it, returns an OK.

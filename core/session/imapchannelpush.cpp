@@ -23,15 +23,43 @@ void ImapChannel::setPushWanted(bool wanted)
 void ImapChannel::considerPush()
 {
     const bool nothingToDo = m_queue.empty() && m_flying.empty() && !m_writing && !m_paused;
-    if (!m_open || !m_ready || !m_pushWanted || !m_mailbox.isSelected() || !nothingToDo) {
+    const bool isWanted = m_notifying || (m_pushWanted && m_mailbox.isSelected());
+    if (!m_open || !m_ready || !isWanted || !nothingToDo) {
         if (!m_idle) {
             m_push.stop();
         }
         return;
     }
     if (!m_push.isActive()) {
-        const bool canIdle = m_capabilities.has("IDLE") && !m_idleRefused;
-        m_push.start(canIdle ? quietBeforeIdle : m_options.patience.pollInterval);
+        const auto pause = m_notifying ? idleRenewal() : m_options.patience.pollInterval;
+        m_push.start(canIdle() ? quietBeforeIdle : pause);
+    }
+}
+
+bool ImapChannel::canIdle() const
+{
+    return m_pushWanted && m_mailbox.isSelected() && m_capabilities.has("IDLE") && !m_idleRefused;
+}
+
+std::chrono::milliseconds ImapChannel::idleRenewal() const
+{
+    return m_options.idlePace ? m_options.idlePace->renewal() : m_options.patience.idleRenewal;
+}
+
+void ImapChannel::setNotifying(bool notifying)
+{
+    m_notifying = notifying;
+    m_push.stop();
+    considerPush();
+}
+
+// The link died while it was idle, or when it was used again: silence may be what killed it.
+void ImapChannel::noteIdleEnd()
+{
+    const bool isIdle = m_idle || (m_notifying && m_flying.size() <= 1);
+    if (m_options.idlePace && isIdle && m_ready) {
+        const auto silent = std::chrono::steady_clock::now() - m_lastHeard;
+        m_options.idlePace->lostAfter(std::chrono::duration_cast<std::chrono::milliseconds>(silent));
     }
 }
 
@@ -39,7 +67,7 @@ void ImapChannel::pushTimerFired()
 {
     if (m_idle) {
         endIdle(); // considerPush() begins anew: that is the renewal
-    } else if (m_capabilities.has("IDLE") && !m_idleRefused) {
+    } else if (canIdle()) {
         beginIdle();
     } else {
         enqueue(makeImapJob(ImapVerb::Noop, command("NOOP").build()));
@@ -55,7 +83,7 @@ void ImapChannel::beginIdle()
             m_idleEnding = true;
             return QByteArrayLiteral("DONE");
         }
-        m_push.start(m_options.patience.idleRenewal);
+        m_push.start(idleRenewal());
         armSilenceTimer();
         return std::nullopt;
     };

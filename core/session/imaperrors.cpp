@@ -1,5 +1,7 @@
 #include "core/session/imaperrors.h"
 
+#include "core/auth/refusal.h"
+
 #include <QCoreApplication>
 
 namespace waxwing::session {
@@ -102,10 +104,10 @@ Error imapLoginRefusal(const imap::StatusResponse &status, const QByteArray &com
                      technical, Retry::Later)
             .withCode(status.code.name);
     }
-    return Error(ErrorKind::Auth,
-                 QCoreApplication::translate("imap", "The mail server does not accept this user name and password."),
-                 technical)
-        .withCode(status.code.name);
+    const QString special = auth::refusalSentence('[' + status.code.name + "] " + status.text);
+    const QString summary
+        = QCoreApplication::translate("imap", "The mail server does not accept this user name and password.");
+    return Error(ErrorKind::Auth, special.isEmpty() ? summary : special, technical).withCode(status.code.name);
 }
 
 Error imapBye(const imap::StatusResponse &status)

@@ -20,6 +20,8 @@ struct ImapJob {
     imap::Command command;
     // Sees each untagged response while the command is under way; true: it was the answer, nobody else needs it.
     std::function<bool(imap::Response &)> onUntagged;
+    // Of the oldest command that has it: what nobody took for the answer.
+    std::function<bool(imap::Response &)> onUnclaimed;
     // Answers a "+" that is not about a literal: AUTHENTICATE, IDLE. Nothing: there is no more to say.
     std::function<std::optional<QByteArray>(const QByteArray &text)> onContinuation;
     // UID FETCH of a body: where the literal goes.

@@ -64,13 +64,9 @@ QByteArrayList offeredMechanisms(const imap::Capabilities &capabilities)
     return offered;
 }
 
-auth::MechanismPolicy policyOf(const Channel &channel)
+auth::MechanismPolicy policyOf(const Channel &channel, auth::Proof proof)
 {
-    auth::MechanismPolicy policy;
-    policy.isEncrypted = channel->transport().isEncrypted();
-    policy.allowPlaintext = channel->options().allowPlaintextPassword;
-    policy.pinned = channel->options().saslMechanism;
-    return policy;
+    return channel->options().mechanismPolicy(channel->transport().isEncrypted(), proof);
 }
 
 // "*" ends an exchange that went wrong on this side (RFC 3501 6.2.2).
@@ -119,7 +115,7 @@ QCoro::Task<imap::StatusResponse> authenticate(Channel channel, auth::Mechanism 
 
 QCoro::Task<void> loginCommand(Channel channel, auth::Credentials credentials)
 {
-    auth::requirePlaintextAllowed(policyOf(channel));
+    auth::requirePlaintextAllowed(policyOf(channel, credentials.proof));
     imap::CommandBuilder builder = channel->command("LOGIN");
     builder.secret(credentials.user.toUtf8()).secret(credentials.secret.toUtf8());
     const ImapJobPtr job = makeImapJob(ImapVerb::Login, builder.build());
@@ -135,7 +131,8 @@ QCoro::Task<void> logIn(Channel channel, auth::Credentials credentials)
 {
     const imap::Capabilities before = channel->capabilities();
     const bool hasLogin = !before.has("LOGINDISABLED");
-    const auto mechanism = auth::chooseMechanism(offeredMechanisms(before), policyOf(channel), hasLogin);
+    const auth::MechanismPolicy policy = policyOf(channel, credentials.proof);
+    const auto mechanism = auth::chooseMechanism(offeredMechanisms(before), policy, hasLogin);
     if (!mechanism) {
         co_await loginCommand(channel, credentials);
         co_return;
@@ -150,20 +147,10 @@ QCoro::Task<void> logIn(Channel channel, auth::Credentials credentials)
     }
 }
 
-// 163.com refuses SELECT from clients that did not say who they are; the answer is of no interest.
-void sayWho(const Channel &channel)
-{
-    if (channel->capabilities().has("ID")) {
-        imap::CommandBuilder builder = channel->command("ID");
-        builder.open().string("name").string("Waxwing").string("version").string(WAXWING_VERSION).close();
-        channel->enqueue(makeImapJob(ImapVerb::Id, builder.build()));
-    }
-}
-
 QCoro::Task<void> secureAndLogIn(Channel channel, auth::Credentials credentials)
 {
     const net::Endpoint endpoint = channel->options().endpoint;
-    co_await channel->transport().open(endpoint, channel->options().tlsPolicy, channel->options().timeouts);
+    co_await channel->transport().open(endpoint, channel->options().tls, channel->options().timeouts);
     const ImapJobPtr greeting = channel->start();
     const imap::StatusResponse welcome = co_await imapAnyAnswer(channel, greeting);
     if (welcome.condition == imap::Condition::Bye || welcome.condition == imap::Condition::No
@@ -185,7 +172,7 @@ QCoro::Task<void> secureAndLogIn(Channel channel, auth::Credentials credentials)
         channel->setSecrets({});
     }
     co_await ensureCapabilities(channel);
-    sayWho(channel);
+    co_await imapIntroduce(channel);
 }
 
 } // namespace

@@ -1,11 +1,13 @@
 #include "core/session/pop3session.h"
 
+#include "core/auth/refusal.h"
 #include "core/auth/sasl.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
 #include "core/pop3/command.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace waxwing::session {
 
@@ -37,7 +39,9 @@ Error loginError(const QString &host, const pop3::Response &response, const auth
         const QString summary = tr("%1 cannot check the password at the moment.").arg(host);
         return Error(ErrorKind::Server, summary, technical, Retry::Later);
     }
-    return Error(ErrorKind::Auth, tr("%1 refused the user name or password.").arg(host), technical);
+    const QString special = auth::refusalSentence(text);
+    const QString summary = tr("%1 refused the user name or password.").arg(host);
+    return Error(ErrorKind::Auth, special.isEmpty() ? summary : special, technical);
 }
 
 } // namespace
@@ -85,9 +89,54 @@ QCoro::Task<pop3::Response> Pop3Session::response(std::chrono::milliseconds pati
 
 QCoro::Task<pop3::Response> Pop3Session::command(QByteArray line)
 {
-    send(line);
+    if (m_ahead.isEmpty()) {
+        send(line);
+    } else if (m_ahead.takeFirst() != line) {
+        close(); // the next answer belongs to something else
+        throw Error(ErrorKind::Protocol, tr("The server's answer cannot be understood."),
+                    QStringLiteral("not what was sent ahead"));
+    }
     const pop3::Response answer = co_await response(m_patience.response);
     co_return answer;
+}
+
+void Pop3Session::sendAhead(const QByteArrayList &lines)
+{
+    if (!m_capabilities.has("PIPELINING")) {
+        return;
+    }
+    m_ahead += lines;
+    for (const QByteArray &line : lines) {
+        log(net::Direction::Sent, line.trimmed());
+    }
+    m_transport->write(lines.join());
+}
+
+void Pop3Session::sendAheadRetr(const QList<int> &numbers)
+{
+    QByteArrayList lines;
+    for (const int number : numbers) {
+        lines.append(pop3::retr(number));
+    }
+    sendAhead(lines);
+}
+
+void Pop3Session::sendAheadTop(const QList<int> &numbers, int count)
+{
+    QByteArrayList lines;
+    for (const int number : numbers) {
+        lines.append(pop3::top(number, count));
+    }
+    sendAhead(lines);
+}
+
+void Pop3Session::sendAheadDele(const QList<int> &numbers)
+{
+    QByteArrayList lines;
+    for (const int number : numbers) {
+        lines.append(pop3::dele(number));
+    }
+    sendAhead(lines);
 }
 
 QCoro::Task<void> Pop3Session::demand(QByteArray line, QString otherwise)
@@ -153,12 +202,24 @@ QCoro::Task<void> Pop3Session::encrypt()
     m_reader = pop3::Reader();
 }
 
+// RFC 6856: messages as they are instead of made over for ASCII, and sentences in the user's language. Both before
+// the log-in; a server that refuses is as good as before.
+QCoro::Task<void> Pop3Session::preferUnicode()
+{
+    if (m_capabilities.has("UTF8")) {
+        const QByteArray line = pop3::utf8();
+        co_await command(line);
+    }
+    if (m_capabilities.has("LANG")) {
+        const QByteArray line = pop3::lang(QLocale().bcp47Name().toLatin1());
+        co_await command(line);
+    }
+}
+
 QCoro::Task<void> Pop3Session::login(auth::Credentials credentials)
 {
-    auth::MechanismPolicy policy;
-    policy.isEncrypted = m_transport->isEncrypted();
-    policy.allowPlaintext = m_access.allowPlaintext;
-    policy.pinned = m_access.pinnedMechanism;
+    co_await preferUnicode();
+    const auth::MechanismPolicy policy = m_access.mechanismPolicy(m_transport->isEncrypted(), credentials.proof);
     const auto mechanism = auth::chooseMechanism(m_capabilities.saslMechanisms(), policy, true);
     pop3::Response answer;
     if (mechanism) {

@@ -60,6 +60,13 @@ public:
     QCoro::Task<QByteArray> top(int number, int lines); // at most 1 MiB
     QCoro::Task<void> dele(int number);
     QCoro::Task<void> noop();
+    // Sends commands before the answers to earlier ones are read (RFC 2449 6.6), where the server takes that; else
+    // nothing happens. The calls that ask for the same must follow, in this order and with nothing between them.
+    void sendAheadRetr(const QList<int> &numbers);
+    void sendAheadTop(const QList<int> &numbers, int lines);
+    void sendAheadDele(const QList<int> &numbers);
+    // Sent ahead and not asked for yet: only close() is left then.
+    bool hasSentAhead() const { return !m_ahead.isEmpty(); }
     // Deletes what was marked. Throws when the server did not confirm: then each marked message may be
     // deleted or not, and only the next UIDL tells.
     QCoro::Task<void> quit();
@@ -73,6 +80,7 @@ public:
 private:
     QCoro::Task<void> askCapabilities();
     QCoro::Task<void> encrypt();
+    QCoro::Task<void> preferUnicode();
     QCoro::Task<pop3::Response> exchange(auth::SaslClient *sasl);
     QCoro::Task<pop3::Response> userPass(auth::Credentials credentials);
     QCoro::Task<pop3::Response> response(std::chrono::milliseconds patience);
@@ -81,6 +89,7 @@ private:
     QCoro::Task<void> body(pop3::Reader::Sink sink, qint64 atMost);
     QCoro::Task<QByteArray> wholeBody(qint64 atMost);
     void send(const QByteArray &line, const QByteArray &shown = {});
+    void sendAhead(const QByteArrayList &lines);
     void log(net::Direction direction, const QByteArray &text);
 
     std::unique_ptr<net::Transport> m_transport;
@@ -89,6 +98,7 @@ private:
     ServerAccess m_access;
     pop3::Reader m_reader;
     pop3::Capabilities m_capabilities;
+    QByteArrayList m_ahead; // sent, its answer not read yet
     int m_marked = 0;
 };
 

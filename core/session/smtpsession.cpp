@@ -1,5 +1,6 @@
 #include "core/session/smtpsession.h"
 
+#include "core/auth/refusal.h"
 #include "core/auth/sasl.h"
 #include "core/base/log.h"
 #include "core/session/submitter.h"
@@ -38,8 +39,9 @@ Error loginError(const QString &host, const smtp::Reply &reply, const auth::Cred
         const QString summary = tr("%1 cannot check the password at the moment.").arg(host);
         return Error(ErrorKind::Server, summary, technical, Retry::Later);
     }
+    const QString special = auth::refusalSentence(text);
     const QString summary = tr("%1 refused the user name or password.").arg(host);
-    return Error(ErrorKind::Auth, summary, technical);
+    return Error(ErrorKind::Auth, special.isEmpty() ? summary : special, technical);
 }
 
 } // namespace
@@ -114,10 +116,8 @@ QCoro::Task<void> SmtpSession::encrypt()
 
 QCoro::Task<void> SmtpSession::login(auth::Credentials credentials)
 {
-    auth::MechanismPolicy policy;
-    policy.isEncrypted = m_dialogue.transport().isEncrypted();
-    policy.allowPlaintext = m_access.allowPlaintext;
-    policy.pinned = m_access.pinnedMechanism;
+    const auth::MechanismPolicy policy
+        = m_access.mechanismPolicy(m_dialogue.transport().isEncrypted(), credentials.proof);
     const auto mechanism = auth::chooseMechanism(m_capabilities.authMechanisms(), policy, false);
     auth::SaslClient sasl(*mechanism, credentials, "smtp", m_access.endpoint.host.toUtf8());
     const smtp::Reply reply = co_await exchange(&sasl);

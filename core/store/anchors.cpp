@@ -1,5 +1,6 @@
 #include "core/store/anchors.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace waxwing::store {
@@ -10,9 +11,58 @@ constexpr qint64 kStride = 512;
 // Stands above every row.
 constexpr RowKey kTop{std::numeric_limits<qint64>::max(), PlacementId(std::numeric_limits<qint64>::max())};
 
+// Keys of a list from one on, downwards: a seek in each folder, merged.
+class KeyScan {
+public:
+    KeyScan(Database &cache, const ListBase &base, const RowKey &from)
+    {
+        m_sources.reserve(size_t(base.folders.size()));
+        for (const FolderId folder : base.folders) {
+            const char *sql = base.threaded
+                ? "SELECT newest, head FROM folder_thread WHERE folder = ? AND (newest, head) <= (?, ?)"
+                  " ORDER BY newest DESC, head DESC"
+                : "SELECT received, id FROM placement WHERE shown_folder = ? AND (received, id) <= (?, ?)"
+                  " ORDER BY received DESC, id DESC";
+            m_sources.push_back({cache.query(sql), std::nullopt});
+            m_sources.back().query.bind(folder, from.received, from.id);
+            advance(m_sources.back());
+        }
+    }
+
+    std::optional<RowKey> next()
+    {
+        const auto topmost
+            = [](const Source &a, const Source &b) { return a.key && (!b.key || RowKey::before(*a.key, *b.key)); };
+        const auto source = std::min_element(m_sources.begin(), m_sources.end(), topmost);
+        if (source == m_sources.end() || !source->key) {
+            return std::nullopt;
+        }
+        const RowKey key = *source->key;
+        advance(*source);
+        return key;
+    }
+
+private:
+    struct Source {
+        Query query;
+        std::optional<RowKey> key;
+    };
+    static void advance(Source &source)
+    {
+        source.key = source.query.next()
+            ? std::optional(RowKey{source.query.integer(0), source.query.id<PlacementId>(1)})
+            : std::nullopt;
+    }
+
+    std::vector<Source> m_sources;
+};
+
 } // namespace
 
-Anchors::Anchors(FolderId folder, quint64 revision) : m_folder(folder), m_revision(revision), m_anchors{{kTop, 0}} { }
+Anchors::Anchors(ListBase base, QList<quint64> revisions)
+    : m_base(std::move(base)), m_revisions(std::move(revisions)), m_anchors{{kTop, 0}}
+{
+}
 
 // The last anchor with at most that many rows above it.
 const Anchors::Anchor &Anchors::before(qint64 position) const
@@ -29,15 +79,12 @@ void Anchors::extend(Database &cache, qint64 toPosition, const RowKey *toKey)
     if (m_complete || reached) {
         return;
     }
-    Query query = cache.query("SELECT received, id FROM placement WHERE shown_folder = ? AND (received, id) <= (?, ?)"
-                              " ORDER BY received DESC, id DESC");
-    query.bind(m_folder, last.key.received, last.key.id);
+    KeyScan scan(cache, m_base, last.key);
     qint64 position = last.above;
-    while (query.next()) {
+    while (const auto key = scan.next()) {
         if (position - m_anchors.back().above == kStride) {
-            const RowKey key{query.integer(0), query.id<PlacementId>(1)};
-            m_anchors.push_back({key, position});
-            if (toKey ? !RowKey::before(key, *toKey) : position + kStride > toPosition) {
+            m_anchors.push_back({*key, position});
+            if (toKey ? !RowKey::before(*key, *toKey) : position + kStride > toPosition) {
                 return;
             }
         }
@@ -52,11 +99,15 @@ QList<RowKey> Anchors::keys(Database &cache, qint64 first, qint64 count)
     const Anchor &anchor = before(first);
     QList<RowKey> keys;
     keys.reserve(qMin(count, qint64(1024)));
-    Query query = cache.query("SELECT received, id FROM placement WHERE shown_folder = ? AND (received, id) <= (?, ?)"
-                              " ORDER BY received DESC, id DESC LIMIT ? OFFSET ?");
-    query.bind(m_folder, anchor.key.received, anchor.key.id, count, first - anchor.above);
-    while (query.next()) {
-        keys << RowKey{query.integer(0), query.id<PlacementId>(1)};
+    KeyScan scan(cache, m_base, anchor.key);
+    for (qint64 position = anchor.above; position < first + count; ++position) {
+        const auto key = scan.next();
+        if (!key) {
+            break;
+        }
+        if (position >= first) {
+            keys << *key;
+        }
     }
     return keys;
 }
@@ -68,10 +119,17 @@ qint64 Anchors::position(Database &cache, const RowKey &key)
         return RowKey::before(anchor.key, key) || anchor.key == key;
     });
     const Anchor &anchor = *std::prev(it);
-    Query query = cache.query("SELECT count(*) FROM placement WHERE shown_folder = ? AND (received, id) <= (?, ?)"
+    qint64 position = anchor.above;
+    for (const FolderId folder : m_base.folders) {
+        Query query = cache.query(
+            m_base.threaded ? "SELECT count(*) FROM folder_thread WHERE folder = ? AND (newest, head) <= (?, ?)"
+                              " AND (newest, head) > (?, ?)"
+                            : "SELECT count(*) FROM placement WHERE shown_folder = ? AND (received, id) <= (?, ?)"
                               " AND (received, id) > (?, ?)");
-    query.bind(m_folder, anchor.key.received, anchor.key.id, key.received, key.id);
-    return anchor.above + (query.next() ? query.integer(0) : 0);
+        query.bind(folder, anchor.key.received, anchor.key.id, key.received, key.id);
+        position += query.next() ? query.integer(0) : 0;
+    }
+    return position;
 }
 
 void Anchors::shift(const RowKey &key, qint64 by)
@@ -83,23 +141,38 @@ void Anchors::shift(const RowKey &key, qint64 by)
     }
 }
 
-bool Anchors::apply(const FolderChange &change)
+void Anchors::shift(const std::optional<RowKey> &before, const std::optional<RowKey> &after)
 {
-    if (change.reload || change.before != m_revision) {
+    if (before == after) {
+        return;
+    }
+    if (before) {
+        shift(*before, -1);
+    }
+    if (after) {
+        shift(*after, 1);
+    }
+}
+
+bool Anchors::apply(FolderId folder, const FolderChange &change)
+{
+    const qsizetype index = m_base.folders.indexOf(folder);
+    if (index < 0 || change.after <= m_revisions[index]) {
+        return true;
+    }
+    if ((m_base.threaded ? change.reloadThreads : change.reload) || change.before != m_revisions[index]) {
         return false;
     }
-    for (const RowChange &row : change.rows) {
-        if (row.before == row.after) {
-            continue;
+    if (m_base.threaded) {
+        for (const ThreadChange &thread : change.threads) {
+            shift(thread.before, thread.after);
         }
-        if (row.before) {
-            shift(*row.before, -1);
-        }
-        if (row.after) {
-            shift(*row.after, 1);
+    } else {
+        for (const RowChange &row : change.rows) {
+            shift(row.before, row.after);
         }
     }
-    m_revision = change.after;
+    m_revisions[index] = change.after;
     // Rows may have come below the last anchor: the end is to be found again.
     m_complete = false;
     return true;

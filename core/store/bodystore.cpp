@@ -1,6 +1,8 @@
 #include "core/store/bodystore.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
+#include "core/store/zstd.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -10,7 +12,6 @@
 #include <QTemporaryFile>
 
 #include <cstdio>
-#include <zstd.h>
 
 namespace waxwing::store {
 
@@ -25,25 +26,16 @@ namespace {
 // Empty where packing saves less than an eighth: reading costs then more than the space is worth.
 QByteArray packed(const QByteArray &bytes)
 {
-    QByteArray result(qsizetype(ZSTD_compressBound(size_t(bytes.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress(result.data(), size_t(result.size()), bytes.constData(), size_t(bytes.size()), 3);
-    if (ZSTD_isError(size) || qsizetype(size) > bytes.size() - bytes.size() / 8) {
-        return {};
-    }
-    result.truncate(qsizetype(size));
-    return result;
-}
-
-std::optional<QByteArray> unpacked(const QByteArray &bytes, qint64 size)
-{
-    QByteArray result(size, Qt::Uninitialized);
-    const size_t got = ZSTD_decompress(result.data(), size_t(size), bytes.constData(), size_t(bytes.size()));
-    return ZSTD_isError(got) || qint64(got) != size ? std::nullopt : std::optional(result);
+    QByteArray result = compressed(bytes);
+    return result.size() > bytes.size() - bytes.size() / 8 ? QByteArray() : result;
 }
 
 } // namespace
 
-BodyStore::BodyStore(QString folder) : m_folder(std::move(folder)) { }
+BodyStore::BodyStore(QString folder, BodyDatabase::Access access, qsizetype fileFrom)
+    : m_folder(std::move(folder)), m_fileFrom(fileFrom), m_small(m_folder + QStringLiteral("/small.db"), access)
+{
+}
 
 QString BodyStore::incoming(const QString &folder)
 {
@@ -72,8 +64,11 @@ StoredBody BodyStore::put(Body body)
     }
     const QByteArray compressed = packed(body.bytes());
     stored.packed = !compressed.isEmpty();
-    // Written even where it exists: the one there may be the damaged one that is fetched again.
-    putBytes(stored.packed ? compressed : body.bytes(), path(stored.hash, stored.packed));
+    const QByteArray &bytes = stored.packed ? compressed : body.bytes();
+    if (bytes.size() >= m_fileFrom || !m_small.put(stored.hash, bytes)) {
+        // Written even where it exists: the one there may be the damaged one that is fetched again.
+        putBytes(bytes, path(stored.hash, stored.packed));
+    }
     return stored;
 }
 
@@ -93,7 +88,9 @@ void BodyStore::rename(const QString &from, const QString &to) const
 {
     const QByteArray source = QFile::encodeName(from);
     const QByteArray target = QFile::encodeName(to);
+    stepBefore("body file");
     if (std::rename(source.constData(), target.constData()) == 0) {
+        stepAfter("body file");
         return;
     }
     QDir().mkpath(QFileInfo(to).path());
@@ -102,29 +99,33 @@ void BodyStore::rename(const QString &from, const QString &to) const
         QFile::remove(from);
         failed(reason);
     }
+    stepAfter("body file");
 }
 
-std::optional<QByteArray> BodyStore::read(const StoredBody &body) const
+std::optional<QByteArray> BodyStore::read(const StoredBody &body)
 {
+    const auto whole = [&body](std::optional<QByteArray> bytes) {
+        if (bytes && body.packed) {
+            bytes = uncompressed(*bytes, body.size);
+        }
+        const bool good = bytes && bytes->size() == body.size
+            && QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256) == body.hash;
+        return good ? bytes : std::nullopt;
+    };
+    if (auto bytes = whole(m_small.read(body.hash))) {
+        return bytes;
+    }
     QFile file(path(body.hash, body.packed));
-    if (!file.open(QIODevice::ReadOnly)) {
-        return std::nullopt;
-    }
-    std::optional<QByteArray> bytes = file.readAll();
-    if (body.packed) {
-        bytes = unpacked(*bytes, body.size);
-    }
-    if (!bytes || bytes->size() != body.size
-        || QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256) != body.hash) {
-        return std::nullopt;
-    }
-    return bytes;
+    return file.open(QIODevice::ReadOnly) ? whole(file.readAll()) : std::nullopt;
 }
 
-void BodyStore::remove(const QByteArray &hash) const
+void BodyStore::remove(const QByteArray &hash)
 {
+    stepBefore("body file removed");
+    m_small.remove(hash);
     QFile::remove(path(hash, false));
     QFile::remove(path(hash, true));
+    stepAfter("body file removed");
 }
 
 } // namespace waxwing::store

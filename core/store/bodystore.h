@@ -1,9 +1,10 @@
-// Held message sources as files below bodies/: two levels of folders by SHA-256, so that the same content is held
-// once; zstd where it pays. Disposable: written without fsync but renamed into place whole, and verified when
-// read: a damaged one is as good as not held.
+// Held message sources below bodies/, by SHA-256, so that the same content is held once; zstd where it pays. Small
+// ones in a database, large ones as files in two levels of folders. Disposable: files are written without fsync but
+// renamed into place whole, and all is verified when read: a damaged one is as good as not held.
 #pragma once
 
 #include "core/store/body.h"
+#include "core/store/bodydatabase.h"
 
 #include <optional>
 
@@ -17,12 +18,19 @@ struct StoredBody {
 
 class BodyStore {
 public:
-    explicit BodyStore(QString folder);
+    // Octets as stored; measured by bench_bodies: above it a file is as good, and costs no copying through a WAL.
+    static constexpr qsizetype smallestFile = 64 * 1024;
+    // fileFrom: what is this large becomes a file.
+    BodyStore(QString folder, BodyDatabase::Access access, qsizetype fileFrom = smallestFile);
 
     const QString &folder() const { return m_folder; }
     StoredBody put(Body body);
-    std::optional<QByteArray> read(const StoredBody &body) const;
-    void remove(const QByteArray &hash) const;
+    std::optional<QByteArray> read(const StoredBody &body);
+    void remove(const QByteArray &hash);
+    // What was put since is safe to name from here on; or forgotten.
+    void commit() { m_small.commit(); }
+    void rollback() { m_small.rollback(); }
+    bool shrink(bool (*wanted)(Database &), qint64 pages) { return m_small.shrink(wanted, pages); }
     // Where bodies are staged; leftovers of an earlier run are removed by sweep().
     static QString incoming(const QString &folder);
     void sweep() const;
@@ -33,6 +41,8 @@ private:
     void rename(const QString &from, const QString &to) const;
 
     QString m_folder;
+    qsizetype m_fileFrom;
+    BodyDatabase m_small;
 };
 
 } // namespace waxwing::store

@@ -1,5 +1,6 @@
 #include "core/store/cacheopening.h"
 
+#include "core/base/step.h"
 #include "core/store/schema.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,8 @@ QString marker(const QString &path)
 std::unique_ptr<Database> opened(const QString &path)
 {
     auto database = std::make_unique<Database>(path, Database::Mode::ReadWrite);
-    database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000;"
+    database->exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
+                   "cache_size = -32000;"
                    " PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY;");
     migrate(*database, cacheMigrations());
     // One page of each table: cheap, and enough to notice a file that is cut short or foreign.
@@ -37,12 +39,14 @@ std::unique_ptr<Database> opened(const QString &path)
 // One set-aside file is kept, for somebody who wants to know what happened.
 void setAside(const QString &path)
 {
+    stepBefore("cache set aside");
     const QString aside = path + QStringLiteral(".set-aside");
     QFile::remove(aside);
     QFile::rename(path, aside);
     QFile::remove(path + QStringLiteral("-wal"));
     QFile::remove(path + QStringLiteral("-shm"));
     QFile::remove(marker(path));
+    stepAfter("cache set aside");
 }
 
 } // namespace

@@ -7,23 +7,35 @@ namespace {
 // A list that changes by more reads its rows again sooner than it could apply them one by one.
 constexpr qsizetype kMostRows = 1000;
 
+template <class Spans, class Id>
+void note(Spans &spans, bool &reload, Id id, const std::optional<RowKey> &before, const std::optional<RowKey> &after)
+{
+    if (reload) {
+        return;
+    }
+    const auto it = spans.find(id);
+    if (it != spans.end()) {
+        it->after = after;
+    } else if (spans.size() < kMostRows) {
+        spans.insert(id, {before, after});
+    } else {
+        reload = true;
+        spans.clear();
+    }
+}
+
 } // namespace
 
 void ChangeRecorder::row(FolderId folder, PlacementId id, std::optional<RowKey> before, std::optional<RowKey> after)
 {
     Rows &rows = m_rows[folder];
-    if (rows.reload) {
-        return;
-    }
-    const auto it = rows.spans.find(id);
-    if (it != rows.spans.end()) {
-        it->after = after;
-    } else if (rows.spans.size() < kMostRows) {
-        rows.spans.insert(id, {before, after});
-    } else {
-        rows.reload = true;
-        rows.spans.clear();
-    }
+    note(rows.spans, rows.reload, id, before, after);
+}
+
+void ChangeRecorder::thread(FolderId folder, const ThreadChange &change)
+{
+    Rows &rows = m_rows[folder];
+    note(rows.threads, rows.reloadThreads, change.thread, change.before, change.after);
 }
 
 void ChangeRecorder::revision(FolderId folder, quint64 before, quint64 after)
@@ -62,7 +74,13 @@ ChangeSet ChangeRecorder::take(quint64 revision)
                 change.rows << RowChange{span.before, span.after};
             }
         }
-        if (change.reload || !change.rows.isEmpty()) {
+        change.reloadThreads = it->reloadThreads;
+        for (auto thread = it->threads.cbegin(); thread != it->threads.cend(); ++thread) {
+            if (thread->before || thread->after) {
+                change.threads << ThreadChange{thread.key(), thread->before, thread->after};
+            }
+        }
+        if (change.reload || !change.rows.isEmpty() || change.reloadThreads || !change.threads.isEmpty()) {
             changes.messages.insert(it.key(), change);
         }
     }

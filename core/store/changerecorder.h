@@ -1,5 +1,6 @@
 // Gathers what one transaction changes into a ChangeSet: several changes of a row become one, from its first
-// key to its last; beyond a thousand rows a folder says "reload".
+// key to its last; beyond a thousand rows a folder says "reload", and so
+// do its conversations.
 #pragma once
 
 #include "core/store/changeset.h"
@@ -11,6 +12,7 @@ namespace waxwing::store {
 class ChangeRecorder {
 public:
     void row(FolderId folder, PlacementId id, std::optional<RowKey> before, std::optional<RowKey> after);
+    void thread(FolderId folder, const ThreadChange &change);
     void folderTree() { m_folderTree = true; }
     void folderRow(FolderId folder) { m_folderRows.insert(folder); }
     void intents() { m_intents = true; }
@@ -33,6 +35,8 @@ private:
         quint64 before = 0;
         quint64 after = 0;
         QHash<PlacementId, Span> spans;
+        bool reloadThreads = false;
+        QHash<ThreadId, Span> threads;
     };
 
     QHash<FolderId, Rows> m_rows;

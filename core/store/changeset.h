@@ -29,12 +29,21 @@ struct RowChange {
     std::optional<RowKey> after; // nullopt: removed; equal to before: only content changed
 };
 
+// A conversation's row in a folder: its key is that of its newest message there, which is its head.
+struct ThreadChange {
+    ThreadId thread;
+    std::optional<RowKey> before; // nullopt: it was not in the folder
+    std::optional<RowKey> after; // nullopt: it is no longer there; equal to before: counts or members changed
+};
+
 struct FolderChange {
     bool reload = false; // too many rows changed to name them
     // The folder's list revision before and after: a list that stands at another one must be read again.
     quint64 before = 0;
     quint64 after = 0;
     QList<RowChange> rows;
+    bool reloadThreads = false; // too many conversations changed to name them
+    QList<ThreadChange> threads;
 };
 
 struct ChangeSet {

@@ -1,8 +1,11 @@
 #include "core/store/durablefile.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <cstdio>
@@ -37,9 +40,11 @@ void failWithErrno(const QString &what, int error)
 
 void syncFile(QFile &file)
 {
+    stepBefore("file sync");
     if (!file.flush() || ::fsync(file.handle()) != 0) {
         failWithErrno(file.fileName(), errno);
     }
+    stepAfter("file sync");
 }
 
 void syncDirectory(const QString &path)
@@ -48,8 +53,10 @@ void syncDirectory(const QString &path)
     if (directory < 0) {
         failWithErrno(path, errno);
     }
+    stepBefore("folder sync");
     const int result = ::fsync(directory);
     const int error = errno;
+    stepAfter("folder sync");
     ::close(directory);
     // Some network file systems have no fsync for directories (EINVAL); there is nothing more to be done there.
     if (result != 0 && error != EINVAL) {
@@ -57,11 +64,30 @@ void syncDirectory(const QString &path)
     }
 }
 
+void makeFolders(const QString &path)
+{
+    const QFileInfo folder(path);
+    if (folder.isDir()) {
+        return;
+    }
+    const QString above = QFileInfo(folder.absoluteFilePath()).path();
+    makeFolders(above);
+    if (!QDir().mkdir(path) && !QFileInfo(path).isDir()) {
+        failWithErrno(path, errno);
+    }
+    syncDirectory(above);
+}
+
 bool renameWithoutOverwriting(const QString &from, const QString &to)
 {
-    const QByteArray source = QFile::encodeName(from);
-    const QByteArray target = QFile::encodeName(to);
+    return renameWithoutOverwriting(QFile::encodeName(from), QFile::encodeName(to));
+}
+
+bool renameWithoutOverwriting(const QByteArray &source, const QByteArray &target)
+{
+    stepBefore("file renamed");
     if (::renameat2(AT_FDCWD, source.constData(), AT_FDCWD, target.constData(), RENAME_NOREPLACE) == 0) {
+        stepAfter("file renamed");
         return true;
     }
     if (errno == EEXIST) {
@@ -72,10 +98,11 @@ bool renameWithoutOverwriting(const QString &from, const QString &to)
             return false;
         }
         if (::rename(source.constData(), target.constData()) == 0) {
+            stepAfter("file renamed");
             return true;
         }
     }
-    failWithErrno(to, errno);
+    failWithErrno(QFile::decodeName(target), errno);
 }
 
 } // namespace waxwing::store

@@ -1,7 +1,9 @@
 #include "core/store/engine.h"
 
 #include "core/base/log.h"
+#include "core/base/step.h"
 #include "core/store/cacheopening.h"
+#include "core/store/durablefile.h"
 #include "core/store/intentcodec.h"
 
 #include <QCoreApplication>
@@ -12,10 +14,14 @@ namespace waxwing::store {
 
 namespace {
 
+// Some ten milliseconds: the user's next action waits no longer.
+constexpr int kThreadsAtOnce = 500;
+constexpr qint64 kPagesAtOnce = 512;
+
 const StorePaths &withFolders(const StorePaths &paths)
 {
     for (const QString &file : {paths.journal, paths.cache, paths.search}) {
-        QDir().mkpath(QFileInfo(file).path());
+        makeFolders(QFileInfo(file).path());
     }
     QDir().mkpath(paths.bodies);
     return paths;
@@ -29,7 +35,7 @@ Engine::Engine(const StorePaths &paths, QStringList &notes)
     , m_cache(openCache(paths.cache, notes))
     , m_folders(*m_cache, m_changes)
     , m_placements(*m_cache, m_folders, m_changes)
-    , m_bodies(paths.bodies)
+    , m_bodies(paths.bodies, BodyDatabase::Access::Write)
     , m_search(paths.search, cacheIdentity(*m_cache))
     , m_pending(*m_cache, *m_journal, m_changes)
     , m_overlay(*m_cache, m_pending, m_folders, m_placements, m_bodies)
@@ -105,8 +111,8 @@ void Engine::begin()
 void Engine::flush()
 {
     m_overlay.flush();
-    m_folders.flush();
     m_placements.flush();
+    m_folders.flush();
 }
 
 void Engine::noteGeneration()
@@ -122,17 +128,15 @@ ChangeSet Engine::commit()
 {
     flush();
     noteGeneration();
+    m_bodies.commit();
     m_journal->commit();
     m_behind = true;
+    stepBefore("cache commit");
     m_cache->exec("COMMIT");
+    stepAfter("cache commit");
+    m_placements.committed();
     m_behind = false;
-    try {
-        m_search.commit();
-    } catch (const Error &error) {
-        qCWarning(logStore).noquote() << "search index not written:" << error.text();
-        m_search.rollback();
-    }
-    removeReleasedBodies(m_placements.takeReleasedBodies());
+    forgetReleased();
     ChangeSet changes = m_changes.take(m_revision + 1);
     if (!changes.isEmpty()) {
         ++m_revision;
@@ -140,12 +144,31 @@ ChangeSet Engine::commit()
     return changes;
 }
 
-void Engine::removeReleasedBodies(const QList<QByteArray> &hashes)
+// The cache no longer names them: losing this loses disk space, nothing else.
+void Engine::forgetReleased()
 {
-    for (const QByteArray &hash : hashes) {
-        if (!m_placements.isBodyUsed(hash)) {
-            m_bodies.remove(hash);
+    const QList<MessageId> messages = m_placements.takeReleasedMessages();
+    m_mayShrink = m_placements.takeRemoved() || m_mayShrink;
+    const QList<QByteArray> bodies = m_placements.takeReleasedBodies();
+    try {
+        for (const MessageId message : messages) {
+            m_search.remove(message);
         }
+        m_search.commit();
+    } catch (const Error &error) {
+        qCWarning(logStore).noquote() << "search index not written:" << error.text();
+        m_search.rollback();
+    }
+    try {
+        for (const QByteArray &hash : bodies) {
+            if (!m_placements.isBodyUsed(hash)) {
+                m_bodies.remove(hash);
+            }
+        }
+        m_bodies.commit();
+    } catch (const Error &error) {
+        qCWarning(logStore).noquote() << "released messages not removed:" << error.text();
+        m_bodies.rollback();
     }
 }
 
@@ -153,6 +176,7 @@ void Engine::rollback()
 {
     m_journal->rollback();
     m_search.rollback();
+    m_bodies.rollback();
     if (m_cache->inTransaction()) {
         m_cache->exec("ROLLBACK");
     }
@@ -160,6 +184,32 @@ void Engine::rollback()
     m_folders.reload();
     m_placements.reload();
     m_overlay.reload();
+}
+
+bool Engine::keepHouse()
+{
+    if (m_unthreaded) {
+        m_unthreaded = m_placements.fillThreads(kThreadsAtOnce);
+    } else if (m_mayShrink) {
+        m_mayShrink = shrink();
+    }
+    return mayKeepHouse();
+}
+
+// Space is used again before it is given back: only where an eighth of a file stands empty.
+bool Engine::shrink()
+{
+    const auto wasteful = [](Database &database) {
+        const qint64 free = database.number("PRAGMA freelist_count");
+        return free > kPagesAtOnce && free > database.number("PRAGMA page_count") / 8;
+    };
+    bool more = m_bodies.shrink(wasteful, kPagesAtOnce);
+    // 2: incremental. A cache that an older version made cannot be shrunk without writing it whole.
+    if (wasteful(*m_cache) && m_cache->number("PRAGMA auto_vacuum") == 2) {
+        m_cache->exec("PRAGMA incremental_vacuum(" + QByteArray::number(kPagesAtOnce) + ")");
+        more = true;
+    }
+    return more;
 }
 
 bool Engine::takeCleanMark()
@@ -227,6 +277,11 @@ void Engine::setBody(PlacementId placement, Body body)
 void Engine::setPreviewAndText(PlacementId placement, const QString &preview, const QString &text)
 {
     m_server.setPreviewAndText(placement, preview, text);
+}
+
+std::optional<RowKey> Engine::evictBodies(const Eviction &eviction)
+{
+    return m_placements.evictBodies(eviction);
 }
 
 void Engine::removeAccount(AccountId account)

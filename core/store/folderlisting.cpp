@@ -106,11 +106,16 @@ void FolderTree::takeOver(Folder folder, const ServerFolder &entry)
     folder.serverPath = pathOf(entry.levels);
     folder.delimiter = entry.delimiter;
     folder.serverRole = isInbox(entry) ? Role::Inbox : entry.role;
+    const bool emptied = folder.selectable && !entry.selectable;
     folder.selectable = entry.selectable;
     folder.serverSubscribed = entry.subscribed;
     m_folders.put(folder);
     if (renamed) {
         renameRef(folder);
+    }
+    // Deleted on the server, it stays as a level above others (RFC 9051 7.3.1 \NonExistent): its messages went.
+    if (emptied) {
+        removeMessages(folder.id);
     }
 }
 

@@ -11,7 +11,7 @@ const QByteArray &folderSql()
     static const QByteArray sql
         = "SELECT id, account, key, server_name, delimiter, server_path, server_role, own_role, selectable,"
           " server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by, synthetic, path,"
-          " parent, subscribed, hidden, total, unread, held, revision FROM folder";
+          " parent, subscribed, hidden, total, unread, held, revision, server_exists, threads FROM folder";
     return sql;
 }
 
@@ -44,6 +44,11 @@ Folder readFolder(const Query &query)
     f.unread = query.integer(column++);
     f.held = query.integer(column++);
     f.revision = quint64(query.integer(column++));
+    if (!query.isNull(column)) {
+        f.exists = quint32(query.integer(column));
+    }
+    ++column;
+    f.threads = query.integer(column++);
     return f;
 }
 
@@ -63,6 +68,7 @@ FolderRow rowOf(const Folder &f)
     row.total = f.total;
     row.unread = f.unread;
     row.held = f.held;
+    row.threads = f.threads;
     return row;
 }
 
@@ -78,6 +84,7 @@ FolderSyncState syncStateOf(const Folder &f)
     state.uidNext = f.uidNext;
     state.lowestUid = f.lowestUid;
     state.highestModSeq = f.highestModSeq;
+    state.exists = f.exists;
     state.selectable = f.selectable;
     state.readOnly = f.readOnly;
     state.role = f.role();
@@ -176,6 +183,7 @@ void FolderTable::put(const Folder &changed)
     folder.total = mine.total;
     folder.unread = mine.unread;
     folder.held = mine.held;
+    folder.threads = mine.threads;
     folder.revision = mine.revision;
     if (mine == folder) {
         return;
@@ -208,10 +216,11 @@ void FolderTable::count(FolderId id, const Tally &difference)
     if (it == m_folders.end()) {
         return;
     }
-    if (difference.total != 0 || difference.unread != 0 || difference.held != 0) {
+    if (difference.total != 0 || difference.unread != 0 || difference.held != 0 || difference.threads != 0) {
         it->total += difference.total;
         it->unread += difference.unread;
         it->held += difference.held;
+        it->threads += difference.threads;
         m_changes.folderRow(id);
         m_dirty.insert(id);
     }
@@ -239,12 +248,13 @@ void FolderTable::write(const Folder &f)
     m_cache
         .query("REPLACE INTO folder(id, account, key, server_name, delimiter, server_path, server_role, own_role,"
                " selectable, server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by,"
-               " synthetic, path, parent, subscribed, hidden, total, unread, held, revision)"
-               " VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+               " synthetic, path, parent, subscribed, hidden, total, unread, held, revision,"
+               " server_exists, threads) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(f.id, f.account.value(), f.key.isEmpty() ? std::nullopt : std::optional(f.key), f.serverName, f.delimiter,
               f.serverPath, int(f.serverRole), int(f.ownRole), f.selectable, f.serverSubscribed, f.readOnly,
               f.uidValidity, f.uidNext, f.lowestUid, f.highestModSeq, f.madeBy, f.synthetic, f.path, f.parent,
-              f.subscribed, f.hidden, f.total, f.unread, f.held, qint64(f.revision))
+              f.subscribed, f.hidden, f.total, f.unread, f.held, qint64(f.revision),
+              f.exists ? std::optional(qint64(*f.exists)) : std::nullopt, f.threads)
         .run();
 }
 

@@ -27,6 +27,7 @@ struct Folder {
     Uid uidNext;
     Uid lowestUid;
     ModSeq highestModSeq;
+    std::optional<quint32> exists;
     IntentId madeBy; // the CreateFolder that still waits
     bool synthetic = false; // a level the server did not list
     // Shown:
@@ -37,6 +38,7 @@ struct Folder {
     qint64 total = 0;
     qint64 unread = 0;
     qint64 held = 0;
+    qint64 threads = 0;
     quint64 revision = 0;
 
     Role role() const { return ownRole != Role::None ? ownRole : serverRole; }
@@ -47,6 +49,7 @@ struct Tally {
     qint64 total = 0;
     qint64 unread = 0;
     qint64 held = 0;
+    qint64 threads = 0;
 };
 
 class FolderTable {

@@ -159,13 +159,18 @@ FolderId FolderTree::makeLevel(AccountId account, const QString &path, Shown &sh
     return folder.id;
 }
 
-void FolderTree::remove(FolderId id)
+void FolderTree::removeMessages(FolderId id)
 {
     const QList<Placement> placements = m_placements.inFolder(id);
-    const QList<PlacementId> wished = m_placements.wishedInto(id);
     for (const Placement &placement : placements) {
         m_placements.remove(placement);
     }
+}
+
+void FolderTree::remove(FolderId id)
+{
+    const QList<PlacementId> wished = m_placements.wishedInto(id);
+    removeMessages(id);
     m_folders.remove(id);
     // What was to be moved into it stays where it is: the move will be refused, not the message lost.
     for (const PlacementId placement : wished) {
@@ -223,6 +228,36 @@ void FolderTree::moved(const Intent &intent, const QByteArray &serverName)
         m_folders.put(folder);
         renameRef(folder);
     }
+}
+
+void FolderTree::renamed(const QString &key, const QByteArray &serverName, const QStringList &levels)
+{
+    const QString to = pathOf(levels);
+    const AccountId account = m_pending.accountOf(key);
+    const QList<FolderId> ids = m_folders.ofAccount(account);
+    if (const Folder *known = m_folders.byKey(key)) {
+        const Folder top = *known;
+        const QByteArray namesBelow = top.serverName + top.delimiter.toUtf8();
+        for (const FolderId id : ids) {
+            Folder folder = m_folders.get(id);
+            const bool below = !top.delimiter.isEmpty() && folder.serverName.startsWith(namesBelow);
+            if (folder.synthetic || (id != top.id && !below)) {
+                continue;
+            }
+            folder.serverPath = to + folder.serverPath.mid(top.serverPath.size());
+            folder.serverName = serverName + folder.serverName.mid(top.serverName.size());
+            m_folders.put(folder);
+            renameRef(folder);
+        }
+    } else {
+        FolderRef ref = m_pending.folder(key);
+        ref.serverName = serverName;
+        ref.path = to;
+        m_pending.updateFolder(ref);
+        m_overlay.adoptKeys();
+        m_overlay.reapply();
+    }
+    recompute(account);
 }
 
 void FolderTree::deleted(const Intent &intent)

@@ -11,6 +11,8 @@ public:
     FolderTree(Pending &pending, FolderTable &folders, Placements &placements, Overlay &overlay);
 
     void setFolders(AccountId account, const QList<ServerFolder> &listing, bool complete);
+    // Another client renamed it. Its row may be gone with the old name, and a new one there under the new one.
+    void renamed(const QString &key, const QByteArray &serverName, const QStringList &levels);
     // Folds the account's pending folder intents again.
     void recompute(AccountId account);
     // The steps of completing a folder intent: the wish becomes truth.
@@ -21,6 +23,7 @@ public:
     // A CreateFolder is forgotten: its row goes unless the server has it.
     void forgetCreated(const Intent &intent);
     void remove(FolderId folder); // with its placements
+    void removeMessages(FolderId folder); // of the server's truth; pending changes of them are refused at replay
 
 private:
     using Shown = QHash<FolderId, Folder>;

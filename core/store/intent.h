@@ -87,12 +87,19 @@ struct Intent {
     QString technical; // what the server said, redacted
     std::optional<AttemptNote> attempt;
 
+    // Copy: the account its one message comes from, where that is not this intent's own; message is its envelope.
+    AccountId sourceAccount;
+    // Not before that intent is done on its server: the Expunge of an original waits for its copy. Refusing or
+    // cancelling the other cancels this one.
+    IntentId after;
+
     QList<MessageRef> messages; // ChangeFlags, Move, Copy, Expunge; the draft an Append replaces
     FlagChange flags; // ChangeFlags; set: flags of an Append
     QList<FolderRef> folders; // every folder named by messages[].folderKey
     std::optional<FolderRef> target; // Move, Copy, Append: into; folder verbs: the folder itself
     QStringList newLevels; // CreateFolder, MoveFolder: the new path, decoded levels
     bool subscribe = false; // SubscribeFolder
+    bool onlyEmpty = false; // DeleteFolder: refused where the server's folder holds messages or folders
     qint64 blob = 0; // Append, Send: row of the journal's blob table holding the source (Send: with Bcc)
     qint64 transferBlob = 0; // Send: what DATA carries, without Bcc
     std::optional<NewMessage> message; // Append, Send: envelope of the source

@@ -10,7 +10,7 @@ namespace waxwing::store {
 
 namespace {
 
-constexpr quint8 kFormat = 1;
+constexpr quint8 kFormat = 2; // 2: Intent::onlyEmpty, Relocation::gone
 
 template <class Tag, class Rep> QDataStream &operator<<(QDataStream &out, StrongId<Tag, Rep> id)
 {
@@ -117,10 +117,11 @@ template <class Read> void decoded(const QByteArray &octets, Read read)
     in.setVersion(QDataStream::Qt_6_0);
     quint8 format = 0;
     in >> format;
-    if (format == kFormat) {
-        read(in);
+    const bool known = format >= 1 && format <= kFormat;
+    if (known) {
+        read(in, format);
     }
-    if (format != kFormat || in.status() != QDataStream::Ok) {
+    if (!known || in.status() != QDataStream::Ok) {
         throw Error(ErrorKind::Storage,
                     QCoreApplication::translate("waxwing::store", "A pending change in the journal cannot be read."))
             .withCode(kDamaged);
@@ -141,13 +142,14 @@ QByteArray encodeHead(const Intent &i)
         }
         out << keys << (i.target ? i.target->key : QString()) << i.newLevels << i.subscribe << i.blob << i.transferBlob;
         put(out, i.message);
-        out << i.messageId << i.sender << i.recipients << quint8(i.sendState) << i.subject << i.what;
+        out << i.messageId << i.sender << i.recipients << quint8(i.sendState) << i.subject << i.what << i.onlyEmpty;
+        out << i.sourceAccount << i.after;
     });
 }
 
 void decodeHead(const QByteArray &octets, Intent &i)
 {
-    decoded(octets, [&i](QDataStream &in) {
+    decoded(octets, [&i](QDataStream &in, quint8 format) {
         qint32 attempts = 0;
         in >> i.created >> attempts >> i.problem >> i.technical;
         i.attempts = attempts;
@@ -166,6 +168,12 @@ void decodeHead(const QByteArray &octets, Intent &i)
         quint8 sendState = 0;
         in >> i.messageId >> i.sender >> i.recipients >> sendState >> i.subject >> i.what;
         i.sendState = SendState(qMin(sendState, quint8(SendState::Filed)));
+        if (format >= 2) {
+            in >> i.onlyEmpty;
+        }
+        if (!in.atEnd()) { // rows written before there were transfers between accounts end here
+            in >> i.sourceAccount >> i.after;
+        }
     });
 }
 
@@ -191,7 +199,7 @@ QByteArray encodeMessages(const QList<MessageRef> &messages)
 QList<MessageRef> decodeMessages(const QByteArray &octets)
 {
     QList<MessageRef> messages;
-    decoded(octets, [&](QDataStream &in) {
+    decoded(octets, [&](QDataStream &in, quint8) {
         quint32 count = 0;
         in >> count;
         // Each takes 13 octets at least: a damaged count must not reserve memory.
@@ -217,19 +225,32 @@ QByteArray encodeRelocation(const Relocation &relocation)
         for (const auto &[from, to] : relocation.uids) {
             out << from << to;
         }
+        out << quint32(relocation.gone.size());
+        for (const Uid uid : relocation.gone) {
+            out << uid;
+        }
     });
 }
 
 Relocation decodeRelocation(const QByteArray &octets)
 {
     Relocation relocation;
-    decoded(octets, [&relocation](QDataStream &in) {
+    decoded(octets, [&relocation](QDataStream &in, quint8 format) {
         quint32 count = 0;
         in >> relocation.uidValidity >> relocation.serverName >> count;
         for (quint32 n = 0; n < count && in.status() == QDataStream::Ok; ++n) {
             std::pair<Uid, Uid> pair;
             in >> pair.first >> pair.second;
             relocation.uids << pair;
+        }
+        quint32 gone = 0;
+        if (format >= 2) {
+            in >> gone;
+        }
+        for (quint32 n = 0; n < gone && in.status() == QDataStream::Ok; ++n) {
+            Uid uid;
+            in >> uid;
+            relocation.gone << uid;
         }
     });
     return relocation;

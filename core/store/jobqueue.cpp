@@ -44,11 +44,15 @@ JobQueue::Job JobQueue::next()
             if (!jobs.empty()) {
                 Job job = std::move(jobs.front());
                 jobs.pop_front();
+                m_idle = true;
                 return job;
             }
         }
         if (m_closing) {
             return {};
+        }
+        if (m_idleWork && m_idle) {
+            return [this] { m_idle = m_idleWork(); };
         }
         m_wake.wait(lock);
     }

@@ -1,5 +1,6 @@
 #include "core/store/journal.h"
 
+#include "core/base/step.h"
 #include "core/store/intentcodec.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,9 @@ void Journal::commit()
     if (!m_open) {
         return;
     }
+    stepBefore("journal commit");
     m_database.exec("COMMIT");
+    stepAfter("journal commit");
     m_open = false;
     m_undo.clear();
 }
@@ -263,6 +266,16 @@ FolderRef Journal::folder(const QString &key) const
     return FolderRef{key, {}, {}, {}};
 }
 
+AccountId Journal::accountOf(const QString &folderKey) const
+{
+    for (auto account = m_folders.cbegin(); account != m_folders.cend(); ++account) {
+        if (account->contains(folderKey)) {
+            return account.key();
+        }
+    }
+    return {};
+}
+
 QString Journal::keyOf(AccountId account, const QByteArray &serverName) const
 {
     for (const FolderRef &folder : std::as_const(m_folders[account])) {
@@ -315,6 +328,8 @@ void Journal::removeAccount(AccountId account)
     }
     m_database.query("DELETE FROM intent WHERE account = ?").bind(account.value()).run();
     m_database.query("DELETE FROM folder WHERE account = ?").bind(account.value()).run();
+    m_settings.removeAccount(account);
+    m_history.clear(); // it may speak of the account's messages
     m_folders.remove(account);
 }
 

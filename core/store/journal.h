@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/store/intent.h"
+#include "core/store/journalsettings.h"
 #include "core/store/sqlite.h"
+#include "core/store/undohistory.h"
 #include "core/store/writer.h"
 
 #include <QHash>
@@ -49,11 +51,27 @@ public:
 
     FolderRef folder(const QString &key) const;
     const QHash<QString, FolderRef> &folders(AccountId account) const { return m_folders[account]; }
+    AccountId accountOf(const QString &folderKey) const; // invalid: not known
+    const QHash<AccountId, QHash<QString, FolderRef>> &allFolders() const { return m_folders; }
     // The key of a folder by its server name; empty: none.
     QString keyOf(AccountId account, const QByteArray &serverName) const;
     FolderRef addFolder(AccountId account, const QByteArray &serverName, const QString &path, UidValidity validity);
     void updateFolder(const FolderRef &folder);
     void removeAccount(AccountId account);
+
+    // For reading; changed inside changeUndo(), which sees to the transaction.
+    UndoHistory &undo() { return m_history; }
+    template <class Change> auto changeUndo(Change change)
+    {
+        begin();
+        return change(m_history);
+    }
+
+    template <class Change> void changeSettings(Change change)
+    {
+        begin();
+        change(m_settings);
+    }
 
     qint64 addBlob(const QByteArray &data);
     QByteArray blob(qint64 id);
@@ -71,6 +89,8 @@ private:
     void purgeDone();
 
     Database m_database;
+    UndoHistory m_history{m_database};
+    JournalSettings m_settings{m_database};
     QString m_identity;
     qint64 m_generation = 0;
     bool m_open = false;

@@ -1,14 +1,20 @@
 #include "core/store/maildir.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QDir>
+#include <QDateTime>
+#include <QFile>
 #include <QUuid>
 
 #include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace waxwing::store {
 
@@ -19,42 +25,77 @@ QString tr(const char *text)
     return QCoreApplication::translate("waxwing::store", text);
 }
 
-QString hashed(const QByteArray &token)
+Error gone()
 {
-    return token.isEmpty()
-        ? QString()
-        : QString::fromLatin1(QCryptographicHash::hash(token, QCryptographicHash::Sha256).toHex().left(32));
+    return Error(ErrorKind::Conflict, tr("That message is no longer in its folder on this computer."));
 }
 
-// SECONDS.Htoken.waxwing or SECONDS.Nrandom.waxwing.
-QString uniqueName(const QString &token, const QDateTime &received)
+// The file's time is the time of arrival (Dovecot's convention).
+void setReceived(QFile &file, const QDateTime &received)
 {
-    const QString middle = token.isEmpty() ? QString(QLatin1Char('N') + QUuid::createUuid().toString(QUuid::Id128))
-                                           : QString(QLatin1Char('H') + token);
-    return QString::number(received.toSecsSinceEpoch()) + QLatin1Char('.') + middle + QLatin1String(".waxwing");
+    if (received.isValid()) {
+        const qint64 ms = received.toMSecsSinceEpoch();
+        const timespec time{ms / 1000, (ms % 1000) * 1'000'000};
+        const timespec times[2]{time, time};
+        ::futimens(file.handle(), times);
+    }
 }
 
-QString uniquePart(const QString &file)
+// A whole file of bare LF gets the CRLF that mail has; one that has any CRLF is as somebody sent it.
+QByteArray withCrlf(QByteArray source)
 {
-    QString name = file.mid(file.lastIndexOf(QLatin1Char('/')) + 1);
-    name = name.left(name.indexOf(QLatin1String(":2,")));
-    return name.left(name.indexOf(QLatin1String(",U=")));
+    if (source.contains("\r\n") || !source.contains('\n')) {
+        return source;
+    }
+    return source.replace('\n', "\r\n");
+}
+
+void syncSub(const QByteArray &path, const QByteArray &file)
+{
+    syncDirectory(QFile::decodeName(QByteArray(path + '/' + file.left(3))));
 }
 
 } // namespace
 
-Maildir::Delivery::Delivery(const QString &path) : m_file(std::make_unique<QFile>(path))
+Maildir::Maildir(QByteArray path) : m_path(std::move(path))
 {
-    if (!m_file->open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-        failWithErrno(path, errno);
-    }
+    load();
 }
+
+bool Maildir::exists(const QByteArray &path)
+{
+    struct stat facts { };
+    return ::stat(QByteArray(path + "/cur").constData(), &facts) == 0 && S_ISDIR(facts.st_mode);
+}
+
+QByteArray Maildir::safeBase(const QByteArray &text)
+{
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().left(40);
+}
+
+Maildir::Delivery::Delivery(const QByteArray &maildir, QByteArray name) : base(std::move(name))
+{
+    const QByteArray path = maildir + "/tmp/" + QUuid::createUuid().toByteArray(QUuid::Id128);
+    m_file = std::make_unique<QFile>(QFile::decodeName(path));
+    if (!m_file->open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
+        failWithErrno(m_file->fileName(), errno);
+    }
+    m_file->setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+Maildir::Delivery::Delivery(Delivery &&) noexcept = default;
 
 Maildir::Delivery::~Delivery()
 {
     if (m_file) {
         m_file->remove();
     }
+}
+
+void Maildir::Delivery::release()
+{
+    m_file->close();
+    m_file.reset();
 }
 
 void Maildir::Delivery::write(QByteArrayView chunk)
@@ -64,166 +105,211 @@ void Maildir::Delivery::write(QByteArrayView chunk)
     }
 }
 
-Maildir::Maildir(QString path) : m_path(std::move(path)) { }
-
-Maildir::Delivery Maildir::begin()
+// A name that is still there is what was listed, flags included: only where it is not the folder is read again.
+std::optional<Maildir::Message> Maildir::find(Uid uid)
 {
-    create();
-    return Delivery(absolute(QLatin1String("tmp/") + QUuid::createUuid().toString(QUuid::Id128)));
-}
-
-MaildirEntry Maildir::commit(Delivery delivery, const QByteArray &token, Flags flags, const QStringList &keywords,
-                             const QDateTime &received)
-{
-    load();
-    MaildirEntry entry;
-    entry.token = hashed(token);
-    if (const auto known = find(m_tokens.value(entry.token)); known && !entry.token.isEmpty()) {
-        return *known;
+    struct stat facts { };
+    auto found = m_messages.constFind(uid);
+    if (found != m_messages.cend() && ::lstat(absolute(found->file).constData(), &facts) == 0) {
+        return *found;
     }
-    entry.received = received.isValid() ? received.toUTC() : QDateTime::currentDateTimeUtc();
-    entry.flags = flags;
-    entry.keywords = keywords;
-    QFile &file = delivery.file();
-    entry.size = file.size();
-    entry.uid = allocate();
-    const QString unique = uniqueName(entry.token, entry.received);
-    entry.file = fileName(unique, entry.uid, flags, keywords);
-    syncFile(file);
-    file.setFileTime(entry.received, QFileDevice::FileModificationTime);
-    file.close();
-    if (!renameWithoutOverwriting(file.fileName(), absolute(entry.file))) {
-        failWithErrno(entry.file, EEXIST);
-    }
-    delivery.release();
-    syncDirectory(absolute(entry.file.left(3)));
-    insert(entry);
-    return entry;
+    m_scanned = {};
+    scan();
+    found = m_messages.constFind(uid);
+    return found == m_messages.cend() ? std::nullopt : std::optional(*found);
 }
 
-MaildirEntry Maildir::deliver(const QByteArray &source, const QByteArray &token, Flags flags,
-                              const QStringList &keywords, const QDateTime &received)
+void Maildir::lookOnce()
 {
-    Delivery delivery = begin();
-    delivery.write(source);
-    return commit(std::move(delivery), token, flags, keywords, received);
-}
-
-bool Maildir::holds(const QByteArray &token)
-{
-    load();
-    return !token.isEmpty() && find(m_tokens.value(hashed(token))).has_value();
-}
-
-void Maildir::insert(const MaildirEntry &entry)
-{
-    m_entries.insert(entry.uid, entry);
-    if (!entry.token.isEmpty()) {
-        m_tokens.insert(entry.token, entry.uid);
+    if (!m_looked) {
+        scan();
     }
 }
 
-std::optional<MaildirEntry> Maildir::find(Uid uid)
+std::optional<Maildir::Message> Maildir::byBase(const QByteArray &base)
 {
-    load();
-    auto it = m_entries.constFind(uid);
-    if (it != m_entries.cend() && QFile::exists(absolute(it->file))) {
-        return *it;
-    }
-    if (it == m_entries.cend()) {
+    lookOnce();
+    const auto known = m_known.constFind(base);
+    const auto found = known == m_known.cend() ? std::nullopt : find(known->uid);
+    return found && found->base == base ? found : std::nullopt;
+}
+
+std::optional<QByteArray> Maildir::read(const Message &message) const
+{
+    // By a descriptor: the name may be no text at all.
+    const int descriptor = ::open(absolute(message.file).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0 && errno == ENOENT) {
         return std::nullopt;
     }
-    // Another program renamed or removed it: look again.
-    m_loaded = false;
-    load();
-    it = m_entries.constFind(uid);
-    return it == m_entries.cend() ? std::nullopt : std::optional(*it);
+    QFile file;
+    if (descriptor < 0 || !file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
+        throw Error(ErrorKind::Storage, tr("A message on this computer cannot be read."),
+                    QFile::decodeName(absolute(message.file)));
+    }
+    return withCrlf(file.readAll());
 }
 
-MaildirEntry Maildir::get(Uid uid)
+QDateTime Maildir::received(const Message &message) const
 {
-    if (const auto entry = find(uid)) {
-        return *entry;
+    struct stat facts { };
+    if (::stat(absolute(message.file).constData(), &facts) != 0) {
+        return QDateTime::currentDateTimeUtc();
     }
-    throw Error(ErrorKind::Conflict, tr("That message is no longer in its folder on this computer."));
+    return QDateTime::fromMSecsSinceEpoch(facts.st_mtim.tv_sec * 1000 + facts.st_mtim.tv_nsec / 1'000'000, Qt::UTC);
 }
 
-QByteArray Maildir::read(Uid uid)
+// The data of all is on its way to the disk before the first is waited for: the first wait pays for most.
+QList<Uid> Maildir::commit(std::vector<Delivery> deliveries)
 {
-    QFile file(absolute(get(uid).file));
-    if (!file.open(QIODevice::ReadOnly)) {
-        throw Error(ErrorKind::Storage, tr("A message on this computer cannot be read."), file.errorString());
+    lookOnce(); // names of deliveries are their own: no other program brings them
+    QList<QByteArray> bases;
+    bool any = false;
+    for (Delivery &delivery : deliveries) {
+        bases.append(delivery.base);
+        QFile &file = delivery.file();
+        if (!file.flush()) {
+            failWithErrno(file.fileName(), errno);
+        }
+        setReceived(file, delivery.received);
+        ::sync_file_range(file.handle(), 0, 0, SYNC_FILE_RANGE_WRITE);
     }
-    return file.readAll();
+    for (Delivery &delivery : deliveries) {
+        syncFile(delivery.file());
+    }
+    const QList<Uid> uids = assign(bases);
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        Delivery &delivery = deliveries[i];
+        Message message{uids.at(qsizetype(i)), delivery.base, {}, delivery.flags, delivery.keywords};
+        if (m_messages.contains(message.uid) && find(message.uid)) {
+            continue; // the same delivery, repeated
+        }
+        const QStringList lettered = letters(delivery.keywords);
+        message.file = "cur/" + delivery.base + infoOf(delivery.flags, lettered);
+        keepWords(message, lettered);
+        const QByteArray temporary = QFile::encodeName(delivery.file().fileName());
+        if (renameWithoutOverwriting(temporary, absolute(message.file))) {
+            delivery.release();
+            any = true;
+        }
+        m_messages.insert(message.uid, message);
+    }
+    if (any) {
+        syncSub(m_path, "cur");
+    }
+    return uids;
 }
 
-MaildirEntry Maildir::setFlags(Uid uid, Flags flags, const QStringList &keywords)
+Uid Maildir::deliver(Delivery delivery)
 {
-    MaildirEntry entry = get(uid);
-    const QString from = entry.file;
-    // Once somebody has looked at it, it belongs to cur/, flags or not.
-    entry.file = QLatin1String("cur/") + uniquePart(from) + QLatin1String(",U=") + QString::number(uid.value())
-        + infoOf(flags, keywords);
-    entry.flags = flags;
-    entry.keywords = keywords;
-    if (entry.file == from) {
-        return entry;
-    }
-    if (!renameWithoutOverwriting(absolute(from), absolute(entry.file))) {
-        failWithErrno(entry.file, EEXIST);
-    }
-    syncDirectory(absolute(QStringLiteral("cur")));
-    insert(entry);
-    return entry;
+    std::vector<Delivery> one;
+    one.push_back(std::move(delivery));
+    return commit(std::move(one)).constFirst();
 }
 
-MaildirEntry Maildir::moveTo(Uid uid, Maildir &target)
+// The new name gets the UID before its file is there, and the old file goes last: a scan that finds both, after a
+// death in between, knows that the old one was replaced.
+void Maildir::replace(const Message &old, Delivery whole)
 {
-    const MaildirEntry entry = get(uid);
-    target.create();
-    target.load();
-    MaildirEntry moved = entry;
-    moved.uid = target.allocate();
-    moved.file = target.fileName(uniquePart(entry.file), moved.uid, entry.flags, entry.keywords);
-    if (!renameWithoutOverwriting(absolute(entry.file), target.absolute(moved.file))) {
-        failWithErrno(moved.file, EEXIST);
+    const QByteArray base = whole.base;
+    const Known known{old.uid, m_known.value(old.base).words};
+    append(lineOf(base, known));
+    know(base, known);
+    syncFile(whole.file());
+    setReceived(whole.file(), received(old));
+    Message message = old;
+    message.base = base;
+    message.file = "cur/" + base + infoOf(old.flags, letters(old.keywords));
+    if (!renameWithoutOverwriting(QFile::encodeName(whole.file().fileName()), absolute(message.file))) {
+        failWithErrno(QFile::decodeName(message.file), EEXIST);
+    }
+    whole.release();
+    syncSub(m_path, "cur");
+    stepBefore("Maildir file removed");
+    ::unlink(absolute(old.file).constData());
+    stepAfter("Maildir file removed");
+    m_messages.insert(message.uid, message);
+}
+
+// Where it is called now: another program may have renamed it since it was listed.
+Maildir::Message Maildir::present(const Message &message)
+{
+    struct stat facts { };
+    if (::lstat(absolute(message.file).constData(), &facts) == 0) {
+        return message;
+    }
+    const auto found = find(message.uid);
+    if (!found) {
+        throw gone();
+    }
+    return *found;
+}
+
+Maildir::Message Maildir::setFlags(const Message &message, Flags flags, const QStringList &keywords)
+{
+    Message changed = present(message);
+    const QByteArray before = changed.file;
+    const QStringList lettered = letters(keywords);
+    changed.file = "cur/" + changed.base + infoOf(flags, lettered);
+    changed.flags = flags;
+    changed.keywords = keywords;
+    keepWords(changed, lettered);
+    if (changed.file != before) {
+        if (!renameWithoutOverwriting(absolute(before), absolute(changed.file))) {
+            failWithErrno(QFile::decodeName(changed.file), EEXIST);
+        }
+        syncSub(m_path, "cur");
+    }
+    m_messages.insert(changed.uid, changed);
+    return changed;
+}
+
+QByteArray Maildir::freeBase(const QByteArray &base) const
+{
+    QByteArray free = base;
+    for (int number = 2; m_known.contains(free) && m_messages.contains(m_known.value(free).uid); ++number) {
+        free = base + '-' + QByteArray::number(number);
+    }
+    return free;
+}
+
+Uid Maildir::takeOver(Maildir &from, const Message &message)
+{
+    Message moved = from.present(message);
+    const QByteArray before = moved.file;
+    lookOnce();
+    const QByteArray base = freeBase(moved.base);
+    moved.base = base;
+    moved.uid = assign({base}).constFirst();
+    const QStringList lettered = letters(moved.keywords);
+    moved.file = "cur/" + base + infoOf(moved.flags, lettered);
+    keepWords(moved, lettered);
+    if (!renameWithoutOverwriting(from.absolute(before), absolute(moved.file))) {
+        failWithErrno(QFile::decodeName(moved.file), EEXIST);
     }
     // The new name first: after a loss of power between the two it is in both folders, never in none.
-    syncDirectory(target.absolute(moved.file.left(3)));
-    syncDirectory(absolute(entry.file.left(3)));
-    m_entries.remove(uid);
-    m_tokens.remove(entry.token);
-    target.insert(moved);
-    return moved;
+    syncSub(m_path, moved.file);
+    syncSub(from.m_path, before);
+    from.m_messages.remove(message.uid);
+    m_messages.insert(moved.uid, moved);
+    return moved.uid;
 }
 
-MaildirEntry Maildir::copyTo(Uid uid, Maildir &target)
+void Maildir::remove(const Message &message)
 {
-    const MaildirEntry entry = get(uid);
-    return target.deliver(read(uid), {}, entry.flags, entry.keywords, entry.received);
-}
-
-void Maildir::remove(Uid uid)
-{
-    const auto entry = find(uid);
-    if (!entry) {
-        return;
+    try {
+        const Message now = present(message);
+        stepBefore("Maildir file removed");
+        if (::unlink(absolute(now.file).constData()) != 0 && errno != ENOENT) {
+            failWithErrno(QFile::decodeName(now.file), errno);
+        }
+        stepAfter("Maildir file removed");
+        syncSub(m_path, now.file);
+    } catch (const Error &error) {
+        if (error.kind() != ErrorKind::Conflict) {
+            throw;
+        }
     }
-    if (!QFile::remove(absolute(entry->file)) && QFile::exists(absolute(entry->file))) {
-        failWithErrno(entry->file, errno);
-    }
-    syncDirectory(absolute(entry->file.left(3)));
-    m_entries.remove(uid);
-    m_tokens.remove(entry->token);
-}
-
-QString Maildir::fileName(const QString &unique, Uid uid, Flags flags, const QStringList &keywords)
-{
-    const QString name = unique + QLatin1String(",U=") + QString::number(uid.value());
-    if (!flags && keywords.isEmpty()) {
-        return QLatin1String("new/") + name;
-    }
-    return QLatin1String("cur/") + name + infoOf(flags, keywords);
+    m_messages.remove(message.uid);
 }
 
 } // namespace waxwing::store

@@ -1,101 +1,148 @@
-// One folder of mail on this computer as a Maildir (cr.yp.to/proto/maildir.html), which other programs may read
-// and write while we do. What is delivered or moved is durable when the call returns: written to tmp/, fsynced,
-// linked into new/ or cur/, the directory fsynced; no file is ever overwritten.
+// One folder of mail on this computer as a Maildir (cr.yp.to/proto/maildir.html), which other programs read and
+// write while we do. What is delivered, changed or moved is durable when the call returns: written to tmp/,
+// fsynced, linked into cur/, the directory fsynced; no file is ever overwritten.
 //
-// Names: SECONDS.UNIQUE.waxwing,U=UID:2,FLAGS. Flags as in the Maildir text (P is $Forwarded) and letters a–z for
-// keywords, listed in "dovecot-keywords" as Dovecot writes it. UIDs and their validity in "waxwing-uids"; a file
-// that another program delivered gets its UID, by a rename, when it is first listed. The file's time of
-// modification is the time of arrival, as Dovecot has it.
+// A message is known by its file's name without the flags (its base), as every program that keeps to the rules
+// leaves that alone. UIDs are kept beside the messages in "waxwing-uids", a text file that only grows until it is
+// written anew; nobody else's file is renamed to number it. Flags are the letters of the Maildir text (P is
+// $Forwarded); keywords are the letters a–z, listed in "dovecot-keywords" as Dovecot writes it, and from the 27th
+// on words in "waxwing-uids". The file's time of modification is the time of arrival, as Dovecot has it.
 //
-// One object a folder at a time; not thread-safe. Throws Error{Storage}.
+// Names are octets: what is no UTF-8, holds spaces or line ends is a name like any other. Symbolic links and
+// folders inside cur/ and new/ are not messages.
+//
+// One object a folder at a time; not thread-safe; blocking. Throws Error{Storage}; Error{Conflict} for a message
+// that another program took away.
 #pragma once
 
 #include "core/store/types.h"
 
-#include <QFile>
+#include <QByteArray>
 #include <QHash>
 #include <QMap>
+#include <QString>
 
 #include <memory>
+#include <optional>
+#include <vector>
+
+class QFile;
 
 namespace waxwing::store {
 
-struct MaildirEntry {
-    Uid uid;
-    Flags flags;
-    QStringList keywords; // lower case
-    QDateTime received; // UTC
-    qint64 size = 0; // octets
-    QString file; // below the Maildir: "cur/…"
-    QString token; // of the delivery, hashed; empty for files of other programs
-};
-
 class Maildir {
 public:
-    explicit Maildir(QString path);
+    // Made where it is missing.
+    explicit Maildir(QByteArray path);
 
-    const QString &path() const { return m_path; }
-    bool exists() const;
-    void create();
-    UidValidity uidValidity();
-    Uid uidNext();
-    // Looks at the disk: what other programs did is seen. Ascending by UID.
-    QList<MaildirEntry> list();
-    std::optional<MaildirEntry> find(Uid uid);
+    struct Message {
+        Uid uid;
+        QByteArray base;
+        QByteArray file; // below the Maildir: "cur/123.host:2,S"
+        Flags flags;
+        QStringList keywords; // lower case, sorted
+    };
 
-    // A message on its way in, in pieces. Dropped without commit() it leaves nothing.
+    const QByteArray &path() const { return m_path; }
+    static bool exists(const QByteArray &path);
+    UidValidity uidValidity() const { return m_uidValidity; }
+    Uid uidNext() const { return Uid(m_next); }
+    // What is in the folder now, whoever put it there; new files get UIDs. Costs a look at two directories where
+    // nothing changed. By UID.
+    const QMap<Uid, Message> &scan();
+    // As the last scan saw it, with our own changes since.
+    const QMap<Uid, Message> &scanned() const { return m_messages; }
+    // The name a UID was given to, whether the message is still here or not.
+    QByteArray baseOf(Uid uid) const { return m_bases.value(uid); }
+    std::optional<Message> find(Uid uid);
+    std::optional<Message> byBase(const QByteArray &base);
+
+    // The whole source with CRLF, whichever line ends the file has; nullopt where it was moved or taken away.
+    std::optional<QByteArray> read(const Message &message) const;
+    QDateTime received(const Message &message) const; // UTC
+
+    // A message on its way in. Dropped without commit() it leaves nothing.
     class Delivery {
     public:
-        Delivery(Delivery &&) noexcept = default;
+        // base: for ever the same for the same message; a second delivery of one meets the first one's file.
+        // maildir: Maildir::path(). From any thread.
+        Delivery(const QByteArray &maildir, QByteArray base);
+        Delivery(Delivery &&) noexcept;
         Delivery &operator=(Delivery &&) = delete;
         ~Delivery();
-        explicit Delivery(const QString &path); // a new file below tmp/
         void write(QByteArrayView chunk);
         QFile &file() { return *m_file; }
-        void release() { m_file.reset(); } // it has its final name
+        void release(); // the file has its final name
+
+        QByteArray base;
+        Flags flags;
+        QStringList keywords;
+        QDateTime received; // invalid: now
 
     private:
         std::unique_ptr<QFile> m_file;
     };
-    Delivery begin();
-    // token: names the message for ever (a UIDL): a second delivery of one meets the first one's file and gives
-    // that. Empty: always a new file.
-    MaildirEntry commit(Delivery delivery, const QByteArray &token, Flags flags, const QStringList &keywords,
-                        const QDateTime &received);
-    MaildirEntry deliver(const QByteArray &source, const QByteArray &token, Flags flags, const QStringList &keywords,
-                         const QDateTime &received);
-    bool holds(const QByteArray &token);
+    // All of them with as few waits for the disk as one would take: the UIDs, in order.
+    QList<Uid> commit(std::vector<Delivery> deliveries);
+    Uid deliver(Delivery delivery);
+    // The same message, now whole: its UID stays, the old file goes.
+    void replace(const Message &old, Delivery whole);
 
-    QByteArray read(Uid uid);
-    MaildirEntry setFlags(Uid uid, Flags flags, const QStringList &keywords);
-    MaildirEntry moveTo(Uid uid, Maildir &target);
-    MaildirEntry copyTo(Uid uid, Maildir &target);
-    void remove(Uid uid); // nothing where it is gone already
+    Message setFlags(const Message &message, Flags flags, const QStringList &keywords);
+    // Moves the file into this folder; the base stays unless it is taken.
+    Uid takeOver(Maildir &from, const Message &message);
+    void remove(const Message &message); // nothing where it is gone already
+
+    // A name made of any text: equal for equal text.
+    static QByteArray safeBase(const QByteArray &text);
 
 private:
-    void load();
-    void readUids();
-    void writeUids();
-    void readFolder(const QString &name);
-    Uid allocate();
-    MaildirEntry get(Uid uid);
-    QString infoOf(Flags flags, const QStringList &keywords);
-    void readInfo(const QString &info, MaildirEntry &entry) const;
-    QChar letterFor(const QString &keyword);
-    void readKeywords();
-    QString fileName(const QString &unique, Uid uid, Flags flags, const QStringList &keywords);
-    QString absolute(const QString &file) const { return m_path + QLatin1Char('/') + file; }
-    void insert(const MaildirEntry &entry);
-    void removeStaleTemporaries() const;
+    struct Known {
+        Uid uid;
+        QStringList words; // keywords that have no letter
+    };
+    struct Stamp { // of new/ and cur/: nanoseconds of their last change
+        qint64 of[2] = {-1, -1};
+        bool operator==(const Stamp &) const = default;
+    };
 
-    QString m_path;
-    bool m_loaded = false;
-    QMap<Uid, MaildirEntry> m_entries;
-    QHash<QString, Uid> m_tokens;
-    QStringList m_keywords; // by letter
-    UidValidity m_validity;
+    // maildiruids.cpp
+    void load();
+    void start(quint32 uidValidity);
+    void rewrite();
+    void append(const QByteArray &lines);
+    static QByteArray lineOf(const QByteArray &base, const Known &known);
+    QList<Uid> assign(const QList<QByteArray> &bases);
+    void know(const QByteArray &base, const Known &known);
+    void keepWords(const Message &message, const QStringList &lettered);
+    void forgetDead();
+    // maildirscan.cpp
+    Stamp stamp() const;
+    QMap<QByteArray, Message> readFolders() const;
+    void readFolder(const char *sub, QMap<QByteArray, Message> &found) const;
+    void numberAndTake(QMap<QByteArray, Message> found);
+    void removeStaleTemporaries() const;
+    void readKeywordLetters();
+    QStringList letters(const QStringList &keywords);
+    QByteArray infoOf(Flags flags, const QStringList &letters) const;
+    void readInfo(const QByteArray &info, Message &message) const;
+
+    void lookOnce();
+    QByteArray freeBase(const QByteArray &base) const;
+    Message present(const Message &message);
+    QByteArray absolute(const QByteArray &file) const { return m_path + '/' + file; }
+
+    QByteArray m_path;
+    UidValidity m_uidValidity;
     quint32 m_next = 1;
-    quint32 m_reserved = 1; // UIDs below it may have been given; on disk
+    QHash<QByteArray, Known> m_known;
+    QHash<Uid, QByteArray> m_bases;
+    QMap<Uid, Message> m_messages;
+    QStringList m_letters; // keyword by letter
+    Stamp m_scanned;
+    qint64 m_lettersRead = -1; // nanoseconds of the file's last change
+    bool m_looked = false; // scanned at least once
+    qsizetype m_lines = 0; // in waxwing-uids, dead ones included
 };
 
 } // namespace waxwing::store

@@ -1,170 +1,193 @@
 #include "core/store/maildirtree.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/store/durablefile.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 
+#include <algorithm>
 #include <cerrno>
+#include <dirent.h>
+#include <sys/stat.h>
 
 namespace waxwing::store {
 
 namespace {
+
+constexpr qsizetype longestName = 255; // octets, of every file system Waxwing meets
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("waxwing::store", text);
 }
 
-QString encoded(const QString &level)
+// '.' separates levels, '/' folders.
+bool standsForItself(char c)
 {
-    QString name = level;
-    return name.replace(QLatin1Char('%'), QLatin1String("%25"))
-        .replace(QLatin1Char('/'), QLatin1String("%2F"))
-        .replace(QLatin1Char('.'), QLatin1String("%2E"));
+    return uchar(c) >= 0x20 && c != 0x7f && c != '.' && c != '/' && c != '%' && c != '\\';
 }
 
-QString decoded(const QString &name)
+QByteArray encoded(const QString &level)
 {
-    QString level = name;
-    return level.replace(QLatin1String("%2E"), QLatin1String("."))
-        .replace(QLatin1String("%2F"), QLatin1String("/"))
-        .replace(QLatin1String("%25"), QLatin1String("%"));
-}
-
-bool isInbox(const QStringList &levels)
-{
-    return levels.size() == 1 && levels.first().compare(QLatin1String("INBOX"), Qt::CaseInsensitive) == 0;
+    QByteArray result;
+    const QByteArray utf8 = level.toUtf8();
+    for (const char c : utf8) {
+        if (standsForItself(c)) {
+            result.append(c);
+        } else {
+            result.append('%').append(QByteArray(1, c).toHex().toUpper());
+        }
+    }
+    return result;
 }
 
 } // namespace
 
-MaildirTree::MaildirTree(QString root) : m_root(std::move(root)) { }
-
-QString MaildirTree::directoryName(const QStringList &levels) const
+MaildirTree::MaildirTree(const QString &root, Root kind) : m_root(QFile::encodeName(root)), m_kind(kind)
 {
-    QString name;
-    for (const QString &level : levels) {
-        if (level.isEmpty() || level.contains(QChar(u'\0'))) {
-            throw Error(ErrorKind::Input, tr("A folder needs a name."));
-        }
-        name += QLatin1Char('.') + encoded(level);
+    makeFolders(root); // mail that is deleted on a server must not be in a folder that a loss of power takes away
+}
+
+QByteArray MaildirTree::nameOf(const QStringList &levels)
+{
+    if (levels.size() == 1 && levels.constFirst().compare(QLatin1String("INBOX"), Qt::CaseInsensitive) == 0) {
+        return inboxName();
     }
-    if (QFile::encodeName(name).size() > 255) {
+    QByteArrayList parts;
+    for (const QString &level : levels) {
+        parts.append(encoded(level));
+    }
+    const QByteArray name = parts.join('.');
+    if (name.isEmpty() || parts.contains(QByteArray())) {
+        throw Error(ErrorKind::Input, tr("A folder needs a name."));
+    }
+    if (name.size() + 1 > longestName) {
         throw Error(ErrorKind::Input, tr("That folder name is too long for this computer."));
     }
     return name;
 }
 
-QString MaildirTree::pathOf(const QStringList &levels) const
+QStringList MaildirTree::levelsOf(const QByteArray &name)
 {
-    return isInbox(levels) ? m_root : m_root + QLatin1Char('/') + directoryName(levels);
+    QStringList levels;
+    const QByteArrayList parts = name.split('.');
+    for (const QByteArray &part : parts) {
+        levels.append(QString::fromUtf8(QByteArray::fromPercentEncoding(part)));
+    }
+    return levels;
 }
 
-QList<QStringList> MaildirTree::folders() const
+QList<QByteArray> MaildirTree::names() const
 {
-    QList<QStringList> folders{{QStringLiteral("INBOX")}};
-    const QStringList names
-        = QDir(m_root).entryList({QStringLiteral(".?*")}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-    for (const QString &name : names) {
-        if (!Maildir(m_root + QLatin1Char('/') + name).exists()) {
-            continue;
-        }
-        QStringList levels;
-        const QStringList parts = name.mid(1).split(QLatin1Char('.'));
-        for (const QString &part : parts) {
-            levels << decoded(part);
-        }
-        if (!levels.contains(QString())) {
-            folders << levels;
-        }
+    QList<QByteArray> result;
+    const std::unique_ptr<DIR, int (*)(DIR *)> directory(::opendir(m_root.constData()), ::closedir);
+    if (!directory) {
+        failWithErrno(QFile::decodeName(m_root), errno);
     }
-    return folders;
-}
-
-Maildir &MaildirTree::folder(const QStringList &levels)
-{
-    const QString path = pathOf(levels);
-    std::shared_ptr<Maildir> &maildir = m_open[path];
-    if (!maildir) {
-        maildir = std::make_shared<Maildir>(path);
-    }
-    return *maildir;
-}
-
-bool MaildirTree::exists(const QStringList &levels) const
-{
-    return Maildir(pathOf(levels)).exists();
-}
-
-void MaildirTree::create(const QStringList &levels)
-{
-    if (exists(levels)) {
-        throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."));
-    }
-    Maildir &maildir = folder(levels);
-    maildir.create();
-    if (isInbox(levels)) {
-        return;
-    }
-    // Maildir++: tells a delivery agent that this is not a root of its own.
-    QFile mark(maildir.path() + QStringLiteral("/maildirfolder"));
-    if (!mark.open(QIODevice::WriteOnly)) {
-        failWithErrno(mark.fileName(), errno);
-    }
-    syncDirectory(maildir.path());
-}
-
-QStringList MaildirTree::directoriesAtOrBelow(const QString &name) const
-{
-    QStringList found;
-    const QStringList names
-        = QDir(m_root).entryList({QStringLiteral(".?*")}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-    for (const QString &other : names) {
-        if (other == name || other.startsWith(QString(name + QLatin1Char('.')))) {
-            found << other;
+    while (const dirent *entry = ::readdir(directory.get())) {
+        const QByteArray name = QByteArray(entry->d_name).mid(1);
+        // ".A..B" has a level without a name; what has no cur/ is no folder of mail.
+        const bool possible = entry->d_name[0] == '.' && !name.isEmpty() && !name.startsWith('.') && !name.endsWith('.')
+            && !name.contains("..") && name != inboxName();
+        if (possible && Maildir::exists(pathOf(name))) {
+            result.append(name);
         }
     }
-    return found;
+    std::sort(result.begin(), result.end());
+    if (m_kind == Root::IsInbox) {
+        result.prepend(inboxName());
+    }
+    return result;
 }
 
-void MaildirTree::rename(const QStringList &from, const QStringList &to)
+QList<QByteArray> MaildirTree::below(const QByteArray &name) const
 {
-    if (isInbox(from) || isInbox(to)) {
-        throw Error(ErrorKind::Input, tr("The inbox cannot be renamed."));
+    QList<QByteArray> result = names();
+    const QByteArray prefix = name + '.';
+    result.removeIf([&](const QByteArray &other) { return other != name && !other.startsWith(prefix); });
+    return result;
+}
+
+bool MaildirTree::exists(const QByteArray &name) const
+{
+    return Maildir::exists(pathOf(name));
+}
+
+QByteArray MaildirTree::pathOf(const QByteArray &name) const
+{
+    return m_kind == Root::IsInbox && name == inboxName() ? m_root : QByteArray(m_root + "/." + name);
+}
+
+Maildir &MaildirTree::folder(const QByteArray &name)
+{
+    std::shared_ptr<Maildir> &folder = m_open[name];
+    if (!folder || !exists(name)) {
+        folder.reset();
+        if (!exists(name) && !(m_kind == Root::IsInbox && name == inboxName())) {
+            throw Error(ErrorKind::Conflict, tr("The folder is no longer on this computer."));
+        }
+        folder = std::make_shared<Maildir>(pathOf(name));
     }
-    const QString source = directoryName(from);
-    const QString target = directoryName(to);
+    return *folder;
+}
+
+void MaildirTree::create(const QByteArray &name)
+{
+    const QByteArray path = pathOf(name);
+    m_open.insert(name, std::make_shared<Maildir>(path));
+    if (path != m_root) {
+        // Maildir++: tells a delivery agent that this is not a root of its own.
+        QFile mark(QFile::decodeName(QByteArray(path + "/maildirfolder")));
+        if (!mark.open(QIODevice::WriteOnly)) {
+            failWithErrno(mark.fileName(), errno);
+        }
+        syncDirectory(QFile::decodeName(path));
+    }
+    syncDirectory(QFile::decodeName(m_root));
+}
+
+void MaildirTree::rename(const QByteArray &from, const QByteArray &to)
+{
     // The folder itself goes last: as long as it stands, a repeat finds what is left to do.
-    QStringList directories = directoriesAtOrBelow(source);
-    std::sort(directories.begin(), directories.end(), std::greater<>());
-    for (const QString &directory : std::as_const(directories)) {
-        const QString moved = target + directory.mid(source.size());
-        const QString fromPath = m_root + QLatin1Char('/') + directory;
-        const QString toPath = m_root + QLatin1Char('/') + moved;
-        if (!renameWithoutOverwriting(fromPath, toPath)) {
-            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), moved);
+    QList<QByteArray> moving = below(from);
+    std::sort(moving.begin(), moving.end(), std::greater<>());
+    for (const QByteArray &name : std::as_const(moving)) {
+        const QByteArray now = to + name.mid(from.size());
+        if (now.size() + 1 > longestName) {
+            throw Error(ErrorKind::Input, tr("That folder name is too long for this computer."));
         }
-        m_open.remove(fromPath);
+        if (exists(now)) { // looked for before the first is moved: half a tree elsewhere is no answer
+            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), QString::fromUtf8(now));
+        }
     }
-    syncDirectory(m_root);
+    for (const QByteArray &name : std::as_const(moving)) {
+        const QByteArray now = to + name.mid(from.size());
+        if (!renameWithoutOverwriting(pathOf(name), pathOf(now))) {
+            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), QString::fromUtf8(now));
+        }
+        m_open.remove(name);
+        m_open.remove(now);
+    }
+    syncDirectory(QFile::decodeName(m_root));
 }
 
-void MaildirTree::remove(const QStringList &levels)
+void MaildirTree::remove(const QByteArray &name)
 {
-    if (isInbox(levels)) {
-        throw Error(ErrorKind::Input, tr("The inbox cannot be deleted."));
-    }
-    const QStringList directories = directoriesAtOrBelow(directoryName(levels));
-    for (const QString &directory : directories) {
-        const QString path = m_root + QLatin1Char('/') + directory;
-        m_open.remove(path);
-        if (!QDir(path).removeRecursively()) {
+    QList<QByteArray> doomed = below(name);
+    std::sort(doomed.begin(), doomed.end(), std::greater<>());
+    for (const QByteArray &one : std::as_const(doomed)) {
+        m_open.remove(one);
+        const QString path = QFile::decodeName(pathOf(one));
+        stepBefore("local folder removed");
+        if (one == inboxName() || !QDir(path).removeRecursively()) {
             failWithErrno(path, errno);
         }
+        stepAfter("local folder removed");
     }
-    syncDirectory(m_root);
+    syncDirectory(QFile::decodeName(m_root));
 }
 
 } // namespace waxwing::store

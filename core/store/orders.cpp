@@ -6,9 +6,22 @@ namespace waxwing::store {
 
 namespace {
 
+// Columns of rowsOf() that come from the message.
+constexpr int threadColumn = 4;
+constexpr int sizeColumn = 5;
+constexpr int attachmentColumn = 6;
+constexpr int subjectColumn = 7;
+constexpr int nameColumn = 8;
+constexpr int addressColumn = 9;
+constexpr int toColumn = 10;
+constexpr int ccColumn = 11;
+constexpr int previewColumn = 12;
+
 struct Entry {
     qint64 received = 0;
     PlacementId id;
+    FolderId folder;
+    ThreadId thread; // threaded lists only
     qint64 number = 0; // sort key of number columns
     QString text; // sort key of text columns
 };
@@ -74,15 +87,88 @@ void sort(std::vector<Entry> &entries, const ListSpec &spec)
     });
 }
 
-Query rowsOf(Database &cache, const ListSpec &spec, bool needMessage)
+bool isAddressedTo(const QStringList &addresses, const Query &query)
+{
+    const QString to = query.text(toColumn).toLower();
+    const QString cc = query.text(ccColumn).toLower();
+    return std::any_of(addresses.cbegin(), addresses.cend(),
+                       [&](const QString &address) { return to.contains(address) || cc.contains(address); });
+}
+
+Query rowsOf(Database &cache, FolderId folder, bool needMessage)
 {
     Query query = cache.query(
-        needMessage ? "SELECT p.id, p.received, p.shown_flags, p.message, m.size, m.attachment, m.subject, m.from_name,"
-                      " m.from_address, m.to_list, m.cc FROM placement p INDEXED BY placement_shown"
+        needMessage ? "SELECT p.id, p.received, p.shown_flags, p.message, m.thread, m.size, m.attachment, m.subject,"
+                      " m.from_name, m.from_address, m.to_list, m.cc, m.preview"
+                      " FROM placement p INDEXED BY placement_shown"
                       " JOIN message m ON m.id = p.message WHERE p.shown_folder = ?"
                     : "SELECT id, received, shown_flags FROM placement WHERE shown_folder = ?");
-    query.bind(spec.folder);
+    query.bind(folder);
     return query;
+}
+
+// What one pass over a folder needs to know.
+struct Pass {
+    explicit Pass(const ListSpec &spec)
+        : words(foldedText(spec.text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        , needMessage(!words.isEmpty() || spec.threaded || spec.attachmentOnly || !spec.ownAddresses.isEmpty()
+                      || isText(spec.column) || spec.column == SortColumn::Size
+                      || spec.column == SortColumn::Attachment)
+    {
+    }
+    QStringList words;
+    bool needMessage;
+};
+
+Entry entryOf(const Query &query, const ListSpec &spec, FolderId folder, const Pass &pass)
+{
+    Entry entry;
+    entry.received = query.integer(1);
+    entry.id = query.id<PlacementId>(0);
+    entry.folder = folder;
+    if (spec.threaded) {
+        entry.thread = query.id<ThreadId>(threadColumn);
+    }
+    if (spec.column == SortColumn::Subject) {
+        entry.text = subjectKey(query.text(subjectColumn));
+    } else if (spec.column == SortColumn::From) {
+        entry.text = foldedText(query.text(query.view(nameColumn).isEmpty() ? addressColumn : nameColumn));
+    } else {
+        entry.number
+            = numberKey(spec.column, Flags(int(query.integer(2))), pass.needMessage ? query.integer(sizeColumn) : 0,
+                        pass.needMessage && query.integer(attachmentColumn) != 0);
+    }
+    return entry;
+}
+
+void collect(Database &cache, const ListSpec &spec, FolderId folder, const Pass &pass, const QSet<qint64> &withText,
+             std::vector<Entry> &entries)
+{
+    Query query = rowsOf(cache, folder, pass.needMessage);
+    while (query.next()) {
+        const bool attachment = pass.needMessage && query.integer(attachmentColumn) != 0;
+        const bool wanted = passes(spec, Flags(int(query.integer(2))), attachment)
+            && (spec.ownAddresses.isEmpty() || isAddressedTo(spec.ownAddresses, query))
+            && (pass.words.isEmpty() || withText.contains(query.integer(3))
+                || containsAll(searchable(query, subjectColumn, previewColumn), pass.words));
+        if (wanted) {
+            entries.push_back(entryOf(query, spec, folder, pass));
+        }
+    }
+}
+
+// Of each conversation of a folder the row that stands first.
+void keepFirstOfThreads(std::vector<Entry> &entries)
+{
+    QSet<std::pair<ThreadId, FolderId>> seen;
+    std::erase_if(entries, [&seen](const Entry &entry) {
+        const std::pair place(entry.thread, entry.folder);
+        if (!entry.thread.isValid() || !seen.contains(place)) {
+            seen.insert(place);
+            return false;
+        }
+        return true;
+    });
 }
 
 } // namespace
@@ -118,33 +204,16 @@ QString subjectKey(const QString &subject)
 
 std::vector<PlacementId> computeOrder(Database &cache, const ListSpec &spec, const QSet<qint64> &withText)
 {
-    const QStringList words = foldedText(spec.text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const bool needMessage = !words.isEmpty() || spec.attachmentOnly || isText(spec.column)
-        || spec.column == SortColumn::Size || spec.column == SortColumn::Attachment;
+    const Pass pass(spec);
     std::vector<Entry> entries;
-    Query query = rowsOf(cache, spec, needMessage);
-    while (query.next()) {
-        const Flags flags(int(query.integer(2)));
-        const bool attachment = needMessage && query.integer(5) != 0;
-        if (!passes(spec, flags, attachment)) {
-            continue;
-        }
-        const bool wanted
-            = words.isEmpty() || withText.contains(query.integer(3)) || containsAll(searchable(query, 6, 10), words);
-        if (!wanted) {
-            continue;
-        }
-        Entry entry{query.integer(1), query.id<PlacementId>(0), 0, {}};
-        if (spec.column == SortColumn::Subject) {
-            entry.text = subjectKey(query.text(6));
-        } else if (spec.column == SortColumn::From) {
-            entry.text = foldedText(query.view(7).isEmpty() ? query.text(8) : query.text(7));
-        } else {
-            entry.number = numberKey(spec.column, flags, needMessage ? query.integer(4) : 0, attachment);
-        }
-        entries.push_back(std::move(entry));
+    const QList<FolderId> folders = spec.folders();
+    for (const FolderId folder : folders) {
+        collect(cache, spec, folder, pass, withText, entries);
     }
     sort(entries, spec);
+    if (spec.threaded) {
+        keepFirstOfThreads(entries);
+    }
     std::vector<PlacementId> ids;
     ids.reserve(entries.size());
     std::transform(entries.cbegin(), entries.cend(), std::back_inserter(ids), [](const Entry &e) { return e.id; });

@@ -13,11 +13,11 @@ namespace waxwing::store {
 
 struct Order {
     ListSpec spec;
-    quint64 revision = 0;
+    QList<quint64> revisions; // of spec.folders(), in their order
     std::vector<PlacementId> ids;
 };
 
-// withText: messages whose held text matches spec.text. Linear in the folder.
+// withText: messages whose held text matches spec.text. Linear in the folders.
 std::vector<PlacementId> computeOrder(Database &cache, const ListSpec &spec, const QSet<qint64> &withText);
 
 // Case and diacritics folded away, so that "Muller" finds "Müller".

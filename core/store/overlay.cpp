@@ -53,7 +53,9 @@ void Overlay::apply(const Intent &intent)
     case IntentKind::Expunge: attach(intent); break;
     case IntentKind::Copy:
         attach(intent);
-        if (isActive(intent)) {
+        if (isActive(intent) && intent.sourceAccount.isValid()) {
+            makeAppended(intent);
+        } else if (isActive(intent)) {
             makeCopies(intent);
         }
         break;
@@ -169,6 +171,8 @@ void Overlay::makeAppended(const Intent &intent)
     m_placements.add(placement);
     if (!placement.held && intent.blob != 0) {
         holdSource(intent, placement.message);
+    } else if (!placement.held && intent.kind == IntentKind::Copy) {
+        shareSource(intent, placement.message);
     }
 }
 
@@ -179,6 +183,16 @@ void Overlay::holdSource(const Intent &intent, MessageId message)
     body.append(m_pending.blob(intent.blob));
     const StoredBody stored = m_bodies.put(std::move(body));
     m_placements.setBody(message, stored.hash, stored.size, stored.packed);
+}
+
+// What is held of a message is held of its copy in another account too.
+void Overlay::shareSource(const Intent &intent, MessageId message)
+{
+    const QList<Touched> sources = touched(intent.id);
+    const auto original = sources.isEmpty() ? std::nullopt : m_placements.find(sources.constFirst().placement);
+    if (original && original->held) {
+        m_placements.shareBody(original->message, message);
+    }
 }
 
 QList<Overlay::Touched> Overlay::touched(IntentId intent)
@@ -275,6 +289,18 @@ QList<Overlay::Touched> Overlay::resolveAll(const QList<MessageRef> &messages)
     return rows;
 }
 
+void Overlay::dropMissed(const QList<Touched> &rows)
+{
+    for (const Touched &row : rows) {
+        const auto placement = m_placements.find(row.placement);
+        const bool waits
+            = placement && (placement->uid.isValid() || placement->waitFrom.isValid() || placement->madeBy.isValid());
+        if (placement && !waits && intentsOf(placement->id).isEmpty()) {
+            m_placements.remove(*placement);
+        }
+    }
+}
+
 void Overlay::forget(IntentId intent, const QList<Touched> &touched)
 {
     m_cache.query("DELETE FROM touch WHERE intent = ?").bind(intent).run();
@@ -282,6 +308,7 @@ void Overlay::forget(IntentId intent, const QList<Touched> &touched)
     for (const Touched &row : touched) {
         refold(row.placement);
     }
+    dropMissed(touched);
 }
 
 void Overlay::moveTruth(const Placement &before, Placement after)

@@ -129,14 +129,14 @@ void Pending::copy(const Intent &intent, const QByteArray &messages)
 void Pending::copyAll()
 {
     m_cache.exec("DELETE FROM intent; DELETE FROM folder_ref");
+    // All of them, not only those that a pending intent names: the next intent names one without copying it again.
+    for (const auto &folders : m_journal.allFolders()) {
+        for (const FolderRef &folder : folders) {
+            copyFolder(folder);
+        }
+    }
     for (const Intent &intent : all()) {
         copy(intent, encodeMessages(messages(intent.id)));
-        for (const FolderRef &folder : intent.folders) {
-            copyFolder(this->folder(folder.key));
-        }
-        if (intent.target) {
-            copyFolder(folder(intent.target->key));
-        }
     }
     const QList<Intent> sends = m_journal.finishedSends();
     for (const Intent &send : sends) {

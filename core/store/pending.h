@@ -29,6 +29,7 @@ public:
     QByteArray blob(qint64 id) { return m_journal.blob(id); }
     QHash<QString, FolderRef> folders(AccountId account) const { return m_journal.folders(account); }
     FolderRef folder(const QString &key) const { return m_journal.folder(key); }
+    AccountId accountOf(const QString &folderKey) const { return m_journal.accountOf(folderKey); }
     QString keyOf(AccountId account, const QByteArray &serverName) const;
     FolderRef addFolder(AccountId account, const QByteArray &serverName, const QString &path, UidValidity validity);
     void updateFolder(const FolderRef &folder);

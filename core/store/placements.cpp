@@ -7,7 +7,7 @@ namespace {
 #define PLACEMENT_COLUMNS                                                                                              \
     "p.id, p.message, p.folder, p.uid, p.modseq, p.received, p.flags, p.keywords, p.wish_set, p.wish_clear,"           \
     " p.wish_keywords_set, p.wish_keywords_clear, p.wish_folder, p.wish_expunge, p.made_by, p.wait_from,"              \
-    " m.body IS NOT NULL"
+    " m.body IS NOT NULL, m.thread"
 #define FROM_PLACEMENT " FROM placement p JOIN message m ON m.id = p.message "
 
 Placement readPlacement(const Query &query)
@@ -31,6 +31,7 @@ Placement readPlacement(const Query &query)
     p.madeBy = query.id<IntentId>(column++);
     p.waitFrom = query.id<Uid>(column++);
     p.held = query.integer(column++);
+    p.thread = query.id<ThreadId>(column++);
     return p;
 }
 
@@ -92,7 +93,11 @@ void Placement::forgetWish()
 }
 
 Placements::Placements(Database &cache, FolderTable &folders, ChangeRecorder &changes)
-    : m_cache(cache), m_folders(folders), m_changes(changes)
+    : m_cache(cache)
+    , m_folders(folders)
+    , m_changes(changes)
+    , m_threadRows(cache, folders, changes)
+    , m_threads(cache, m_threadRows)
 {
     reload();
 }
@@ -107,10 +112,13 @@ void Placements::reload()
     m_nextMessage = next("SELECT value FROM meta WHERE key = 'next_message'", "SELECT max(id) FROM message");
     m_idsUsed = false;
     m_released.clear();
+    m_gone.clear();
+    m_threadRows.forget();
 }
 
 void Placements::flush()
 {
+    m_threadRows.flush();
     if (!m_idsUsed) {
         return;
     }
@@ -141,7 +149,7 @@ QList<std::pair<Placement, QByteArray>> Placements::withoutUid(FolderId folder)
                                 "WHERE p.folder = ? AND p.uid IS NULL ORDER BY p.id");
     query.bind(folder);
     while (query.next()) {
-        placements.emplaceBack(readPlacement(query), query.blob(17));
+        placements.emplaceBack(readPlacement(query), query.blob(18));
     }
     return placements;
 }
@@ -194,10 +202,29 @@ void Placements::count(const Placement &p, int sign)
     }
 }
 
+void Placements::countThread(const Placement &before, const Placement &after)
+{
+    const FolderId from = before.shownFolder();
+    const FolderId to = after.shownFolder();
+    const bool wasUnread = !before.shownFlags().testFlag(Flag::Seen);
+    const bool unread = !after.shownFlags().testFlag(Flag::Seen);
+    if (from != to || before.key() != after.key()) {
+        m_threadRows.remove(from, before.thread, before.key(), wasUnread);
+        m_threadRows.add(to, after.thread, after.key(), unread);
+    } else if (unread != wasUnread) {
+        m_threadRows.countUnread(to, after.thread, unread ? 1 : -1);
+    }
+}
+
 PlacementId Placements::add(Placement p)
 {
     p.id = PlacementId(m_nextPlacement++);
     m_idsUsed = true;
+    if (!p.thread.isValid()) {
+        Query query = m_cache.query("SELECT thread FROM message WHERE id = ?");
+        query.bind(p.message);
+        p.thread = query.next() ? query.id<ThreadId>(0) : ThreadId();
+    }
     const FolderId shown = p.shownFolder();
     m_cache
         .query("INSERT INTO placement(id, message, folder, uid, modseq, received, flags, keywords, made_by, wait_from,"
@@ -206,6 +233,7 @@ PlacementId Placements::add(Placement p)
               p.waitFrom, shown, int(p.shownFlags()))
         .run();
     count(p, 1);
+    m_threadRows.add(shown, p.thread, p.key(), !p.shownFlags().testFlag(Flag::Seen));
     m_changes.row(shown, p.id, std::nullopt, p.key());
     return p.id;
 }
@@ -224,6 +252,7 @@ void Placements::put(const Placement &before, const Placement &p, bool contentCh
         .run();
     count(before, -1);
     count(p, 1);
+    countThread(before, p);
     const FolderId shownBefore = before.shownFolder();
     if (shownBefore != shown) {
         if (shownBefore.isValid()) {
@@ -246,10 +275,12 @@ void Placements::put(const Placement &before, const Placement &p, bool contentCh
 
 void Placements::remove(const Placement &p)
 {
+    m_removed = true;
     m_cache.query("DELETE FROM placement WHERE id = ?").bind(p.id).run();
     m_cache.query("DELETE FROM touch WHERE placement = ?").bind(p.id).run();
     count(p, -1);
     if (const FolderId shown = p.shownFolder(); shown.isValid()) {
+        m_threadRows.remove(shown, p.thread, p.key(), !p.shownFlags().testFlag(Flag::Seen));
         m_changes.row(shown, p.id, p.key(), std::nullopt);
     }
     releaseMessage(p.message);
@@ -262,12 +293,21 @@ void Placements::releaseMessage(MessageId message)
     if (used.next()) {
         return;
     }
-    Query body = m_cache.query("SELECT body FROM message WHERE id = ? AND body IS NOT NULL");
-    body.bind(message);
-    if (body.next()) {
-        m_released << body.blob(0);
+    Query query = m_cache.query("SELECT body, thread, account, message_id, subject, indexed FROM message WHERE id = ?");
+    query.bind(message);
+    if (!query.next()) {
+        return;
+    }
+    if (!query.isNull(0)) {
+        m_released << query.blob(0);
+    }
+    if (query.integer(5) != 0) {
+        m_gone << message;
     }
     m_cache.query("DELETE FROM message WHERE id = ?").bind(message).run();
+    if (!query.isNull(1)) {
+        m_threads.left(message, query.id<ThreadId>(1), query.id<AccountId>(2), query.blob(3), query.text(4));
+    }
 }
 
 } // namespace waxwing::store

@@ -2,7 +2,8 @@
 // that what is shown, the folder's counts and the ChangeSet cannot drift apart.
 #pragma once
 
-#include "core/store/foldertable.h"
+#include "core/store/threads.h"
+#include "core/store/writer.h"
 
 #include <functional>
 
@@ -11,6 +12,7 @@ namespace waxwing::store {
 struct Placement {
     PlacementId id;
     MessageId message;
+    ThreadId thread; // of the message; add() looks it up where it is not given
     // The server's truth.
     FolderId folder;
     Uid uid;
@@ -26,7 +28,9 @@ struct Placement {
     FolderId wishFolder;
     bool wishExpunge = false;
     IntentId madeBy; // Append or Copy that has not reached the server
-    Uid waitFrom; // moved or made by us: its UID is not below this one
+    // Moved or made by us: its UID is not below this one. Neither this nor a UID: the server was seen without it, and
+    // only a pending change keeps the row.
+    Uid waitFrom;
     bool held = false; // the message's body is here
 
     Flags shownFlags() const { return (flags & ~wishClear) | wishSet; }
@@ -57,32 +61,49 @@ public:
     // The content of a new message: shared with the same message in other folders of the account.
     struct Content {
         MessageId id;
+        ThreadId thread;
         bool held = false;
     };
     Content content(AccountId account, const NewMessage &message);
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
+    void shareBody(MessageId from, MessageId with);
     void setPreview(MessageId message, const QString &preview);
+    void setServerIds(MessageId message, const NewMessage &said);
+    std::optional<RowKey> evictBodies(const Eviction &eviction); // Writer::evictBodies
 
     // Hashes of bodies whose last message went in this transaction.
     QList<QByteArray> takeReleasedBodies() { return std::exchange(m_released, {}); }
+    // And messages that went.
+    QList<MessageId> takeReleasedMessages() { return std::exchange(m_gone, {}); }
+    // Whether rows went since this was asked.
+    bool takeRemoved() { return std::exchange(m_removed, false); }
     bool isBodyUsed(const QByteArray &hash);
-    // Writes the id counters.
+    // Messages of a cache of an older version get their conversations, newest first. False: all have one.
+    bool fillThreads(int limit) { return m_threads.fill(limit); }
+    // Writes conversations and the id counters.
     void flush();
+    void committed() { m_threadRows.forget(); }
     void reload();
 
 private:
     void count(const Placement &placement, int sign);
     void releaseMessage(MessageId message);
-    std::optional<MessageId> known(AccountId account, const NewMessage &message, qint64 key, bool &held);
-    MessageId addContent(AccountId account, const NewMessage &message, qint64 key);
+    void dropBody(const Placement &placement);
+    void countThread(const Placement &before, const Placement &after);
+    std::optional<Content> known(AccountId account, const NewMessage &message, qint64 key, ThreadId &twin);
+    Content addContent(AccountId account, const NewMessage &message, qint64 key, ThreadId twin);
 
     Database &m_cache;
     FolderTable &m_folders;
     ChangeRecorder &m_changes;
+    ThreadRows m_threadRows;
+    Threads m_threads;
     qint64 m_nextPlacement = 1;
     qint64 m_nextMessage = 1;
     bool m_idsUsed = false;
     QList<QByteArray> m_released;
+    bool m_removed = false;
+    QList<MessageId> m_gone; // with an indexed text
 };
 
 // FNV-1a, 64 bits: stable across versions and runs, unlike qHash. Kept as SQLite's signed integer.

@@ -33,6 +33,14 @@ Reader::Reader(Database &cache, const StorePaths &paths, std::function<QByteArra
 
 Reader::~Reader() = default;
 
+Database &Reader::Private::journalDatabase()
+{
+    if (!journal) {
+        journal = openedForReading(paths.journal);
+    }
+    return *journal;
+}
+
 std::optional<Folder> Reader::Private::folder(FolderId id)
 {
     static const QByteArray sql = folderSql() + " WHERE id = ?";
@@ -136,8 +144,10 @@ std::optional<ServerLocation> Reader::serverLocation(PlacementId id)
 
 std::optional<MessageDetail> Reader::detail(PlacementId id)
 {
-    Query query = d->db().query("SELECT " WAXWING_ROW_COLUMNS ", m.account, m.to_list, m.cc, m.bcc, m.reply_to,"
-                                " m.message_id, m.in_reply_to, m.refs, m.structure" WAXWING_FROM_ROWS "WHERE p.id = ?");
+    Query query = d->db().query(
+        "SELECT " WAXWING_ROW_COLUMNS ", m.account, m.to_list, m.cc, m.bcc, m.reply_to,"
+        " m.message_id, m.in_reply_to, m.refs, m.structure, m.email_id, m.server_thread, m.labels" WAXWING_FROM_ROWS
+        "WHERE p.id = ?");
     query.bind(id);
     if (!query.next()) {
         return std::nullopt;
@@ -157,6 +167,11 @@ std::optional<MessageDetail> Reader::detail(PlacementId id)
         detail.references = references.split(' ');
     }
     detail.structure = query.blob(column++);
+    detail.emailId = query.blob(column++);
+    detail.serverThread = query.blob(column++);
+    if (!query.isNull(column)) {
+        detail.labels = query.text(column).split(QLatin1Char('\n'));
+    }
     return detail;
 }
 
@@ -166,6 +181,18 @@ std::optional<PlacementId> Reader::placementByMessageId(FolderId folder, const Q
                                 " WHERE m.key = ? AND m.message_id = ? AND p.shown_folder = ? ORDER BY p.id DESC");
     query.bind(messageKey(messageId), messageId, folder);
     return query.next() ? std::optional(query.id<PlacementId>(0)) : std::nullopt;
+}
+
+QList<PlacementId> Reader::placementsWithoutMessageId(FolderId folder, qint64 size)
+{
+    QList<PlacementId> ids;
+    Query query = d->db().query("SELECT p.id FROM message m JOIN placement p ON p.message = m.id"
+                                " WHERE m.size = ? AND m.key IS NULL AND p.folder = ?");
+    query.bind(size, folder);
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
 }
 
 std::optional<PlacementId> Reader::placementByUid(FolderId folder, Uid uid)
@@ -229,6 +256,14 @@ qint64 Reader::messageCount(AccountId account)
     return query.next() ? query.integer(0) : 0;
 }
 
+qint64 Reader::octets(FolderId folder)
+{
+    Query query = d->db().query("SELECT coalesce(sum(m.size), 0) FROM placement p JOIN message m ON m.id = p.message"
+                                " WHERE p.shown_folder = ?");
+    query.bind(folder);
+    return query.next() ? query.integer(0) : 0;
+}
+
 QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, AccountId account)
 {
     QList<Intent> intents;
@@ -259,6 +294,11 @@ QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, A
     return intents;
 }
 
+qint64 Reader::journalGeneration()
+{
+    return d->db().number("SELECT value FROM meta WHERE key = 'journal_generation'");
+}
+
 QList<Intent> Reader::intents(AccountId account)
 {
     const Snapshot snapshot(d->db());
@@ -283,10 +323,38 @@ QByteArray Reader::blob(qint64 id)
     if (d->blob) {
         return d->blob(id);
     }
-    if (!d->journal) {
-        d->journal = openedForReading(d->paths.journal);
+    return readBlob(d->journalDatabase(), id);
+}
+
+QByteArray Reader::sourceFor(const Intent &intent)
+{
+    if (intent.blob != 0) {
+        return blob(intent.blob);
     }
-    return readBlob(*d->journal, id);
+    const QList<PlacementId> originals = touchedBy(intent.id);
+    return originals.isEmpty() ? QByteArray() : body(originals.constFirst()).value_or(QByteArray());
+}
+
+QList<PlacementId> Reader::touchedBy(IntentId intent)
+{
+    QList<PlacementId> ids;
+    Query query = d->db().query("SELECT placement FROM touch WHERE intent = ?");
+    query.bind(intent);
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
+}
+
+QList<PlacementId> Reader::madeBy(IntentId intent)
+{
+    QList<PlacementId> ids;
+    Query query = d->db().query("SELECT id FROM placement WHERE made_by = ?");
+    query.bind(intent);
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
 }
 
 } // namespace waxwing::store

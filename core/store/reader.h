@@ -4,8 +4,12 @@
 #pragma once
 
 #include "core/store/changeset.h"
+#include "core/store/folderpolicy.h"
 #include "core/store/intent.h"
 #include "core/store/types.h"
+#include "core/store/undorecord.h"
+
+#include <QHash>
 
 #include <functional>
 #include <memory>
@@ -33,6 +37,7 @@ public:
     // By path as waxwingctl takes it; INBOX in any case.
     std::optional<FolderRow> folderByPath(AccountId account, const QString &path);
     std::optional<FolderRow> folderByRole(AccountId account, Role role);
+    std::optional<FolderRow> folderByKey(const QString &key); // by its identity in the journal
     std::optional<FolderSyncState> syncState(FolderId id);
     QList<FolderSyncState> syncStates(AccountId account);
 
@@ -41,9 +46,19 @@ public:
     // Rows first … first+limit-1. For the natural order a seek from anchors (built on first use per folder and
     // connection, 0.1 s a million rows); for other orders and filters the ids are computed once per spec and kept.
     QList<MessageRow> window(const ListSpec &spec, qint64 first, int limit);
-    // Position of a row in the spec's order, or -1.
+    // Position of a row in the spec's order, or -1. Threaded: of the conversation that holds it.
     qint64 position(const ListSpec &spec, PlacementId id);
     QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
+    // How many rows of the natural order are newer than each of these times: where a group by date begins.
+    QList<qint64> positions(const ListSpec &spec, const QList<QDateTime> &times);
+    // The messages of a conversation that these folders show, answers below what they answer; at most a few
+    // thousand. withOthers: also what the rest of the account has of it (sent mail, above all), except in junk and
+    // trash; a message that is in several folders comes once.
+    QList<ConversationMember> conversation(ThreadId thread, const QList<FolderId> &folders, bool withOthers = false);
+    // These messages and all others of their conversations in the same folder, each once; as verbs want them.
+    QList<PlacementId> withConversations(const QList<PlacementId> &ids);
+    // Rows as a threaded list shows them, with counts and participants.
+    QList<MessageRow> threadRows(const QList<PlacementId> &ids);
     // Forget what was computed for a folder; invalid: for all. Saves memory only: what a change made stale is
     // noticed by the folder's revision and computed anew.
     void invalidate(FolderId folder);
@@ -55,7 +70,10 @@ public:
     std::optional<MessageDetail> detail(PlacementId id);
     QList<MessageRow> rows(const QList<PlacementId> &ids);
     std::optional<PlacementId> placementByMessageId(FolderId folder, const QByteArray &messageId);
+    // Messages without a Message-ID and of this size, in a folder: what else would tell them apart is their text.
+    QList<PlacementId> placementsWithoutMessageId(FolderId folder, qint64 size);
     std::optional<PlacementId> placementByUid(FolderId folder, Uid uid);
+    QList<PlacementId> placementsOf(MessageId message); // shown ones
     // The whole source, CRLF as the server sent it; nullopt when it is not held.
     std::optional<QByteArray> body(PlacementId id);
 
@@ -66,11 +84,30 @@ public:
     // Server-side flags of the given UID range, ascending by UID.
     QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
     qint64 messageCount(AccountId account = {});
+    // Of every message the folder shows, in octets as the server counts them. Linear in the folder.
+    qint64 octets(FolderId folder);
 
+    // The journal's commit that this snapshot shows: one more for each durable write.
+    qint64 journalGeneration();
     QList<Intent> intents(AccountId account = {}); // waiting, sending, refused; in order
     std::optional<Intent> intent(IntentId id);
     QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included
     QByteArray blob(qint64 id);
+    // What an Append, or a Copy from another account, writes; empty where it is not held.
+    QByteArray sourceFor(const Intent &intent);
+    // The rows an intent is about, and those that it made (the copies) and that are not on the server yet.
+    QList<PlacementId> touchedBy(IntentId intent);
+    QList<PlacementId> madeBy(IntentId intent);
+    QList<UndoRecord> undoRecords(); // newest first, without steps; as of the journal's last commit
+    std::optional<UndoRecord> undoRecord(qint64 id);
+
+    // --- what is held for reading offline; the settings as of the journal's last commit ---
+    FolderPolicy folderPolicy(FolderId folder);
+    QHash<FolderId, FolderPolicy> folderPolicies(AccountId account); // those that were set
+    HoldingCost holdingCost(FolderId folder, const FolderPolicy &policy, const QDateTime &now);
+    // Messages on the server that the policy wants here and that are not, newest first.
+    QList<PlacementId> due(FolderId folder, const FolderPolicy &policy, const QDateTime &now, int limit);
+    QString option(const QString &name);
 
 private:
     class Private;

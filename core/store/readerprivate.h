@@ -29,13 +29,26 @@ private:
 
 class Reader::Private {
 public:
-    explicit Private(const StorePaths &paths) : paths(paths), bodies(paths.bodies) { }
+    explicit Private(const StorePaths &paths) : paths(paths), bodies(paths.bodies, BodyDatabase::Access::Read) { }
 
     Database &db() { return own ? *own : *shared; }
+    Database &journalDatabase();
     std::optional<Folder> folder(FolderId id);
-    // Empty for the natural order of a folder that is there.
-    const Order &order(const ListSpec &spec, quint64 revision);
-    Anchors &anchors(FolderId folder, quint64 revision);
+    // A list as this snapshot has it.
+    struct List {
+        ListBase base; // folders that are there
+        QList<quint64> revisions;
+        qint64 count = 0; // unfiltered: messages, or conversations
+    };
+    std::optional<List> list(const ListSpec &spec); // nullopt: none of its folders is there
+    const Order &order(const ListSpec &spec, const List &list);
+    Anchors &anchors(const List &list);
+    // The key of the row by which the list shows this message; nullopt: it does not.
+    std::optional<RowKey> shownRow(const ListSpec &spec, const List &list, PlacementId id);
+    // Counts and participants of the conversations these rows stand for.
+    void describeThreads(QList<MessageRow> &rows);
+    QStringList participants(FolderId folder, ThreadId thread);
+    QSet<FolderId> foldersToLeaveOut(FolderId folder);
     QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
     QList<MessageRow> rows(const QList<PlacementId> &ids);
     QSet<qint64> messagesWithText(const QString &words);
@@ -48,7 +61,7 @@ public:
     std::unique_ptr<Database> search;
     std::unique_ptr<Database> journal;
     std::function<QByteArray(qint64)> blob;
-    QHash<FolderId, Anchors> anchorsOf;
+    std::list<Anchors> anchorsOf; // most recently used first
     std::list<Order> orders; // most recently used first
 };
 

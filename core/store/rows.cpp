@@ -36,6 +36,7 @@ MessageRow readRow(const Query &query)
     row.hasAttachment = query.integer(column++);
     row.bodyHeld = query.integer(column++);
     row.preview = query.text(column++);
+    row.thread = query.id<ThreadId>(column++);
     return row;
 }
 

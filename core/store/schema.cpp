@@ -63,6 +63,11 @@ CREATE TABLE folder_ref(key TEXT PRIMARY KEY, server_name BLOB NOT NULL, path TE
     WITHOUT ROWID;
 )";
 
+// server_exists: EXISTS at the last completed sync; with uidnext and highest_modseq it tells whether anything changed.
+constexpr char kCacheCounters[] = R"(
+ALTER TABLE folder ADD COLUMN server_exists INTEGER;
+)";
+
 // journal.db: precious. checksum: first 8 octets of SHA-256 over the row's other columns.
 //
 // intent   generation: the journal's generation when the row was last written. relocation: how a done one ended,
@@ -83,30 +88,84 @@ CREATE TABLE blob(id INTEGER PRIMARY KEY AUTOINCREMENT, data BLOB NOT NULL, chec
 CREATE TABLE damaged(found INTEGER NOT NULL, origin TEXT NOT NULL, data BLOB);
 )";
 
+// undo     what a person did and can take back, newest last; steps is the sync layer's.
+// policy   what of a folder is held for reading offline (FolderPolicy), by the folder's identity.
+// option   settings that must hold before anything is connected: "offline", "metered".
+constexpr char kJournalUndo[] = R"(
+CREATE TABLE undo(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, happened INTEGER NOT NULL, what TEXT NOT NULL, undone INTEGER NOT NULL,
+    steps BLOB NOT NULL, checksum BLOB NOT NULL);
+)";
+constexpr char kJournalPolicy[] = R"(
+CREATE TABLE policy(key TEXT PRIMARY KEY, account INTEGER NOT NULL, kind INTEGER NOT NULL, amount INTEGER NOT NULL,
+    attachments INTEGER NOT NULL);
+CREATE TABLE option(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+)";
+
 // search.db: disposable. rowid is message.id of the cache named in meta. Contentless, so that a text is not kept
-// twice; a removed message's row is never looked at again, because message ids are not reused.
+// twice; of a text from before held_text the row stays, but is never looked at again: message ids are not reused.
 constexpr char kSearch1[] = R"(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE body_text USING fts5(text, content='', tokenize="unicode61 remove_diacritics 2");
+)";
+
+// message.thread  the conversation, account-wide; NULL: not looked at yet (a cache of an older version is filled in
+//                 the background). A conversation's id is the id of one message that is or was in it.
+//                 email_id, server_thread: RFC 8474 ids, or Gmail's; labels: X-GM-LABELS, joined by newlines.
+// thread_member   the messages of a conversation; an index of its own, so that an old cache opens at once.
+// thread_ref      Message-IDs (as message.key) that were referred to and are not here, and whose conversation waits.
+// thread_subject  messages that no References connect: by their base subject (replies: another key).
+// folder_thread   one row for each conversation a folder shows: newest and head are the key of its newest message.
+constexpr char kCacheThreads[] = R"(
+ALTER TABLE message ADD COLUMN thread INTEGER;
+ALTER TABLE message ADD COLUMN email_id BLOB;
+ALTER TABLE message ADD COLUMN server_thread BLOB;
+ALTER TABLE message ADD COLUMN labels TEXT;
+ALTER TABLE folder ADD COLUMN threads INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE thread_member(thread INTEGER, message INTEGER, PRIMARY KEY(thread, message)) WITHOUT ROWID;
+CREATE TABLE thread_ref(key INTEGER, account INTEGER, thread INTEGER NOT NULL, PRIMARY KEY(key, account)) WITHOUT ROWID;
+CREATE INDEX thread_ref_thread ON thread_ref(thread);
+CREATE TABLE thread_subject(key INTEGER, message INTEGER, PRIMARY KEY(key, message)) WITHOUT ROWID;
+CREATE TABLE folder_thread(thread INTEGER, folder INTEGER, newest INTEGER NOT NULL, head INTEGER NOT NULL,
+    count INTEGER NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY(thread, folder)) WITHOUT ROWID;
+CREATE INDEX folder_thread_order ON folder_thread(folder, newest DESC, head DESC);
+INSERT INTO meta(key, value) SELECT 'threads_below', top + 1 FROM (SELECT max(id) AS top FROM message) WHERE top > 0;
+)";
+
+// bodies/small.db: disposable. hash: SHA-256 of the source, as in message.body; data: as message.body_packed says.
+constexpr char kBodies1[] = R"(
+CREATE TABLE body(id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, data BLOB NOT NULL);
+)";
+
+// held_text: the indexed text itself, packed by zstd. An index without contents forgets a text only when it is told
+// that text again (SQLite 3.40 has no contentless_delete); a compressed copy costs a third of what the text would.
+constexpr char kSearchTexts[] = R"(
+CREATE TABLE held_text(id INTEGER PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
 )";
 
 } // namespace
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1};
+    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads};
     return steps;
 }
 
 const QList<Migration> &journalMigrations()
 {
-    static const QList<Migration> steps{kJournal1};
+    static const QList<Migration> steps{kJournal1, kJournalUndo, kJournalPolicy};
     return steps;
 }
 
 const QList<Migration> &searchMigrations()
 {
-    static const QList<Migration> steps{kSearch1};
+    static const QList<Migration> steps{kSearch1, kSearchTexts};
+    return steps;
+}
+
+const QList<Migration> &bodyMigrations()
+{
+    static const QList<Migration> steps{kBodies1};
     return steps;
 }
 

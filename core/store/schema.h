@@ -1,4 +1,4 @@
-// The schemas of the three databases, in one place, as numbered steps (PRAGMA user_version counts them).
+// The schemas of the databases, in one place, as numbered steps (PRAGMA user_version counts them).
 // A released step is never edited: a change is a new step.
 #pragma once
 
@@ -14,6 +14,7 @@ using Migration = QByteArray; // SQL that takes a database from version n to n +
 const QList<Migration> &cacheMigrations();
 const QList<Migration> &journalMigrations();
 const QList<Migration> &searchMigrations();
+const QList<Migration> &bodyMigrations();
 
 // Brings the database to the last step, in one transaction. Throws Error{Storage} with code kNewer, nothing
 // touched, when it was written by a later version.

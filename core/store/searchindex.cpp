@@ -1,7 +1,9 @@
 #include "core/store/searchindex.h"
 
 #include "core/base/log.h"
+#include "core/base/step.h"
 #include "core/store/schema.h"
+#include "core/store/zstd.h"
 
 #include <QFile>
 
@@ -71,19 +73,58 @@ void SearchIndex::begin()
 void SearchIndex::add(MessageId message, const QString &text)
 {
     begin();
-    // A contentless table cannot forget a text without being told it: the first one stays.
-    Query known = m_database->query("SELECT 1 FROM body_text_docsize WHERE id = ?");
-    known.bind(message);
-    if (!known.next()) {
-        m_database->query("INSERT INTO body_text(rowid, text) VALUES(?, ?)").bind(message, spaced(text)).run();
+    const QByteArray words = spaced(text).toUtf8();
+    const auto known = heldText(message);
+    if (known == words) {
+        return;
     }
+    if (known) {
+        forget(message, *known);
+    } else {
+        // From before texts were held: it cannot be forgotten, so the first one stays.
+        Query old = m_database->query("SELECT 1 FROM body_text_docsize WHERE id = ?");
+        old.bind(message);
+        if (old.next()) {
+            return;
+        }
+    }
+    m_database->query("INSERT INTO body_text(rowid, text) VALUES(?, ?)").bind(message, QString::fromUtf8(words)).run();
+    m_database->query("INSERT INTO held_text(id, size, data) VALUES(?, ?, ?)")
+        .bind(message, words.size(), compressed(words))
+        .run();
+}
+
+void SearchIndex::remove(MessageId message)
+{
+    if (const auto text = heldText(message)) {
+        begin();
+        forget(message, *text);
+    }
+}
+
+std::optional<QByteArray> SearchIndex::heldText(MessageId message)
+{
+    Query query = m_database->query("SELECT size, data FROM held_text WHERE id = ?");
+    query.bind(message);
+    return query.next() ? uncompressed(query.blob(1), query.integer(0)) : std::nullopt;
+}
+
+void SearchIndex::forget(MessageId message, const QByteArray &text)
+{
+    // The index takes out the words it is told: they must be the very ones that went in.
+    m_database->query("INSERT INTO body_text(body_text, rowid, text) VALUES('delete', ?, ?)")
+        .bind(message, QString::fromUtf8(text))
+        .run();
+    m_database->query("DELETE FROM held_text WHERE id = ?").bind(message).run();
 }
 
 void SearchIndex::commit()
 {
     if (m_open) {
         m_open = false;
+        stepBefore("search commit");
         m_database->exec("COMMIT");
+        stepAfter("search commit");
     }
 }
 

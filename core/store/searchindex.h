@@ -15,12 +15,17 @@ public:
     // cacheIdentity names the cache whose message ids are meant: the index of another one is dropped.
     SearchIndex(const QString &path, const QString &cacheIdentity);
 
+    // In place of what it had.
     void add(MessageId message, const QString &text);
+    void remove(MessageId message);
     void begin();
     void commit();
     void rollback();
 
 private:
+    std::optional<QByteArray> heldText(MessageId message);
+    void forget(MessageId message, const QByteArray &text);
+
     std::unique_ptr<Database> m_database;
     bool m_open = false;
 };

@@ -1,5 +1,7 @@
 #include "core/store/sqlite.h"
 
+#include "core/base/step.h"
+
 #include <QCoreApplication>
 #include <QFile>
 
@@ -251,7 +253,9 @@ Transaction::~Transaction()
 
 void Transaction::commit()
 {
+    stepBefore("database commit");
     m_database.exec("COMMIT");
+    stepAfter("database commit");
     m_open = false;
 }
 

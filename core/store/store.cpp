@@ -4,6 +4,7 @@
 #include "core/store/cacheopening.h"
 #include "core/store/engine.h"
 #include "core/store/jobqueue.h"
+#include "core/store/readside.h"
 
 namespace waxwing::store {
 
@@ -36,13 +37,16 @@ public:
     }
 
     void check();
+    bool keepHouse(Store &store);
+    void commit(Store &store);
 
     StorePaths paths;
     QStringList notes;
     std::unique_ptr<Engine> engine; // writer thread only, once that runs
-    std::unique_ptr<Reader> reader; // reader thread only
+    bool houseFailed = false; // writer thread only: not tried again in this run
     JobQueue writes{QStringLiteral("store-writer")};
-    JobQueue reads{QStringLiteral("store-reader")};
+    ReadSide windows{paths, QStringLiteral("store-reader")};
+    ReadSide lists{paths, QStringLiteral("store-lister")};
     // After a run that did not end well, the cache is checked beside the work; at start it would cost time that
     // grows with the mail.
     std::unique_ptr<Database> checked;
@@ -64,6 +68,37 @@ void Store::Private::check()
     }
 }
 
+void Store::Private::commit(Store &store)
+{
+    const ChangeSet changes = engine->commit();
+    if (!changes.isEmpty()) {
+        windows.note(changes);
+        lists.note(changes);
+        Q_EMIT store.changed(changes);
+    }
+}
+
+bool Store::Private::keepHouse(Store &store)
+{
+    if (houseFailed || !engine->mayKeepHouse()) {
+        return false;
+    }
+    try {
+        engine->begin();
+        const bool more = engine->keepHouse();
+        commit(store);
+        return more;
+    } catch (const Error &error) {
+        qCWarning(logStore).noquote() << error.text();
+        engine->rollback();
+        if (error.code() == kDamaged) {
+            markForRebuild(paths.cache);
+        }
+        houseFailed = true;
+        return false;
+    }
+}
+
 Store::Store(StorePaths paths, QObject *parent) : QObject(parent), d(std::make_unique<Private>(std::move(paths)))
 {
     qRegisterMetaType<ChangeSet>();
@@ -72,8 +107,10 @@ Store::Store(StorePaths paths, QObject *parent) : QObject(parent), d(std::make_u
         d->checker.reset(QThread::create([this] { d->check(); }));
         d->checker->start(QThread::LowPriority);
     }
+    d->writes.setIdleWork([this] { return d->keepHouse(*this); });
     d->writes.start();
-    d->reads.start();
+    d->windows.start();
+    d->lists.start();
 }
 
 Store::~Store()
@@ -83,9 +120,9 @@ Store::~Store()
             d->checked->interrupt();
         }
     }
-    d->reads.finish();
+    d->windows.finish();
+    d->lists.finish();
     d->writes.finish();
-    d->reader.reset();
     d->engine->setCleanMark();
 }
 
@@ -106,10 +143,7 @@ void Store::enqueueWrite(Priority priority, WriteJob job)
         try {
             d->engine->begin();
             finish = job(d->engine.get(), nullptr);
-            const ChangeSet changes = d->engine->commit();
-            if (!changes.isEmpty()) {
-                Q_EMIT changed(changes);
-            }
+            d->commit(*this);
         } catch (...) {
             const std::exception_ptr failure = std::current_exception();
             d->engine->rollback();
@@ -122,18 +156,9 @@ void Store::enqueueWrite(Priority priority, WriteJob job)
     });
 }
 
-void Store::enqueueRead(ReadJob job)
+void Store::enqueueRead(Read kind, ReadJob job)
 {
-    d->reads.add(0, [this, job = std::move(job)] {
-        try {
-            if (!d->reader) {
-                d->reader = std::make_unique<Reader>(d->paths);
-            }
-            job(d->reader.get(), nullptr);
-        } catch (...) {
-            job(nullptr, std::current_exception());
-        }
-    });
+    (kind == Read::Window ? d->windows : d->lists).add(std::move(job));
 }
 
 } // namespace waxwing::store

@@ -56,15 +56,17 @@ public:
         return future;
     }
 
-    // Runs job on a reader thread of the store's own. Callable from any thread.
-    template <class Job> auto read(Job job) -> QFuture<std::invoke_result_t<Job, Reader &>>
+    // Runs job on a reader thread of the store's own. Callable from any thread. What takes time that grows with a
+    // folder (another order, a filter, a search) goes to the other of the two, so that windows do not wait for it.
+    enum class Read { Window, List };
+    template <class Job> auto read(Job job, Read kind = Read::Window) -> QFuture<std::invoke_result_t<Job, Reader &>>
     {
         using T = std::invoke_result_t<Job, Reader &>;
         auto promise = std::make_shared<QPromise<T>>();
         QFuture<T> future = promise->future();
         promise->start();
         auto shared = std::make_shared<Job>(std::move(job));
-        enqueueRead([promise, shared](Reader *reader, std::exception_ptr failure) {
+        enqueueRead(kind, [promise, shared](Reader *reader, std::exception_ptr failure) {
             settle<T>(promise, reader, failure, *shared)();
         });
         return future;
@@ -83,7 +85,7 @@ private:
     using ReadJob = std::function<void(Reader *reader, std::exception_ptr failure)>;
 
     void enqueueWrite(Priority priority, WriteJob job);
-    void enqueueRead(ReadJob job);
+    void enqueueRead(Read kind, ReadJob job);
 
     template <class T, class Promise, class Side, class Job>
     static Finish settle(Promise promise, Side *side, std::exception_ptr failure, Job &job)

@@ -19,6 +19,16 @@ QString roleName(Role role)
     return {};
 }
 
+Role roleNamed(const QString &name)
+{
+    for (const Role role : {Role::Inbox, Role::Drafts, Role::Sent, Role::Archive, Role::Junk, Role::Trash, Role::All}) {
+        if (roleName(role) == name) {
+            return role;
+        }
+    }
+    return Role::None;
+}
+
 QString sendStateName(SendState state)
 {
     switch (state) {
@@ -32,10 +42,26 @@ QString sendStateName(SendState state)
     return {};
 }
 
+bool ListSpec::isFiltered() const
+{
+    return unreadOnly || flaggedOnly || attachmentOnly || !ownAddresses.isEmpty() || !text.trimmed().isEmpty();
+}
+
 bool ListSpec::isNatural() const
 {
-    return column == SortColumn::Received && !ascending && !unreadOnly && !flaggedOnly && !attachmentOnly
-        && text.trimmed().isEmpty();
+    return column == SortColumn::Received && !ascending && !isFiltered();
+}
+
+QList<FolderId> ListSpec::folders() const
+{
+    QList<FolderId> all;
+    const QList<FolderId> named = QList<FolderId>{folder} + others;
+    for (const FolderId id : named) {
+        if (id.isValid() && !all.contains(id)) {
+            all << id;
+        }
+    }
+    return all;
 }
 
 } // namespace waxwing::store

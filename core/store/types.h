@@ -16,6 +16,8 @@ namespace waxwing::store {
 
 // RFC 6154 special use, plus the inbox.
 enum class Role { None, Inbox, Drafts, Sent, Archive, Junk, Trash, All };
+// The role of that name; None for any other.
+Role roleNamed(const QString &name);
 QString roleName(Role role); // "inbox", "drafts"… as waxwingctl prints them; empty for None
 
 // System flags as bits (RFC 3501 2.3.2); everything else is a keyword.
@@ -44,6 +46,7 @@ struct FolderRow {
     qint64 total = 0;
     qint64 unread = 0;
     qint64 held = 0; // messages whose body is held here
+    qint64 threads = 0; // conversations
 };
 
 // What a folder is on the server: the truth that sync works against. One row of a listing.
@@ -67,6 +70,7 @@ struct FolderSyncState {
     Uid uidNext; // every UID below it has been looked at, newest-first gaps excepted (see lowestUid)
     Uid lowestUid; // a first sync has come down to this UID; 1: complete
     ModSeq highestModSeq;
+    std::optional<quint32> exists; // as the server counted at the last completed sync
     bool selectable = true;
     bool readOnly = false;
     Role role = Role::None;
@@ -90,6 +94,18 @@ struct MessageRow {
     bool hasAttachment = false;
     bool bodyHeld = false;
     QString preview;
+    ThreadId thread; // invalid: not known yet (a cache of an older version, being filled)
+    // Only in threaded lists, for the row of a conversation; 0 and empty elsewhere.
+    int threadCount = 0; // its messages in the listed folders
+    int threadUnread = 0;
+    QStringList participants; // who wrote them, oldest first, each once, at most kMostParticipants
+};
+inline constexpr int kMostParticipants = 20;
+
+// A message of an expanded conversation.
+struct ConversationMember {
+    MessageRow row;
+    int depth = 0; // below the messages it answers; 0: nothing of the conversation came before it
 };
 
 // Everything the envelope said; for the reader's header before the body is here.
@@ -104,6 +120,9 @@ struct MessageDetail {
     QByteArray inReplyTo;
     QList<QByteArray> references;
     QByteArray structure; // as NewMessage::structure
+    QByteArray emailId; // as NewMessage has these three
+    QByteArray serverThread;
+    QStringList labels;
 };
 
 // A message the server has and the cache does not.
@@ -128,6 +147,10 @@ struct NewMessage {
     QList<QByteArray> references;
     bool hasAttachment = false;
     QByteArray structure; // opaque to the store
+    QByteArray emailId; // RFC 8474 EMAILID, or X-GM-MSGID; empty: the server has none
+    QByteArray serverThread; // RFC 8474 THREADID, or X-GM-THRID; empty: the server has none
+    // X-GM-LABELS, decoded. Of a message that is known already they are taken over where emailId is given.
+    QStringList labels;
 };
 
 // The server's flags of a message changed.
@@ -140,19 +163,27 @@ struct FlagUpdate {
 
 enum class SortColumn { Received, Subject, From, Size, Unread, Flagged, Attachment };
 
-// Which rows, in which order. An empty text is no search; otherwise rows whose subject, sender or recipients
-// contain every word, or whose held text does.
+// Which rows, in which order. An empty text is no search; otherwise rows whose subject, sender, recipients or
+// preview contain every word, or whose held text does.
+// Threaded: one row a conversation. It stands where the first of its rows would stand in the same flat list, and
+// is shown by that message: the newest in the natural order, the newest unread one with unreadOnly, and so on.
 struct ListSpec {
     FolderId folder;
+    QList<FolderId> others; // shown in the same list: all inboxes as one
+    bool threaded = false;
     SortColumn column = SortColumn::Received;
     bool ascending = false;
     bool unreadOnly = false;
     bool flaggedOnly = false;
     bool attachmentOnly = false;
     QString text;
+    QStringList ownAddresses; // not empty: only what is addressed to one of these (lower case)
     bool operator==(const ListSpec &) const = default;
     // True for the order that is kept, not computed: newest first, nothing filtered.
     bool isNatural() const;
+    bool isFiltered() const;
+    QList<FolderId> folders() const; // all of them, each once
+    bool lists(FolderId id) const { return id == folder || others.contains(id); }
 };
 
 } // namespace waxwing::store

@@ -31,7 +31,12 @@ void addFolder(Intent &intent, const FolderRef &folder)
 } // namespace
 
 UserSide::UserSide(FolderTable &folders, Placements &placements, Overlay &overlay, Pending &pending, FolderTree &tree)
-    : m_folders(folders), m_placements(placements), m_overlay(overlay), m_pending(pending), m_tree(tree)
+    : m_folders(folders)
+    , m_placements(placements)
+    , m_overlay(overlay)
+    , m_pending(pending)
+    , m_tree(tree)
+    , m_composition(folders, placements, overlay, pending, tree)
 {
 }
 
@@ -43,7 +48,12 @@ bool UserSide::isFolderVerb(IntentKind kind)
 
 Intent UserSide::apply(const Verb &verb)
 {
-    const Intent intent = m_pending.add(intentFor(verb));
+    const Intent asked = intentFor(verb);
+    Intent left = asked;
+    if (m_composition.absorb(left, verb.messages)) {
+        return asked;
+    }
+    const Intent intent = m_pending.add(left);
     applyToCache(intent);
     return intent;
 }
@@ -52,12 +62,19 @@ Intent UserSide::intentFor(const Verb &verb)
 {
     Intent intent;
     intent.account = accountOf(verb);
-    checkVerb(verb, intent.account);
     intent.kind = verb.kind;
+    intent.after = verb.after;
+    if (verb.kind == IntentKind::Copy && verb.folder.isValid()) {
+        const AccountId into = m_folders.get(verb.folder).account;
+        intent.sourceAccount = into == intent.account ? AccountId() : intent.account;
+        intent.account = into;
+    }
+    checkVerb(verb, intent.account);
     intent.created = QDateTime::currentDateTimeUtc();
     intent.flags = verb.flags;
     intent.newLevels = verb.newLevels;
     intent.subscribe = verb.subscribe;
+    intent.onlyEmpty = verb.onlyEmpty;
     intent.message = verb.message;
     intent.messageId = verb.messageId;
     if (intent.messageId.isEmpty() && verb.message) {
@@ -129,10 +146,11 @@ void UserSide::checkVerb(const Verb &verb, AccountId account)
 
 void UserSide::nameMessages(const Verb &verb, Intent &intent)
 {
+    const AccountId from = intent.sourceAccount.isValid() ? intent.sourceAccount : intent.account;
     intent.messages.reserve(verb.messages.size());
     for (const PlacementId id : verb.messages) {
         const auto placement = m_placements.find(id);
-        if (placement && m_folders.get(placement->folder).account == intent.account) {
+        if (placement && m_folders.get(placement->folder).account == from) {
             intent.messages << m_overlay.refOf(*placement);
             if (intent.messages.size() == 1 || intent.messages.last().folderKey != intent.folders.last().key) {
                 addFolder(intent, m_pending.folder(intent.messages.last().folderKey));
@@ -181,7 +199,9 @@ void UserSide::supersedeDrafts(const Verb &verb, Intent &intent)
     for (const PlacementId id : verb.messages) {
         const auto draft = m_placements.find(id);
         const Intent *maker = draft ? m_pending.head(draft->madeBy) : nullptr;
-        if (!maker || maker->kind != IntentKind::Append || maker->state == IntentState::Sending) {
+        // One that was tried may be on the server: then it is replaced there, in its turn.
+        const bool tried = maker && (maker->state == IntentState::Sending || maker->attempts > 0);
+        if (!maker || maker->kind != IntentKind::Append || (tried && maker->state != IntentState::Refused)) {
             continue;
         }
         const Intent earlier = *maker;
@@ -241,6 +261,22 @@ void UserSide::refuse(IntentId id, const QString &problem, const QString &techni
     if (intent.kind == IntentKind::Copy) {
         m_overlay.removeMade(id);
     }
+    cancelFollowers(id);
+}
+
+// The original stays where no copy of it comes to be.
+void UserSide::cancelFollowers(IntentId id)
+{
+    QList<IntentId> followers;
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    for (const Intent &intent : all) {
+        if (intent.after == id) {
+            followers << intent.id;
+        }
+    }
+    for (const IntentId follower : std::as_const(followers)) {
+        cancel(follower);
+    }
 }
 
 void UserSide::retry(IntentId id)
@@ -287,6 +323,7 @@ bool UserSide::cancel(IntentId id)
     m_pending.remove(id);
     m_overlay.forget(id, touched);
     backOut(intent);
+    cancelFollowers(id);
     return true;
 }
 
@@ -313,6 +350,9 @@ void UserSide::setSendState(IntentId id, SendState state, const QList<RecipientR
                             const QString &detail)
 {
     Intent intent = m_pending.get(id);
+    if (state == SendState::Sending) {
+        ++intent.attempts;
+    }
     intent.sendState = state;
     if (!recipients.isEmpty()) {
         intent.recipients = recipients;

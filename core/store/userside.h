@@ -1,7 +1,7 @@
 // What the user wants: a verb becomes a durable intent, applied to the cache; and how intents end.
 #pragma once
 
-#include "core/store/foldertree.h"
+#include "core/store/composition.h"
 
 namespace waxwing::store {
 
@@ -32,6 +32,7 @@ private:
     void supersedeDrafts(const Verb &verb, Intent &intent);
     void applyToCache(const Intent &intent);
     void backOut(const Intent &intent);
+    void cancelFollowers(IntentId id);
     void dropDependents(const Placement &made, IntentId maker);
     void setState(Intent intent, IntentState state, const QString &problem, const QString &technical);
     // The wish of these rows becomes truth.
@@ -40,6 +41,7 @@ private:
     void settleMove(const Intent &intent, const Overlay::Touched &row, Uid uid);
     void settleFlags(const Intent &intent, PlacementId id);
     void settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation);
+    void settleCopy(const Placement &made, Uid uid);
     void arriveIn(const Placement &before, FolderId folder, Uid uid);
     void settleFolder(const Intent &intent, const QByteArray &serverName);
     static bool isFolderVerb(IntentKind kind);
@@ -49,6 +51,7 @@ private:
     Overlay &m_overlay;
     Pending &m_pending;
     FolderTree &m_tree;
+    Composition m_composition;
 };
 
 } // namespace waxwing::store

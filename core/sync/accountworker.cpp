@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/sync/backoff.h"
+#include "core/sync/eviction.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
@@ -12,11 +13,6 @@ namespace waxwing::sync {
 namespace {
 
 constexpr std::chrono::minutes checkEvery{5};
-
-bool stillToDo(const store::Intent &intent)
-{
-    return intent.state == store::IntentState::Waiting || intent.state == store::IntentState::Sending;
-}
 
 } // namespace
 
@@ -32,12 +28,14 @@ AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique
     , m_replay(m_scope, [this] { return replayWaiting(); })
     , m_delivery(m_scope, [this] { return deliverWaiting(); })
     , m_sync(m_scope, [this] { return syncEverything(); })
+    , m_changes(m_scope, [this] { return syncChanged(); })
 {
     m_status.account = account;
     m_retry.setSingleShot(true);
     m_check.setInterval(checkEvery);
     connect(&m_retry, &QTimer::timeout, this, &AccountWorker::tryAgain);
     connect(&m_check, &QTimer::timeout, this, &AccountWorker::checkMail);
+    connect(&m_sleep, &SleepWatch::woke, this, &AccountWorker::networkChanged);
     connectBackend();
 }
 
@@ -48,8 +46,14 @@ void AccountWorker::connectBackend()
         publish();
     });
     connect(m_backend.get(), &AccountBackend::folderChanged, this, [this](FolderId folder) {
-        if (!m_offline && !m_scope.isClosing()) {
-            m_scope.spawn(syncFolder(folder));
+        if (!m_offline && !m_metered && !m_scope.isClosing()) {
+            m_changed.insert(folder);
+            m_changes.trigger();
+        }
+    });
+    connect(m_backend.get(), &AccountBackend::foldersChanged, this, [this] {
+        if (!m_offline && !m_metered && !m_scope.isClosing()) {
+            m_sync.trigger();
         }
     });
     // A line that was cut while nobody waited on it: look at once, the watched folder has no push any more.
@@ -63,14 +67,39 @@ void AccountWorker::connectBackend()
 void AccountWorker::start()
 {
     if (m_mode == Mode::Background && !m_offline) {
-        m_check.start();
+        if (!m_metered) {
+            m_check.start();
+        }
+        m_sleep.start();
         tryAgain();
+    }
+}
+
+void AccountWorker::networkChanged()
+{
+    if (!m_offline && m_mode == Mode::Background && !m_scope.isClosing()) {
+        m_backend->networkChanged();
+        m_failures = 0;
+        m_retry.stop();
+        tryAgain();
+    }
+}
+
+void AccountWorker::setMetered(bool metered)
+{
+    if (metered == m_metered) {
+        return;
+    }
+    m_metered = metered;
+    m_check.stop();
+    if (!metered) {
+        start();
     }
 }
 
 void AccountWorker::setOffline(bool offline)
 {
-    if (offline == m_offline) {
+    if (offline == m_offline || !m_backend->needsNetwork()) {
         return;
     }
     m_offline = offline;
@@ -128,89 +157,8 @@ void AccountWorker::tryAgain()
 {
     m_replay.trigger();
     m_delivery.trigger();
-    m_sync.trigger();
-}
-
-QCoro::Task<QList<store::Intent>> AccountWorker::intents()
-{
-    const AccountId account = m_account;
-    auto reading = m_store.read([account](store::Reader &reader) { return reader.intents(account); });
-    const QList<store::Intent> all = co_await reading;
-    co_return all;
-}
-
-// In the order the user acted. A change that has to wait holds back those behind it: they may rest on it.
-QCoro::Task<void> AccountWorker::replayWaiting()
-{
-    const QList<store::Intent> waiting = co_await intents();
-    bool sentCopies = false;
-    for (const store::Intent &listed : waiting) {
-        if (m_offline || m_scope.isClosing()) {
-            co_return;
-        }
-        // Read again: what went before may have moved the messages this one names, or it was cancelled.
-        const IntentId id = listed.id;
-        auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
-        const std::optional<store::Intent> present = co_await reading;
-        if (!present || present->kind == store::IntentKind::Send || !stillToDo(*present)) {
-            continue;
-        }
-        const store::Intent intent = *present;
-        std::optional<Error> failure;
-        ReplayOutcome outcome = ReplayOutcome::Postponed;
-        try {
-            outcome = co_await m_backend->replay(intent);
-        } catch (const Error &error) {
-            failure = error;
-        }
-        if (failure || outcome == ReplayOutcome::Postponed) {
-            failed(failure.value_or(Error(ErrorKind::Network, translated("The server could not do this now."))));
-            co_return;
-        }
-        succeeded();
-        sentCopies |= intent.kind == store::IntentKind::Append;
-        if (outcome == ReplayOutcome::Refused) {
-            co_await tellProblem(intent.id);
-        }
-    }
-    if (sentCopies && m_mode == Mode::Background) {
-        m_delivery.trigger(); // what is in Sent now may be called filed
-    }
-}
-
-// A message the server puts off does not hold back the next; a connection that fails does.
-QCoro::Task<void> AccountWorker::deliverWaiting()
-{
-    const QList<store::Intent> waiting = co_await intents();
-    for (const store::Intent &intent : waiting) {
-        if (m_offline || m_scope.isClosing()) {
-            co_return;
-        }
-        if (intent.kind != store::IntentKind::Send) {
-            continue;
-        }
-        const Outbox::Result result = co_await m_outbox->advance(intent);
-        if (result.tell) {
-            Q_EMIT problem(intent.id, intent.what, result.sentence);
-        }
-        if (result.copyWaits) {
-            m_replay.trigger();
-        }
-        if (result.later) {
-            failed(*result.later);
-            if (result.later->kind() != ErrorKind::Server) {
-                co_return;
-            }
-        }
-    }
-}
-
-QCoro::Task<void> AccountWorker::tellProblem(IntentId id)
-{
-    auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
-    const std::optional<store::Intent> intent = co_await reading;
-    if (intent) {
-        Q_EMIT problem(id, intent->what, intent->problem);
+    if (!m_metered) {
+        m_sync.trigger();
     }
 }
 
@@ -221,6 +169,9 @@ QCoro::Task<void> AccountWorker::syncEverything()
         const SyncRequest everything;
         co_await syncNow(everything);
         m_backend->watch(m_watched);
+        if (!m_metered) {
+            co_await fetchWhatIsDue();
+        }
     } catch (const Error &error) {
         failure = error;
     }
@@ -236,6 +187,27 @@ QCoro::Task<void> AccountWorker::syncFolder(FolderId folder)
     co_await syncNow(request);
     if (folder == m_watched) {
         m_backend->watch(folder);
+    }
+}
+
+// However often it is told, a folder is looked at once, the one on the screen first.
+QCoro::Task<void> AccountWorker::syncChanged()
+{
+    while (!m_changed.isEmpty() && !m_offline && !m_scope.isClosing()) {
+        SyncRequest request;
+        request.folder = m_changed.contains(m_watched) ? m_watched : *m_changed.cbegin();
+        request.background = request.folder != m_watched;
+        m_changed.remove(request.folder);
+        std::optional<Error> failure;
+        try {
+            co_await syncNow(request);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        if (failure) {
+            failed(*failure);
+            co_return; // the next look at the account finds what is left
+        }
     }
 }
 
@@ -275,7 +247,7 @@ QCoro::Task<bool> AccountWorker::flush()
     co_await m_replay.run();
     co_await m_delivery.run();
     const QList<store::Intent> left = co_await intents();
-    co_return std::none_of(left.cbegin(), left.cend(), stillToDo);
+    co_return std::none_of(left.cbegin(), left.cend(), isStillToDo);
 }
 
 QCoro::Task<void> AccountWorker::fetchBody(PlacementId placement)
@@ -298,6 +270,43 @@ QCoro::Task<void> AccountWorker::fetchBody(PlacementId placement)
     succeeded();
 }
 
+QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
+{
+    const std::function<bool()> keepGoing = [this] { return !m_offline && !m_scope.isClosing(); };
+    const std::function<void(Progress)> tell = [this](const Progress &progress) {
+        m_status.progress = progress;
+        publish();
+    };
+    ++m_syncing;
+    PrepareReport report;
+    std::exception_ptr failure;
+    try {
+        report = co_await fetchDue(&m_store, m_backend.get(), m_account, keepGoing, tell);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const bool isDue = !m_lastForgotten.isValid() || m_lastForgotten.daysTo(now) != 0;
+        if (isDue && m_backend->hasServerFolders()) {
+            co_await forgetOld(&m_store, m_account, keepGoing);
+            m_lastForgotten = now;
+        }
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    --m_syncing;
+    publish();
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    co_return report;
+}
+
+QCoro::Task<PrepareReport> AccountWorker::prepareOffline()
+{
+    const SyncRequest everything;
+    co_await syncNow(everything);
+    const PrepareReport report = co_await fetchWhatIsDue();
+    co_return report;
+}
+
 QCoro::Task<SearchAnswer> AccountWorker::search(FolderId folder, QString text)
 {
     SearchAnswer answer;
@@ -315,6 +324,7 @@ QCoro::Task<void> AccountWorker::stop()
     m_scope.close();
     m_retry.stop();
     m_check.stop();
+    m_sleep.stop();
     m_backend->close();
     m_outbox->close();
     co_await m_scope.drained();

@@ -6,8 +6,12 @@
 #include "core/store/store.h"
 #include "core/sync/mailcommands.h"
 #include "core/sync/outbox.h"
+#include "core/sync/prefetch.h"
 #include "core/sync/repeatingtask.h"
+#include "core/sync/replayorder.h"
+#include "core/sync/sleepwatch.h"
 
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -25,18 +29,28 @@ public:
     AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
                   std::unique_ptr<Outbox> outbox, Mode mode, QObject *parent = nullptr);
 
+    // Makes sure that the original of a copy from another account is held here.
+    using FetchOriginal = std::function<QCoro::Task<void>(store::Intent copy)>;
+    void setFetchOriginal(FetchOriginal fetch) { m_fetchOriginal = std::move(fetch); }
+
     void start();
     void setOffline(bool offline);
+    // Nothing by itself but what the person did: no checks, no push, nothing fetched ahead.
+    void setMetered(bool metered);
     // New intents of this account are in the journal.
     void intentsArrived();
     void openFolder(FolderId folder);
     void checkMail();
     void credentialsChanged();
+    // The computer slept, or the network is another one: connects anew and looks at once.
+    void networkChanged();
 
     QCoro::Task<SyncReport> syncNow(SyncRequest request);
     // True when nothing is left waiting.
     QCoro::Task<bool> flush();
     QCoro::Task<void> fetchBody(PlacementId placement);
+    // Syncs everything, then fetches all that is due by the folders' policies.
+    QCoro::Task<PrepareReport> prepareOffline();
     QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
     // Closes every connection and waits for what runs.
     QCoro::Task<void> stop();
@@ -46,12 +60,21 @@ public:
 Q_SIGNALS:
     void statusChanged(const waxwing::sync::AccountStatus &status);
     void problem(waxwing::IntentId intent, const QString &what, const QString &sentence);
+    // A message of that account is copied here now: its original may go.
+    void copiedFrom(waxwing::AccountId account);
 
 private:
+    static bool isStillToDo(const store::Intent &intent);
     QCoro::Task<void> replayWaiting();
+    QCoro::Task<std::optional<ReplayOutcome>> replayOne(IntentId id, std::shared_ptr<ReplayOrder> order);
+    QCoro::Task<std::optional<store::Intent>> present(IntentId id);
+    QCoro::Task<bool> originalIsHere(store::Intent copy);
+    QCoro::Task<bool> waitsForAnother(store::Intent intent);
     QCoro::Task<void> deliverWaiting();
     QCoro::Task<void> syncEverything();
     QCoro::Task<void> syncFolder(FolderId folder);
+    QCoro::Task<PrepareReport> fetchWhatIsDue();
+    QCoro::Task<void> syncChanged();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
     void connectBackend();
@@ -65,18 +88,24 @@ private:
     store::Store &m_store;
     std::unique_ptr<AccountBackend> m_backend;
     std::unique_ptr<Outbox> m_outbox;
+    FetchOriginal m_fetchOriginal;
     Mode m_mode;
     CoroutineScope m_scope;
     RepeatingTask m_replay;
     RepeatingTask m_delivery;
     RepeatingTask m_sync;
+    RepeatingTask m_changes;
+    QSet<FolderId> m_changed; // on the server, not looked at since
     QTimer m_retry;
     QTimer m_check;
+    SleepWatch m_sleep;
     AccountStatus m_status;
     FolderId m_watched;
+    QDateTime m_lastForgotten; // what is older than the folders' policies; once a day, a person may be reading it
     int m_failures = 0; // in a row
     int m_syncing = 0;
     bool m_offline = false;
+    bool m_metered = false;
 };
 
 } // namespace waxwing::sync

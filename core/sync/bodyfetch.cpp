@@ -1,33 +1,24 @@
 #include "core/sync/bodyfetch.h"
 
-#include "core/sync/convert.h"
+#include "core/sync/bodyingest.h"
 
 #include <QCoroFuture>
-#include <QThreadPool>
 
 namespace waxwing::sync {
 
 namespace {
 
-// Text is indexed and previewed up to this; a larger message is mostly attachments.
-constexpr qint64 indexedSize = 8 * 1024 * 1024;
+// So many messages a command that round trips cost little, so few octets that they may wait in memory to be written.
+constexpr qint64 batchOctets = 8 * 1024 * 1024;
+constexpr qsizetype batchMessages = 500;
 
-QFuture<PreviewAndText> readInPool(const QByteArray &source)
-{
-    auto promise = std::make_shared<QPromise<PreviewAndText>>();
-    QFuture<PreviewAndText> future = promise->future();
-    promise->start();
-    QThreadPool::globalInstance()->start([source, promise] {
-        promise->addResult(previewAndText(source));
-        promise->finish();
-    });
-    return future;
-}
-
-// One message at a time in memory; bodies that are complete wait here to be written.
+// One literal after the other; what is complete goes on.
 class BodyCollector {
 public:
-    explicit BodyCollector(QString folder) : m_folder(std::move(folder)) { }
+    BodyCollector(QString folder, std::shared_ptr<BodyIngest> ingest)
+        : m_folder(std::move(folder)), m_ingest(std::move(ingest))
+    {
+    }
 
     void add(Uid uid, QByteArrayView chunk, quint64 received, quint64 total)
     {
@@ -37,34 +28,50 @@ public:
         }
         body->append(chunk);
         if (received >= total) {
-            m_complete.append(uid);
+            m_ingest->add(uid, m_bodies.take(uid.value()));
         }
     }
-    const QList<Uid> &complete() const { return m_complete; }
-    std::shared_ptr<store::Body> take(Uid uid) { return m_bodies.take(uid.value()); }
 
 private:
     QString m_folder;
+    std::shared_ptr<BodyIngest> m_ingest;
     QHash<quint32, std::shared_ptr<store::Body>> m_bodies;
-    QList<Uid> m_complete;
 };
 
-QCoro::Task<void> keepBody(store::Store *store, FolderId folder, Uid uid, std::shared_ptr<store::Body> body,
-                           store::Priority priority)
+// In the order they were asked for.
+QCoro::Task<QList<QList<Uid>>> batches(store::Store *store, FolderId folder, QList<Uid> uids)
 {
-    PreviewAndText read;
-    if (!body->isInFile() && body->size() <= indexedSize) {
-        auto reading = readInPool(body->bytes());
-        read = co_await reading;
-    }
-    auto writing = store->write(priority, [=](store::Writer &writer) {
-        const auto placement = writer.reader().placementByUid(folder, uid);
-        if (placement) {
-            writer.setBody(*placement, std::move(*body));
-            writer.setPreviewAndText(*placement, read.preview, read.text);
+    auto reading = store->read([folder, uids](store::Reader &reader) {
+        QList<QList<Uid>> result;
+        qint64 octets = 0;
+        for (const Uid uid : uids) {
+            const auto placement = reader.placementByUid(folder, uid);
+            const auto row = placement ? reader.row(*placement) : std::nullopt;
+            const qint64 size = row ? row->size : 0;
+            const bool isFull
+                = result.isEmpty() || octets + size > batchOctets || result.constLast().size() >= batchMessages;
+            if (isFull) {
+                result.append(QList<Uid>());
+                octets = 0;
+            }
+            octets += size;
+            result.last().append(uid);
         }
+        return result;
     });
-    co_await writing;
+    const QList<QList<Uid>> result = co_await reading;
+    co_return result;
+}
+
+QCoro::Task<void> settle(std::shared_ptr<BodyIngest> ingest, std::function<void()> fetched)
+{
+    if (!ingest) {
+        co_return;
+    }
+    const qint64 kept = co_await ingest->finish();
+    for (qint64 i = 0; i < kept; ++i) {
+        fetched();
+    }
 }
 
 } // namespace
@@ -72,28 +79,36 @@ QCoro::Task<void> keepBody(store::Store *store, FolderId folder, Uid uid, std::s
 QCoro::Task<void> fetchBodies(store::Store *store, session::ImapSession *session, FolderId folder, QList<Uid> uids,
                               store::Priority priority, std::function<void()> fetched)
 {
-    constexpr qsizetype atOnce = 20;
-    for (qsizetype at = 0; at < uids.size(); at += atOnce) {
-        auto collector = std::make_shared<BodyCollector>(store->paths().bodies);
+    const QList<QList<Uid>> plan = co_await batches(store, folder, uids);
+    // One batch is written while the next one arrives.
+    std::shared_ptr<BodyIngest> before;
+    std::exception_ptr failure;
+    for (const QList<Uid> &batch : plan) {
+        const auto ingest = std::make_shared<BodyIngest>(*store, folder, priority);
+        const auto collector = std::make_shared<BodyCollector>(store->paths().bodies, ingest);
         const session::ImapBodySink sink = [collector](Uid uid, QByteArrayView chunk, quint64 received, quint64 total) {
             collector->add(uid, chunk, received, total);
         };
-        const imap::UidSet set = imap::UidSet::of(uids.mid(at, atOnce));
+        const imap::UidSet set = imap::UidSet::of(batch);
         const QByteArray whole;
-        std::exception_ptr failure;
         try {
             co_await session->fetchBody(set, whole, sink);
         } catch (...) {
             failure = std::current_exception();
         }
-        for (const Uid uid : std::as_const(collector->complete())) {
-            const std::shared_ptr<store::Body> body = collector->take(uid);
-            co_await keepBody(store, folder, uid, body, priority);
-            fetched();
+        try {
+            co_await settle(before, fetched);
+        } catch (...) {
+            failure = failure ? failure : std::current_exception();
         }
+        before = ingest;
         if (failure) {
-            std::rethrow_exception(failure);
+            break;
         }
+    }
+    co_await settle(before, fetched);
+    if (failure) {
+        std::rethrow_exception(failure);
     }
 }
 

@@ -179,9 +179,10 @@ store::FlagUpdate flagUpdate(const imap::FetchedMessage &fetched)
     return update;
 }
 
-store::NewMessage newMessageFromSource(const QByteArray &source, const QDateTime &received)
+namespace {
+
+store::NewMessage rowOf(const mime::Document &document, const QByteArray &source, const QDateTime &received)
 {
-    const mime::Document document = mime::parseMessage(source);
     store::NewMessage message;
     message.internalDate = received.toUTC();
     message.size = source.size();
@@ -193,10 +194,23 @@ store::NewMessage newMessageFromSource(const QByteArray &source, const QDateTime
     return message;
 }
 
+} // namespace
+
+store::NewMessage newMessageFromSource(const QByteArray &source, const QDateTime &received)
+{
+    return rowOf(mime::parseMessage(source), source, received);
+}
+
 PreviewAndText previewAndText(const QByteArray &source)
 {
     const mime::Document document = mime::parseMessage(source);
     return {mime::preview(document), mime::extractText(document)};
+}
+
+Decoded decodedSource(const QByteArray &source, const QDateTime &received)
+{
+    const mime::Document document = mime::parseMessage(source);
+    return {rowOf(document, source, received), {mime::preview(document), mime::extractText(document)}};
 }
 
 } // namespace waxwing::sync

@@ -27,6 +27,12 @@ struct PreviewAndText {
     QString text;
 };
 PreviewAndText previewAndText(const QByteArray &source);
+// Both of a whole message, which is taken apart once.
+struct Decoded {
+    store::NewMessage row;
+    PreviewAndText text;
+};
+Decoded decodedSource(const QByteArray &source, const QDateTime &received);
 // Message ids are kept with their angle brackets, as the headers have them.
 QByteArray bracketed(const QByteArray &messageId);
 

@@ -2,6 +2,8 @@
 
 #include "core/sync/words.h"
 
+#include <QCoroFuture>
+
 #include <algorithm>
 
 namespace waxwing::sync {
@@ -39,8 +41,11 @@ void EngineCore::startWorker(const accounts::Account &account)
     auto worker = std::make_shared<AccountWorker>(account.id, m_store, std::move(backend), std::move(outbox), m_mode);
     connect(worker.get(), &AccountWorker::statusChanged, this, &EngineCore::statusChanged);
     connect(worker.get(), &AccountWorker::problem, this, &EngineCore::problem);
+    connect(worker.get(), &AccountWorker::copiedFrom, this, &EngineCore::intentsArrived);
+    worker->setFetchOriginal([this](store::Intent copy) { return fetchOriginal(copy); });
     m_running[account.id] = Running{account, worker};
     worker->setOffline(m_offline);
+    worker->setMetered(m_metered);
     Q_EMIT statusChanged(worker->status());
     worker->start();
 }
@@ -52,6 +57,23 @@ void EngineCore::stopWorker(AccountId account)
     worker->disconnect(this);
     Q_EMIT accountRemoved(account);
     m_scope.spawn(retire(worker));
+}
+
+QCoro::Task<void> EngineCore::fetchOriginal(store::Intent copy)
+{
+    const IntentId id = copy.id;
+    auto reading = m_store.read([id](store::Reader &reader) {
+        const QList<PlacementId> rows = reader.touchedBy(id);
+        return rows.isEmpty() ? std::nullopt : reader.row(rows.constFirst());
+    });
+    const std::optional<store::MessageRow> row = co_await reading;
+    if (!row) {
+        throw Error(ErrorKind::Conflict, translated("There is no such message."));
+    }
+    if (!row->bodyHeld) {
+        const std::shared_ptr<AccountWorker> source = worker(copy.sourceAccount);
+        co_await source->fetchBody(row->id);
+    }
 }
 
 QCoro::Task<void> EngineCore::retire(std::shared_ptr<AccountWorker> worker)
@@ -86,6 +108,26 @@ void EngineCore::setOffline(bool offline)
     for (const auto &[id, running] : m_running) {
         running.worker->setOffline(offline);
     }
+}
+
+void EngineCore::setMetered(bool metered)
+{
+    m_metered = metered;
+    for (const auto &[id, running] : m_running) {
+        running.worker->setMetered(metered);
+    }
+}
+
+QCoro::Task<PrepareReport> EngineCore::prepareOffline(AccountId account)
+{
+    PrepareReport sum;
+    const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
+    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+        co_await worker->flush();
+        const PrepareReport report = co_await worker->prepareOffline();
+        sum += report;
+    }
+    co_return sum;
 }
 
 void EngineCore::intentsArrived(AccountId account)
@@ -136,6 +178,16 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
             failure = failure ? failure : std::current_exception();
         }
     }
+    // What was copied to another account meanwhile may go from its own now.
+    const bool follows = co_await somethingFollows();
+    const QList<std::shared_ptr<AccountWorker>> again = follows ? asked : QList<std::shared_ptr<AccountWorker>>();
+    for (const std::shared_ptr<AccountWorker> &worker : again) {
+        try {
+            co_await worker->flush();
+        } catch (...) {
+            failure = failure ? failure : std::current_exception();
+        }
+    }
     if (failure) {
         std::rethrow_exception(failure);
     }
@@ -144,13 +196,39 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
 
 QCoro::Task<bool> EngineCore::flush(AccountId account)
 {
-    bool nothingLeft = true;
     const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
-    for (const std::shared_ptr<AccountWorker> &worker : asked) {
+    bool nothingLeft = co_await flushOnce(asked);
+    if (!nothingLeft) {
+        const bool again = co_await somethingFollows();
+        if (again) {
+            nothingLeft = co_await flushOnce(asked);
+        }
+    }
+    co_return nothingLeft;
+}
+
+QCoro::Task<bool> EngineCore::flushOnce(QList<std::shared_ptr<AccountWorker>> asked)
+{
+    bool nothingLeft = true;
+    for (const std::shared_ptr<AccountWorker> &worker : std::as_const(asked)) {
         const bool done = co_await worker->flush();
         nothingLeft = nothingLeft && done;
     }
     co_return nothingLeft;
+}
+
+// The original of a copy goes after the copy, which another account makes: only that is worth a second round at once.
+// What a server put off is tried again later.
+QCoro::Task<bool> EngineCore::somethingFollows()
+{
+    auto reading = m_store.read([](store::Reader &reader) {
+        const QList<store::Intent> waiting = reader.intents();
+        return std::any_of(waiting.cbegin(), waiting.cend(), [](const store::Intent &intent) {
+            return intent.after.isValid() && intent.state == store::IntentState::Waiting;
+        });
+    });
+    const bool follows = co_await reading;
+    co_return follows;
 }
 
 QCoro::Task<void> EngineCore::fetchBody(AccountId account, PlacementId placement)

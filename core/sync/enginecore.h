@@ -19,6 +19,7 @@ public:
     // All accounts as they are now: new ones start, changed ones restart, the others stop.
     void setAccounts(const QList<accounts::Account> &accounts);
     void setOffline(bool offline);
+    void setMetered(bool metered);
     void intentsArrived(AccountId account);
     void openFolder(AccountId account, FolderId folder);
     void checkMail(AccountId account); // invalid: all
@@ -28,6 +29,7 @@ public:
     QCoro::Task<SyncReport> syncNow(AccountId account, SyncRequest request); // invalid: all
     QCoro::Task<bool> flush(AccountId account); // invalid: all
     QCoro::Task<void> fetchBody(AccountId account, PlacementId placement);
+    QCoro::Task<PrepareReport> prepareOffline(AccountId account); // invalid: all
     QCoro::Task<SearchAnswer> search(AccountId account, FolderId folder, QString text);
     QCoro::Task<void> test(accounts::Account account, QString password);
     QCoro::Task<void> stop();
@@ -46,8 +48,11 @@ private:
         accounts::Account account;
         std::shared_ptr<AccountWorker> worker;
     };
+    QCoro::Task<bool> flushOnce(QList<std::shared_ptr<AccountWorker>> asked);
+    QCoro::Task<bool> somethingFollows();
     void startWorker(const accounts::Account &account);
     void stopWorker(AccountId account);
+    QCoro::Task<void> fetchOriginal(store::Intent copy);
     QCoro::Task<void> retire(std::shared_ptr<AccountWorker> worker);
     std::shared_ptr<AccountWorker> worker(AccountId account) const;
     QList<std::shared_ptr<AccountWorker>> workers(AccountId account) const;
@@ -58,6 +63,7 @@ private:
     CoroutineScope m_scope;
     std::map<AccountId, Running> m_running;
     bool m_offline = false;
+    bool m_metered = false;
 };
 
 } // namespace waxwing::sync

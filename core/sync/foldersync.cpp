@@ -1,39 +1,12 @@
 #include "core/sync/foldersync.h"
 
 #include "core/base/log.h"
-#include "core/sync/headeringest.h"
-#include "core/sync/words.h"
+#include "core/sync/together.h"
+#include "core/sync/uidlists.h"
 
 #include <QCoroFuture>
 
-#include <algorithm>
-
 namespace waxwing::sync {
-
-namespace {
-
-using session::ImapFetchItem;
-using session::ImapFetchItems;
-
-// More new mail than this is fetched in windows, so that memory stays bounded.
-constexpr quint32 directFetchLimit = 2000;
-
-QList<Uid> without(const QList<Uid> &all, const QList<Uid> &taken)
-{
-    QList<Uid> rest;
-    std::set_difference(all.cbegin(), all.cend(), taken.cbegin(), taken.cend(), std::back_inserter(rest));
-    return rest;
-}
-
-QList<Uid> withoutHidden(QList<Uid> uids, const imap::UidSet &hidden)
-{
-    if (!hidden.isEmpty()) {
-        uids.removeIf([&](Uid uid) { return hidden.contains(uid); });
-    }
-    return uids;
-}
-
-} // namespace
 
 FolderSync::FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden,
                        store::FolderSyncState state, store::Priority priority, ReportProgress progress)
@@ -49,49 +22,86 @@ FolderSync::FolderSync(store::Store &store, session::ImapSession &session, Hidde
 QCoro::Task<SyncReport> FolderSync::run()
 {
     co_await begin();
+    const ModSeq seen = m_selected.highestModSeq;
     if (firstSyncIncomplete()) {
-        co_await fetchFlags();
-        co_await compareAll();
+        co_await firstSync();
+    } else if (m_resynced.isResynced) {
+        co_await afterResync();
+    } else if (modSeqIsUsable()) {
+        co_await byModSeq();
     } else {
-        co_await fetchNew();
-        co_await fetchFlags();
-        m_selected = co_await m_session.select(m_state.serverName, session::MailboxAccess::ReadWrite);
-        if (m_contradiction || !countsAgree()) {
-            co_await compareAll();
-        }
+        co_await byFlags();
     }
+    // The counter as SELECT gave it: what changed later is asked for next time.
+    m_state.highestModSeq = seen;
     co_await saveState();
     co_return m_report;
 }
 
 QCoro::Task<void> FolderSync::begin()
 {
-    m_selected = co_await m_session.select(m_state.serverName, session::MailboxAccess::ReadWrite);
+    m_hiddenHere = m_hidden.of(m_state.serverName, m_state.uidValidity);
+    co_await loadKnown();
+    co_await select();
     if (!m_state.uidValidity.isValid()) {
         // Never synced; UIDs that are known came with COPYUID or APPENDUID and are good.
         m_state.uidValidity = m_selected.uidValidity;
     } else if (m_selected.uidValidity != m_state.uidValidity) {
-        // RFC 3501 2.3.1.1: every UID known is void.
-        const FolderId folder = m_state.id;
-        const UidValidity validity = m_selected.uidValidity;
-        auto writing = m_store.write(m_priority,
-                                     [folder, validity](store::Writer &writer) { writer.resetUids(folder, validity); });
-        co_await writing;
-        m_state.uidValidity = validity;
-        m_state.uidNext = Uid();
-        m_state.lowestUid = Uid();
-        m_state.highestModSeq = ModSeq();
+        co_await startAnew();
     }
     m_state.readOnly = m_selected.readOnly;
-    m_hiddenHere = m_hidden.of(m_state.serverName, m_state.uidValidity);
-    co_await loadKnown();
     // UIDNEXT never goes down and HIGHESTMODSEQ neither; where one does, the server lost its memory.
-    if (m_selected.uidNext.isValid() && m_state.uidNext.isValid() && m_selected.uidNext < m_state.uidNext) {
+    const bool uidNextWentBack = m_selected.uidNext.isValid() && m_selected.uidNext < m_state.uidNext;
+    const bool modSeqWentBack = m_selected.highestModSeq.isValid() && m_selected.highestModSeq < m_state.highestModSeq;
+    if (uidNextWentBack || modSeqWentBack) {
+        qCWarning(logSync) << "the counters of" << m_state.path << "went back; everything is compared";
         m_contradiction = true;
     }
-    if (firstSyncIncomplete() && !m_state.highestModSeq.isValid()) {
-        m_state.highestModSeq = m_selected.highestModSeq;
+    if (uidNextWentBack) {
+        m_state.uidNext = m_selected.uidNext;
     }
+    if (modSeqWentBack) {
+        m_resynced = {};
+        m_state.highestModSeq = {};
+    }
+}
+
+// Always anew: what a connection has selected may be a mailbox that was deleted, while another has its name. Asks for
+// what changed in the same trip where the server can tell.
+QCoro::Task<void> FolderSync::select()
+{
+    const imap::KnownMailbox known = knownMailbox();
+    m_resynced = co_await m_session.select(m_state.serverName, session::MailboxAccess::ReadWrite, known);
+    m_selected = m_resynced.selected;
+}
+
+imap::KnownMailbox FolderSync::knownMailbox() const
+{
+    imap::KnownMailbox known;
+    if (!m_state.highestModSeq.isValid() || !m_state.uidValidity.isValid() || m_known.isEmpty()) {
+        return known;
+    }
+    known.uidValidity = m_state.uidValidity;
+    known.highestModSeq = m_state.highestModSeq;
+    known.uids = imap::UidSet::of(m_known);
+    return known;
+}
+
+// RFC 3501 2.3.1.1: every UID known is void. Rows with pending changes stay and are met again by Message-ID.
+QCoro::Task<void> FolderSync::startAnew()
+{
+    const FolderId folder = m_state.id;
+    const UidValidity validity = m_selected.uidValidity;
+    auto writing
+        = m_store.write(m_priority, [folder, validity](store::Writer &writer) { writer.resetUids(folder, validity); });
+    co_await writing;
+    m_state.uidValidity = validity;
+    m_state.uidNext = Uid();
+    m_state.lowestUid = Uid();
+    m_state.highestModSeq = ModSeq();
+    m_resynced = {};
+    m_hiddenHere = m_hidden.of(m_state.serverName, validity);
+    co_await loadKnown();
 }
 
 QCoro::Task<void> FolderSync::loadKnown()
@@ -106,117 +116,100 @@ bool FolderSync::firstSyncIncomplete() const
     return m_state.lowestUid != Uid(1);
 }
 
+// CHANGEDSINCE 0 is not allowed (RFC 7162 3.1.4.1), and a counter that went back says nothing.
+bool FolderSync::modSeqIsUsable() const
+{
+    return m_state.highestModSeq.isValid() && m_selected.highestModSeq >= m_state.highestModSeq;
+}
+
 // Everything on the server is known once new mail was fetched; so equal counts mean equal sets.
 bool FolderSync::countsAgree() const
 {
     return quint64(m_known.size()) + m_hiddenHere.count() == m_selected.exists;
 }
 
-void FolderSync::learn(const QList<Uid> &uids)
+// What an interrupted first sync brought may have changed since. In an empty folder the newest are asked for before
+// it is known what else there is: they are on the screen while the server still lists the rest.
+QCoro::Task<void> FolderSync::firstSync()
 {
-    const qsizetype before = m_known.size();
-    m_known.append(uids);
-    std::sort(m_known.begin(), m_known.end());
-    m_known.erase(std::unique(m_known.begin(), m_known.end()), m_known.end());
-    m_report.newMessages += m_known.size() - before;
-    if (!m_known.isEmpty() && m_state.uidNext <= m_known.constLast()) {
-        m_state.uidNext = Uid(m_known.constLast().value() + 1);
-    }
-}
-
-QCoro::Task<void> FolderSync::fetchNew()
-{
-    const bool nothingNew = m_selected.uidNext.isValid() && m_selected.uidNext == m_state.uidNext;
-    if (nothingNew || m_selected.exists == 0) {
+    if (m_known.isEmpty()) {
+        auto newest = fetchNewest();
+        auto listing = listServer();
+        co_await together(std::move(newest), std::move(listing));
+        co_await compareWith(m_listed);
         co_return;
     }
-    // UIDNEXT missing (Courier), or far more new mail than one answer should hold: compare UIDs instead.
-    if (!m_state.uidNext.isValid() || m_selected.uidNext.value() > m_state.uidNext.value() + directFetchLimit) {
-        m_contradiction = true;
-        co_return;
+    if (modSeqIsUsable()) {
+        co_await fetchChangedSince();
+    } else {
+        co_await fetchAllFlags();
     }
-    Window window;
-    window.uids = imap::UidSet::from(m_state.uidNext);
-    window.lowest = m_state.uidNext;
-    const QList<Uid> fetched = co_await fetchWindow(window);
-    learn(fetched);
+    co_await compareAll();
 }
 
-// UIDs from the server, ascending; empty where it gave no complete answer.
-QCoro::Task<QList<Uid>> FolderSync::serverUids()
+QCoro::Task<void> FolderSync::afterResync()
 {
-    const imap::UidSet set = co_await m_session.search(session::ImapSearch());
-    m_selected = co_await m_session.select(m_state.serverName, session::MailboxAccess::ReadWrite);
-    if (set.count() == m_selected.exists) {
-        co_return set.toList(m_selected.exists);
+    QList<Uid> gone;
+    for (const Uid uid : std::as_const(m_known)) {
+        if (m_resynced.vanished.contains(uid)) {
+            gone.append(uid);
+        }
     }
-    // OK with an empty SEARCH on a non-empty folder, or new mail in between: ask in another way.
-    qCInfo(logSync) << "SEARCH named" << set.count() << "of" << m_selected.exists << "messages; asking by FETCH";
-    const QList<Uid> fetched = co_await uidsByFetch();
-    co_return fetched;
-}
-
-QCoro::Task<QList<Uid>> FolderSync::uidsByFetch()
-{
-    auto uids = std::make_shared<QList<Uid>>();
-    const std::function<void(const imap::FetchedMessage &)> receive
-        = [uids](const imap::FetchedMessage &message) { uids->append(message.uid); };
-    const imap::UidSet all = imap::UidSet::from(Uid(1));
-    co_await m_session.fetch(all, ImapFetchItem::Flags, ModSeq(), receive);
-    std::sort(uids->begin(), uids->end());
-    uids->erase(std::unique(uids->begin(), uids->end()), uids->end());
-    uids->removeAll(Uid());
-    co_return *uids;
-}
-
-QCoro::Task<void> FolderSync::compareAll()
-{
-    const QList<Uid> server = co_await serverUids();
-    co_await removeVanished(server);
-    QList<Uid> missing = withoutHidden(without(server, m_known), m_hiddenHere);
-    m_total = missing.size();
-    if (missing.isEmpty() && firstSyncIncomplete() && server.isEmpty() && m_selected.exists > 0) {
-        // Nothing was learnt; the folder stays incomplete and is tried again.
-        throw Error(ErrorKind::Protocol,
-                    translated("The server says “%1” holds messages but does not list them.").arg(m_state.path), {},
-                    Retry::Later);
-    }
-    co_await fetchMissing(missing);
-    m_state.lowestUid = Uid(1);
-    if (m_selected.uidNext.isValid() && m_selected.uidNext > m_state.uidNext) {
-        m_state.uidNext = m_selected.uidNext;
-    }
-}
-
-QCoro::Task<void> FolderSync::removeVanished(QList<Uid> server)
-{
-    const QList<Uid> gone = without(m_known, server);
-    if (gone.isEmpty() && m_hiddenHere.isEmpty()) {
-        co_return;
-    }
-    // Only an answer that accounts for every message may remove any.
-    if (quint64(server.size()) != m_selected.exists) {
-        qCWarning(logSync) << "the listing of" << m_state.path << "is incomplete; nothing is removed";
-        co_return;
-    }
-    const FolderId folder = m_state.id;
-    constexpr qsizetype chunk = 2000;
-    for (qsizetype at = 0; at < gone.size(); at += chunk) {
-        const QList<Uid> part = gone.mid(at, chunk);
-        auto writing
-            = m_store.write(m_priority, [folder, part](store::Writer &writer) { writer.removeUids(folder, part); });
-        co_await writing;
-    }
-    m_report.removed += gone.size();
-    m_known = without(m_known, gone);
     imap::UidSet stillHidden;
-    for (const Uid uid : std::as_const(server)) {
-        if (m_hiddenHere.contains(uid)) {
+    for (const Uid uid : m_hiddenHere.toList(m_hiddenHere.count())) {
+        if (!m_resynced.vanished.contains(uid)) {
             stillHidden.add(uid);
         }
     }
+    auto arriving = fetchNew();
+    auto applying = applyFlags(m_resynced.changed);
+    co_await together(std::move(arriving), std::move(applying));
+    // A hostile "VANISHED 1:*" does not add up.
+    const quint64 left = quint64(m_known.size() - gone.size()) + stillHidden.count();
+    if (m_contradiction || left != m_selected.exists) {
+        co_await compareAll();
+        co_return;
+    }
+    co_await removeKnown(gone);
     m_hiddenHere = stillHidden;
     m_hidden.set(m_state.serverName, m_state.uidValidity, m_hiddenHere);
+}
+
+QCoro::Task<void> FolderSync::byModSeq()
+{
+    auto arriving = fetchNew();
+    auto changing = fetchChangedSince();
+    co_await together(std::move(arriving), std::move(changing));
+    if (m_contradiction || !countsAgree()) {
+        co_await compareAll();
+    }
+}
+
+// Without CONDSTORE every flag is fetched anyway, and its answers name every message there is.
+QCoro::Task<void> FolderSync::byFlags()
+{
+    auto arriving = fetchNew();
+    auto changing = fetchAllFlags();
+    co_await together(std::move(arriving), std::move(changing));
+    QList<Uid> server = m_answered;
+    const auto firstNew = std::lower_bound(m_known.cbegin(), m_known.cend(), m_state.uidNext);
+    for (auto uid = firstNew; uid != m_known.cend(); ++uid) {
+        server.append(*uid);
+    }
+    sortUids(server);
+    if (m_contradiction || quint64(server.size()) != m_selected.exists) {
+        co_await compareAll();
+    } else {
+        co_await compareWith(server);
+    }
+}
+
+void FolderSync::learn(QList<Uid> uids)
+{
+    sortUids(uids);
+    const qsizetype before = m_known.size();
+    m_known = united(m_known, uids);
+    m_report.newMessages += m_known.size() - before;
 }
 
 QCoro::Task<void> FolderSync::saveState()
@@ -224,6 +217,11 @@ QCoro::Task<void> FolderSync::saveState()
     if (m_selected.uidNext.isValid() && m_selected.uidNext > m_state.uidNext) {
         m_state.uidNext = m_selected.uidNext;
     }
+    if (!m_known.isEmpty() && m_state.uidNext <= m_known.constLast()) {
+        m_state.uidNext = Uid(m_known.constLast().value() + 1);
+    }
+    // Counters that an incomplete picture belongs to must not spare the next look.
+    m_state.exists = countsAgree() ? std::optional(m_selected.exists) : std::nullopt;
     const store::FolderSyncState state = m_state;
     auto writing = m_store.write(m_priority, [state](store::Writer &writer) { writer.setSyncState(state); });
     co_await writing;

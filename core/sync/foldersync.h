@@ -1,6 +1,7 @@
-// Brings one mailbox's headers and flags up to date over one selected connection. Right with CONDSTORE
-// (RFC 7162) and right without. The server's counters are hints: where they contradict what is known, all UIDs
-// are compared, and nothing is deleted on the strength of an empty or partial answer. Engine thread.
+// Brings one mailbox's headers and flags up to date over one selected connection, in the cheapest way its server
+// can: QRESYNC (RFC 7162 3.2.5), CONDSTORE with a SEARCH for what vanished (3.1), or every flag. The server's
+// counters are hints: where they contradict what is known, all UIDs are compared, and nothing is deleted on the
+// strength of an empty or partial answer. Engine thread.
 #pragma once
 
 #include "core/session/imapsession.h"
@@ -33,25 +34,46 @@ private:
     };
 
     QCoro::Task<void> begin();
+    QCoro::Task<void> select();
+    QCoro::Task<void> startAnew();
     QCoro::Task<void> loadKnown();
-    QCoro::Task<void> fetchNew();
-    QCoro::Task<void> fetchFlags();
+    imap::KnownMailbox knownMailbox() const;
+    bool modSeqIsUsable() const;
+
+    // One of these a run.
+    QCoro::Task<void> firstSync();
+    QCoro::Task<void> afterResync();
+    QCoro::Task<void> byModSeq();
+    QCoro::Task<void> byFlags();
+
+    // foldersync_flags.cpp
     QCoro::Task<void> fetchChangedSince();
     QCoro::Task<void> fetchAllFlags();
+    QCoro::Task<void> fetchFlags(imap::UidSet uids, ModSeq changedSince);
     QCoro::Task<void> applyFlags(QList<imap::FetchedMessage> messages);
+    QCoro::Task<void> applyUpdates(QList<store::FlagUpdate> updates);
+    void unhide(Uid uid);
+
+    // foldersync_compare.cpp
     QCoro::Task<void> compareAll();
-    QCoro::Task<QList<Uid>> serverUids();
-    QCoro::Task<QList<Uid>> uidsByFetch();
-    QCoro::Task<void> removeVanished(QList<Uid> server);
+    QCoro::Task<void> compareWith(QList<Uid> server);
+    QCoro::Task<void> listServer();
+    QCoro::Task<void> listServerByFetch();
+    QCoro::Task<void> removeKnown(QList<Uid> gone);
+    void keepHidden(const QList<Uid> &server);
+
+    // foldersync_headers.cpp
+    QCoro::Task<void> fetchNewest();
+    QCoro::Task<void> fetchNew();
     QCoro::Task<void> fetchMissing(QList<Uid> missing);
     QCoro::Task<QList<Uid>> fetchWindow(Window window);
     QCoro::Task<void> windowDone(Window window);
     QCoro::Task<void> fetchOneByOne(QList<Uid> uids);
+
     QCoro::Task<void> saveState();
     bool firstSyncIncomplete() const;
     bool countsAgree() const;
-    void unhide(Uid uid);
-    void learn(const QList<Uid> &uids);
+    void learn(QList<Uid> uids);
     static QList<Window> windows(const QList<Uid> &missing);
 
     store::Store &m_store;
@@ -62,7 +84,10 @@ private:
     ReportProgress m_progress;
 
     imap::SelectedMailbox m_selected;
+    imap::ResyncedMailbox m_resynced;
     QList<Uid> m_known; // ascending; what the store has under a UID
+    QList<Uid> m_answered; // which UIDs a fetch of all flags named, in the order they came
+    QList<Uid> m_listed; // every UID the server has, as it listed them
     imap::UidSet m_hiddenHere;
     SyncReport m_report;
     qint64 m_total = 0; // messages to fetch, for progress

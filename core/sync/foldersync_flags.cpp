@@ -2,6 +2,7 @@
 #include "core/sync/foldersync.h"
 
 #include "core/sync/convert.h"
+#include "core/sync/together.h"
 
 #include <QCoroFuture>
 
@@ -28,51 +29,71 @@ QList<store::FlagUpdate> different(const QList<store::FlagUpdate> &updates, cons
     return result;
 }
 
-} // namespace
-
-QCoro::Task<void> FolderSync::fetchFlags()
+QList<store::FlagUpdate> differentOneByOne(store::Writer &writer, FolderId folder,
+                                           const QList<store::FlagUpdate> &updates)
 {
-    if (m_known.isEmpty()) {
-        m_state.highestModSeq = m_selected.highestModSeq;
-        co_return;
+    QList<store::FlagUpdate> result;
+    for (const store::FlagUpdate &update : updates) {
+        const QList<store::FlagUpdate> known = writer.reader().serverFlags(folder, update.uid, update.uid);
+        result.append(different({update}, known));
     }
-    // CHANGEDSINCE 0 is not allowed (RFC 7162 3.1.4.1), and a counter that went back says nothing.
-    const bool usable = m_selected.highestModSeq.isValid() && m_state.highestModSeq.isValid()
-        && m_selected.highestModSeq >= m_state.highestModSeq;
-    const ModSeq seen = m_selected.highestModSeq;
-    if (!usable) {
-        co_await fetchAllFlags();
-    } else if (m_selected.highestModSeq > m_state.highestModSeq) {
-        co_await fetchChangedSince();
-    }
-    // The counter as SELECT gave it: what changes later is asked for next time.
-    m_state.highestModSeq = seen;
+    return result;
 }
+
+bool isBefore(const store::FlagUpdate &a, const store::FlagUpdate &b)
+{
+    return a.uid < b.uid;
+}
+
+} // namespace
 
 QCoro::Task<void> FolderSync::fetchChangedSince()
 {
-    auto changed = std::make_shared<QList<imap::FetchedMessage>>();
-    const std::function<void(const imap::FetchedMessage &)> receive
-        = [changed](const imap::FetchedMessage &message) { changed->append(message); };
-    const imap::UidSet all = imap::UidSet::from(Uid(1));
-    co_await m_session.fetch(all, session::ImapFetchItem::Flags, m_state.highestModSeq, receive);
-    co_await applyFlags(*changed);
+    if (m_known.isEmpty() || m_selected.highestModSeq == m_state.highestModSeq) {
+        co_return;
+    }
+    const imap::UidSet known = imap::UidSet::range(Uid(1), m_known.constLast());
+    co_await fetchFlags(known, m_state.highestModSeq);
 }
 
-// Without CONDSTORE every flag is fetched, in ranges, so that no answer is larger than memory likes.
+// Every flag in ranges, so that no answer is larger than memory likes, two at a time, so that the wire does not
+// wait for us. The ranges leave no gap: what was never known is named too.
 QCoro::Task<void> FolderSync::fetchAllFlags()
 {
     constexpr qsizetype range = 5000;
     const QList<Uid> known = m_known;
+    QList<imap::UidSet> ranges;
+    Uid first(1);
     for (qsizetype at = 0; at < known.size(); at += range) {
-        auto messages = std::make_shared<QList<imap::FetchedMessage>>();
-        const std::function<void(const imap::FetchedMessage &)> receive
-            = [messages](const imap::FetchedMessage &message) { messages->append(message); };
-        const Uid last = known.at(qMin(at + range, known.size()) - 1);
-        const imap::UidSet uids = imap::UidSet::range(known.at(at), last);
-        co_await m_session.fetch(uids, session::ImapFetchItem::Flags, ModSeq(), receive);
-        co_await applyFlags(*messages);
+        Uid last = known.at(qMin(at + range, known.size()) - 1);
+        if (at + range >= known.size() && m_state.uidNext > last) {
+            last = Uid(m_state.uidNext.value() - 1); // what we hide may lie above all that is known
+        }
+        ranges.append(imap::UidSet::range(first, last));
+        first = Uid(last.value() + 1);
     }
+    for (qsizetype i = 0; i < ranges.size(); i += 2) {
+        auto one = fetchFlags(ranges.at(i), ModSeq());
+        auto two = fetchFlags(ranges.value(i + 1), ModSeq());
+        co_await together(std::move(one), std::move(two));
+    }
+}
+
+QCoro::Task<void> FolderSync::fetchFlags(imap::UidSet uids, ModSeq changedSince)
+{
+    if (uids.isEmpty()) {
+        co_return;
+    }
+    auto messages = std::make_shared<QList<imap::FetchedMessage>>();
+    const std::function<void(const imap::FetchedMessage &)> receive
+        = [messages](const imap::FetchedMessage &message) { messages->append(message); };
+    co_await m_session.fetch(uids, session::ImapFetchItem::Flags, changedSince, receive);
+    for (const imap::FetchedMessage &message : std::as_const(*messages)) {
+        if (message.uid.isValid() && message.flags) {
+            m_answered.append(message.uid);
+        }
+    }
+    co_await applyFlags(*messages);
 }
 
 // Somebody took our \Deleted back: the message is to be seen again.
@@ -99,26 +120,40 @@ QCoro::Task<void> FolderSync::applyFlags(QList<imap::FetchedMessage> messages)
         }
         updates.append(update);
     }
-    std::sort(updates.begin(), updates.end(),
-              [](const store::FlagUpdate &a, const store::FlagUpdate &b) { return a.uid < b.uid; });
+    // The last one of a UID counts.
+    std::stable_sort(updates.begin(), updates.end(), isBefore);
     constexpr qsizetype chunk = 2000;
-    const FolderId folder = m_state.id;
     for (qsizetype at = 0; at < updates.size(); at += chunk) {
         const QList<store::FlagUpdate> part = updates.mid(at, chunk);
-        const Uid first = part.constFirst().uid;
-        const Uid last = part.constLast().uid;
+        co_await applyUpdates(part);
+    }
+}
+
+// A few of many are looked up one by one where they are written; for a whole range what differs is found by one
+// reading, so that nothing is written when nothing is.
+QCoro::Task<void> FolderSync::applyUpdates(QList<store::FlagUpdate> updates)
+{
+    const FolderId folder = m_state.id;
+    const Uid first = updates.constFirst().uid;
+    const Uid last = updates.constLast().uid;
+    constexpr quint32 sparse = 20;
+    const bool few = last.value() - first.value() > quint32(updates.size()) * sparse;
+    QList<store::FlagUpdate> changed = updates;
+    if (!few) {
         auto reading = m_store.read(
             [folder, first, last](store::Reader &reader) { return reader.serverFlags(folder, first, last); });
         const QList<store::FlagUpdate> known = co_await reading;
-        const QList<store::FlagUpdate> changed = different(part, known);
-        if (changed.isEmpty()) {
-            continue;
-        }
-        auto writing = m_store.write(m_priority,
-                                     [folder, changed](store::Writer &writer) { writer.updateFlags(folder, changed); });
-        co_await writing;
-        m_report.changed += changed.size();
+        changed = different(updates, known);
     }
+    if (changed.isEmpty()) {
+        co_return;
+    }
+    auto writing = m_store.write(m_priority, [folder, changed, few](store::Writer &writer) {
+        const QList<store::FlagUpdate> now = few ? differentOneByOne(writer, folder, changed) : changed;
+        writer.updateFlags(folder, now);
+        return now.size();
+    });
+    m_report.changed += co_await writing;
 }
 
 } // namespace waxwing::sync

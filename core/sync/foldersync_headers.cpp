@@ -23,6 +23,9 @@ constexpr qsizetype windowSizes[] = {50, 200, 1000, 2000};
 // Enough commands under way that the wire never waits for us (protocols.md rule 3: a bounded window).
 constexpr size_t windowsInFlight = 4;
 
+// More new mail than this is fetched in windows, so that memory stays bounded.
+constexpr quint32 directFetchLimit = 2000;
+
 const ImapFetchItems headerItems = ImapFetchItems(ImapFetchItem::Flags) | ImapFetchItem::InternalDate
     | ImapFetchItem::Size | ImapFetchItem::Envelope | ImapFetchItem::Structure | ImapFetchItem::References;
 
@@ -37,6 +40,38 @@ QList<Uid> notIn(const imap::UidSet &asked, const QList<Uid> &got, quint64 limit
 }
 
 } // namespace
+
+// A first screen, without knowing which UIDs there are: where there are holes it is a little less.
+QCoro::Task<void> FolderSync::fetchNewest()
+{
+    constexpr quint32 screen = 50;
+    if (!m_selected.uidNext.isValid() || m_selected.exists == 0) {
+        co_return;
+    }
+    Window window;
+    window.lowest = Uid(m_selected.uidNext.value() > screen ? m_selected.uidNext.value() - screen : 1);
+    window.uids = imap::UidSet::from(window.lowest);
+    const QList<Uid> fetched = co_await fetchWindow(window);
+    learn(fetched);
+}
+
+QCoro::Task<void> FolderSync::fetchNew()
+{
+    const bool nothingNew = m_selected.uidNext.isValid() && m_selected.uidNext == m_state.uidNext;
+    if (nothingNew || m_selected.exists == 0) {
+        co_return;
+    }
+    // UIDNEXT missing (Courier), or far more new mail than one answer should hold: compare UIDs instead.
+    if (!m_state.uidNext.isValid() || m_selected.uidNext.value() > m_state.uidNext.value() + directFetchLimit) {
+        m_contradiction = true;
+        co_return;
+    }
+    Window window;
+    window.uids = imap::UidSet::from(m_state.uidNext);
+    window.lowest = m_state.uidNext;
+    const QList<Uid> fetched = co_await fetchWindow(window);
+    learn(fetched);
+}
 
 QList<FolderSync::Window> FolderSync::windows(const QList<Uid> &missing)
 {
@@ -106,10 +141,12 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
 {
     auto ingest = std::make_shared<HeaderIngest>(m_store, m_state.id, m_priority);
     const Uid lowest = window.lowest;
+    const imap::UidSet hidden = m_hiddenHere;
     const std::function<void(const imap::FetchedMessage &)> receive
-        = [ingest, lowest](const imap::FetchedMessage &message) {
-              // RFC 3501 6.4.8: "n:*" always gives the last message, also below n.
-              if (message.uid >= lowest) {
+        = [ingest, lowest, hidden](const imap::FetchedMessage &message) {
+              // RFC 3501 6.4.8: "n:*" always gives the last message, also below n. And what was deleted for good
+              // where nothing can be expunged is not seen again, in a folder's first sync either.
+              if (message.uid >= lowest && !hidden.contains(message.uid)) {
                   ingest->add(message);
               }
           };

@@ -1,6 +1,7 @@
 #include "core/sync/hiddenuids.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/sync/words.h"
 
 #include <QDir>
@@ -64,6 +65,7 @@ void HiddenUids::load()
 void HiddenUids::save() const
 {
     QDir().mkpath(QFileInfo(m_file).absolutePath());
+    stepBefore("list of hidden messages");
     QSaveFile file(m_file);
     bool good = file.open(QIODevice::WriteOnly);
     for (auto entry = m_entries.cbegin(); good && entry != m_entries.cend(); ++entry) {
@@ -75,6 +77,7 @@ void HiddenUids::save() const
         throw Error(ErrorKind::Storage, translated("The list of hidden messages could not be saved."),
                     file.errorString());
     }
+    stepAfter("list of hidden messages");
 }
 
 } // namespace waxwing::sync

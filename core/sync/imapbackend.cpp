@@ -1,16 +1,9 @@
 #include "core/sync/imapbackend.h"
 
-#include "core/base/log.h"
-#include "core/sync/bodyfetch.h"
-#include "core/sync/foldersync.h"
 #include "core/sync/imapreplay.h"
-#include "core/sync/roles.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
-#include <QElapsedTimer>
-
-#include <algorithm>
 
 namespace waxwing::sync {
 
@@ -19,31 +12,6 @@ namespace {
 Error folderGone()
 {
     return Error(ErrorKind::Conflict, translated("The folder is not on the server."));
-}
-
-// Where the server has a message, which is not where it is shown while a move of it waits.
-struct Whereabouts {
-    bool bodyHeld = false;
-    FolderId folder;
-    Uid uid;
-};
-
-QCoro::Task<Whereabouts> whereabouts(store::Store *store, PlacementId placement)
-{
-    auto reading = store->read([placement](store::Reader &reader) {
-        std::optional<Whereabouts> here;
-        const auto row = reader.row(placement);
-        const auto location = reader.serverLocation(placement);
-        if (row && location) {
-            here = Whereabouts{row->bodyHeld, location->folder, location->uid};
-        }
-        return here;
-    });
-    const std::optional<Whereabouts> here = co_await reading;
-    if (!here) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
-    }
-    co_return *here;
 }
 
 } // namespace
@@ -55,124 +23,16 @@ ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections
     , m_store(store)
     , m_connections(std::move(make), std::move(open))
     , m_hidden(std::move(hiddenFile))
+    , m_watch(account, store, m_connections, 1)
+    , m_inboxWatch(account, store, m_connections, 2)
 {
+    hear(m_watch);
+    hear(m_inboxWatch);
+    connect(&m_watch, &ImapWatch::listening, this, [this] {
+        const bool isCovered = m_watch.hearsAll() || m_watched == m_inbox || !m_watched.isValid();
+        m_inboxWatch.watch(isCovered ? FolderId() : m_inbox);
+    });
     connect(&m_connections, &ImapConnections::connectionChanged, this, &ImapBackend::connectionChanged);
-}
-
-QCoro::Task<void> ImapBackend::syncFolders()
-{
-    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
-    const QList<imap::ListedMailbox> listed = co_await lease->session().list();
-    const QList<store::ServerFolder> folders = serverFolders(listed);
-    // INBOX always exists (RFC 3501 5.1): a listing without it is not the whole truth.
-    const bool complete = std::any_of(folders.cbegin(), folders.cend(), [](const store::ServerFolder &folder) {
-        return folder.role == store::Role::Inbox;
-    });
-    const AccountId account = m_account;
-    auto writing = m_store.write(store::Priority::Foreground,
-                                 [=](store::Writer &writer) { writer.setFolders(account, folders, complete); });
-    co_await writing;
-}
-
-QCoro::Task<SyncReport> ImapBackend::sync(SyncRequest request)
-{
-    QElapsedTimer timer;
-    timer.start();
-    const session::ImapSession::Counters before = m_connections.counters();
-    SyncReport report;
-    if (request.folder.isValid()) {
-        const store::FolderSyncState state = co_await stateOf(request.folder);
-        report = co_await syncOne(state, request.bodies, Use::Foreground);
-    } else {
-        report = co_await syncAll(request.bodies);
-    }
-    const session::ImapSession::Counters after = m_connections.counters();
-    report.bytesIn = after.bytesIn - before.bytesIn;
-    report.bytesOut = after.bytesOut - before.bytesOut;
-    report.roundTrips = after.roundTrips - before.roundTrips;
-    report.seconds = double(timer.elapsed()) / 1000.0;
-    co_return report;
-}
-
-QCoro::Task<SyncReport> ImapBackend::syncAll(bool bodies)
-{
-    SyncReport report;
-    QList<store::FolderSyncState> folders = co_await states();
-    std::stable_sort(folders.begin(), folders.end(), [](const auto &a, const auto &b) {
-        return (a.role == store::Role::Inbox) > (b.role == store::Role::Inbox);
-    });
-    for (const store::FolderSyncState &state : std::as_const(folders)) {
-        if (!state.selectable || state.serverName.isEmpty()) {
-            continue;
-        }
-        std::optional<Error> failure;
-        try {
-            report += co_await syncOne(state, bodies, Use::Background);
-        } catch (const Error &error) {
-            failure = error;
-        }
-        // One folder that may not be read does not stop the others.
-        if (failure && failure->kind() != ErrorKind::Server && failure->kind() != ErrorKind::Conflict) {
-            throw *failure;
-        }
-        if (failure) {
-            qCWarning(logSync).noquote() << state.path << ":" << failure->text();
-        }
-    }
-    co_return report;
-}
-
-QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool bodies, Use use)
-{
-    if (state.serverName.isEmpty()) {
-        co_return SyncReport(); // exists only here yet
-    }
-    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use);
-    const store::Priority priority = use == Use::Foreground ? store::Priority::Foreground : store::Priority::Background;
-    // Read again: a replay may have moved the folder while this waited for its turn.
-    const store::FolderSyncState present = co_await stateOf(state.id);
-    Progress now;
-    now.what = translated("Fetching %1").arg(present.path);
-    const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
-        Progress progress = now;
-        progress.done = done;
-        progress.total = total;
-        Q_EMIT this->progress(progress);
-    };
-    FolderSync folderSync(m_store, lease->session(), m_hidden, present, priority, tell);
-    const SyncReport report = co_await folderSync.run();
-    if (bodies) {
-        co_await fetchMissingBodies(&lease->session(), present, priority);
-    }
-    co_return report;
-}
-
-QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
-                                                  store::Priority priority)
-{
-    constexpr int atOnce = 200;
-    const FolderId folder = state.id;
-    QList<Uid> tried;
-    while (true) {
-        auto reading = m_store.read([folder](store::Reader &reader) { return reader.uidsWithoutBody(folder, atOnce); });
-        const QList<Uid> uids = co_await reading;
-        if (uids.isEmpty() || uids == tried) { // the rest cannot be had: gone from the server meanwhile
-            co_return;
-        }
-        qint64 done = 0;
-        const qint64 total = uids.size();
-        const QString what = translated("Fetching messages of %1").arg(state.path);
-        const std::function<void()> fetched = [this, what, total, &done] {
-            Progress progress;
-            progress.what = what;
-            progress.done = ++done;
-            progress.total = total;
-            Q_EMIT this->progress(progress);
-        };
-        co_await session->select(state.serverName, session::MailboxAccess::ReadWrite);
-        co_await fetchBodies(&m_store, session, folder, uids, priority, fetched);
-        tried = uids;
-    }
 }
 
 QCoro::Task<ReplayOutcome> ImapBackend::replay(store::Intent intent)
@@ -193,32 +53,9 @@ QCoro::Task<ReplayOutcome> ImapBackend::replay(store::Intent intent)
         co_await writing;
         throw error;
     }
-    ImapReplay replay(m_store, lease->session(), m_hidden);
+    ImapReplay replay(m_store, lease->session(), m_hidden, m_chosen);
     const ReplayOutcome outcome = co_await replay.run(intent);
     co_return outcome;
-}
-
-QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
-{
-    const Whereabouts before = co_await whereabouts(&m_store, placement);
-    if (before.bodyHeld) {
-        co_return;
-    }
-    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::User);
-    // Again: a replay may have moved it while this waited for its turn.
-    const Whereabouts here = co_await whereabouts(&m_store, placement);
-    if (!here.uid.isValid()) {
-        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {}, Retry::Later);
-    }
-    const store::FolderSyncState state = co_await stateOf(here.folder);
-    const imap::SelectedMailbox selected
-        = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
-    if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {}, Retry::Later);
-    }
-    const QList<Uid> uids{here.uid};
-    const std::function<void()> fetched = [] {};
-    co_await fetchBodies(&m_store, &lease->session(), state.id, uids, store::Priority::Foreground, fetched);
 }
 
 QCoro::Task<QList<PlacementId>> ImapBackend::search(FolderId folder, QString text)
@@ -274,7 +111,8 @@ QCoro::Task<QList<store::FolderSyncState>> ImapBackend::states()
 
 void ImapBackend::close()
 {
-    m_watchLease.reset();
+    m_watch.close();
+    m_inboxWatch.close();
     m_connections.close();
 }
 
@@ -288,9 +126,42 @@ void ImapBackend::credentialsChanged()
     m_connections.forgetRefusedLogin();
 }
 
+void ImapBackend::networkChanged()
+{
+    m_watch.close();
+    m_inboxWatch.close();
+    m_connections.distrust();
+}
+
 QCoro::Task<void> ImapBackend::drained()
 {
     co_await m_scope.drained();
+    co_await m_watch.drained();
+    co_await m_inboxWatch.drained();
+}
+
+void ImapBackend::hear(ImapWatch &watch)
+{
+    connect(&watch, &ImapWatch::folderChanged, this, &ImapBackend::folderChanged);
+    connect(&watch, &ImapWatch::foldersChanged, this, &ImapBackend::foldersChanged);
+}
+
+void ImapBackend::watch(FolderId folder)
+{
+    m_watched = folder;
+    m_scope.spawn(standWatch());
+}
+
+// With nothing on the screen the inbox is what matters.
+QCoro::Task<void> ImapBackend::standWatch()
+{
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) {
+        const auto inbox = reader.folderByRole(account, store::Role::Inbox);
+        return inbox ? inbox->id : FolderId();
+    });
+    m_inbox = co_await reading;
+    m_watch.watch(m_watched.isValid() ? m_watched : m_inbox);
 }
 
 } // namespace waxwing::sync

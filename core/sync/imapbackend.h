@@ -6,6 +6,10 @@
 #include "core/sync/backend.h"
 #include "core/sync/hiddenuids.h"
 #include "core/sync/imapconnections.h"
+#include "core/sync/imapwatch.h"
+#include "core/sync/roles.h"
+
+#include <QElapsedTimer>
 
 namespace waxwing::sync {
 
@@ -16,10 +20,14 @@ public:
     ImapBackend(AccountId account, store::Store &store, ImapConnections::MakeSession make,
                 ImapConnections::OpenSession open, QString hiddenFile, QObject *parent = nullptr);
 
+    // Folders a person chose for a role, from the next listing on.
+    void setChosenRoles(ChosenRoles chosen) { m_chosen = std::move(chosen); }
+
     QCoro::Task<void> syncFolders() override;
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
     QCoro::Task<ReplayOutcome> replay(store::Intent intent) override;
     QCoro::Task<void> fetchBody(PlacementId placement) override;
+    QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements) override;
     bool canSearch() const override { return true; }
     QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
     QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) override;
@@ -28,30 +36,56 @@ public:
     void close() override;
     void reopen() override;
     void credentialsChanged() override;
+    void networkChanged() override;
     QCoro::Task<void> drained() override;
 
 private:
     using Use = ImapConnections::Use;
 
+    // What the report of a sync is counted from.
+    struct Look {
+        session::ImapSession::Counters before;
+        QElapsedTimer since;
+    };
+
+    // As much of a large message as has arrived.
+    struct Partial {
+        FolderId folder;
+        UidValidity uidValidity;
+        Uid uid;
+        std::shared_ptr<store::Body> body;
+    };
+
+    Partial takePartial(const store::FolderSyncState &state, Uid uid);
+    Look beginLook() const;
+    QCoro::Task<QList<store::FolderSyncState>> due(bool bodies);
+    QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> askStatuses(QList<store::FolderSyncState> folders);
     QCoro::Task<SyncReport> syncAll(bool bodies);
     QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, bool bodies, Use use);
+    QCoro::Task<SyncReport> syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use);
+    bool isToAskAnother(const store::FolderSyncState &state, const Error &failure);
     QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
                                          store::Priority priority);
+    QCoro::Task<void> fetchLarge(session::ImapSession *session, store::FolderSyncState state, Uid uid, Progress tell);
     QCoro::Task<store::FolderSyncState> stateOf(FolderId folder);
     QCoro::Task<QList<store::FolderSyncState>> states();
-    QCoro::Task<void> watchFolder();
-    void listen(session::ImapSession *session);
-    void takeVanished(const imap::UidSet &uids);
-    void takeFlags(const imap::FetchedMessage &message);
+    void hear(ImapWatch &watch);
+    QCoro::Task<void> standWatch();
 
     AccountId m_account;
     store::Store &m_store;
     ImapConnections m_connections;
     HiddenUids m_hidden;
+    ChosenRoles m_chosen;
     CoroutineScope m_scope;
-    std::shared_ptr<ImapLease> m_watchLease;
+    QHash<QByteArray, imap::MailboxStatus> m_statuses; // of the last listing, by raw name; empty once used
+    std::optional<Look> m_look; // begun with a listing
+    ImapWatch m_watch; // in the folder that is looked at; to all where the server can
+    ImapWatch m_inboxWatch; // else the inbox has one of its own
     FolderId m_watched;
-    bool m_watchChanging = false;
+    FolderId m_inbox;
+    QList<Partial> m_partials;
+    QSet<FolderId> m_askedTwice; // refused by a second connection too, and not read since
 };
 
 } // namespace waxwing::sync

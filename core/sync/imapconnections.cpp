@@ -3,7 +3,7 @@
 #include "core/base/log.h"
 #include "core/sync/words.h"
 
-#include <QPointer>
+#include <algorithm>
 
 namespace waxwing::sync {
 
@@ -18,6 +18,14 @@ bool meansTooManyConnections(const Error &error)
     const QString said = error.technical();
     return said.contains(QLatin1String("too many"), Qt::CaseInsensitive)
         || said.contains(QLatin1String("maximum number of connections"), Qt::CaseInsensitive);
+}
+
+void add(session::ImapSession::Counters &sum, const session::ImapSession::Counters &counters)
+{
+    sum.bytesIn += counters.bytesIn;
+    sum.bytesOut += counters.bytesOut;
+    sum.roundTrips += counters.roundTrips;
+    sum.unparsed += counters.unparsed;
 }
 
 } // namespace
@@ -39,11 +47,6 @@ ImapConnections::ImapConnections(MakeSession make, OpenSession open, QObject *pa
 
 ImapConnections::~ImapConnections() = default;
 
-int ImapConnections::slotFor(Use use) const
-{
-    return qMin(int(use), m_allowed - 1);
-}
-
 void ImapConnections::throwIfUnusable() const
 {
     if (m_closed) {
@@ -54,32 +57,88 @@ void ImapConnections::throwIfUnusable() const
     }
 }
 
-QCoro::Task<std::shared_ptr<ImapLease>> ImapConnections::acquire(Use use)
+QCoro::Task<std::shared_ptr<ImapLease>> ImapConnections::acquire(Use use, QByteArray mailbox)
 {
-    throwIfUnusable();
-    while (m_slots[slotFor(use)].leased) {
-        QCoro::Task<bool> freed = m_released.wait();
-        co_await freed;
+    while (true) {
         throwIfUnusable();
+        Slot *const slot = mustWait(use) ? nullptr : take(use, mailbox);
+        if (!slot) {
+            ++m_waiting[size_t(use)];
+            const std::shared_ptr<void> waiting(nullptr, [this, use](void *) { --m_waiting[size_t(use)]; });
+            QCoro::Task<bool> freed = m_released.wait();
+            co_await freed;
+            continue;
+        }
+        slot->leased = true;
+        // The guard gives the slot back when opening throws.
+        const std::shared_ptr<void> guard(nullptr, [this, slot](void *) { release(*slot); });
+        if (!slot->isOpen()) {
+            const std::optional<Error> failure = co_await openSlot(slot);
+            throwIfUnusable();
+            if (failure && isToWaitAfter(*failure)) {
+                continue;
+            }
+            if (failure) {
+                throw *failure;
+            }
+            Q_EMIT connectionChanged(true);
+        }
+        auto lease = std::make_shared<ImapLease>(slot->session.get(), [guard] {});
+        co_return lease;
     }
-    const int index = slotFor(use);
-    Slot &slot = m_slots[index];
-    slot.leased = true;
-    // The guard gives the slot back when opening throws.
-    const std::shared_ptr<void> guard(nullptr, [this, index](void *) { release(index); });
-    if (!slot.session || !slot.session->isOpen()) {
-        co_await openSlot(index, use);
-    }
-    auto lease = std::make_shared<ImapLease>(slot.session.get(), [guard] {});
-    co_return lease;
 }
 
-QCoro::Task<void> ImapConnections::openSlot(int index, Use use)
+// Somebody more urgent waits already.
+bool ImapConnections::mustWait(Use use) const
 {
-    Slot &slot = m_slots[index];
-    retire(slot);
-    slot.session = m_make();
-    session::ImapSession *session = slot.session.get();
+    return std::any_of(m_waiting.begin(), m_waiting.begin() + int(use), [](int waiting) { return waiting > 0; });
+}
+
+ImapConnections::Slot *ImapConnections::take(Use use, const QByteArray &mailbox)
+{
+    const auto leased = std::count_if(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return slot.leased; });
+    const int needed = use == Use::Background && m_allowed > 1 ? 2 : 1;
+    if (m_allowed - int(leased) < needed) {
+        return nullptr;
+    }
+    if (Slot *const open = idle(mailbox)) {
+        return open;
+    }
+    if (held() >= m_allowed) {
+        return nullptr;
+    }
+    const auto vacant
+        = std::find_if(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return !slot.leased && !slot.isOpen(); });
+    return vacant != m_slots.end() ? &*vacant : nullptr;
+}
+
+// Open and free.
+ImapConnections::Slot *ImapConnections::idle(const QByteArray &mailbox)
+{
+    Slot *found = nullptr;
+    for (Slot &slot : m_slots) {
+        if (slot.leased || !slot.isOpen()) {
+            continue;
+        }
+        if (!mailbox.isEmpty() && slot.session->selectedMailbox() == mailbox) {
+            return &slot;
+        }
+        found = found ? found : &slot;
+    }
+    return found;
+}
+
+int ImapConnections::held() const
+{
+    return int(
+        std::count_if(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return slot.leased || slot.isOpen(); }));
+}
+
+QCoro::Task<std::optional<Error>> ImapConnections::openSlot(Slot *slot)
+{
+    retire(*slot);
+    slot->session = m_make();
+    session::ImapSession *session = slot->session.get();
     connect(session, &session::ImapSession::closed, this, [this] { Q_EMIT connectionChanged(false); });
     std::optional<Error> failure;
     try {
@@ -87,18 +146,22 @@ QCoro::Task<void> ImapConnections::openSlot(int index, Use use)
     } catch (const Error &error) {
         failure = error;
     }
-    throwIfUnusable();
-    if (failure) {
-        if (failure->kind() == ErrorKind::Auth) {
+    co_return failure;
+}
+
+// A server that allows no more connections still has those that are open: then their turn is waited for.
+bool ImapConnections::isToWaitAfter(const Error &failure)
+{
+    if (!meansTooManyConnections(failure)) {
+        if (failure.kind() == ErrorKind::Auth) {
             m_refusedLogin = failure;
-        } else if (meansTooManyConnections(*failure) && m_allowed > 1) {
-            --m_allowed;
-            qCInfo(logSync) << "the server allows fewer connections; using" << m_allowed;
         }
-        throw *failure;
+        return false;
     }
-    Q_EMIT connectionChanged(true);
-    Q_EMIT sessionOpened(session, use);
+    const auto open = std::count_if(m_slots.begin(), m_slots.end(), [](const Slot &slot) { return slot.isOpen(); });
+    m_allowed = qMax(1, int(open));
+    qCInfo(logSync) << "the server allows fewer connections; using" << m_allowed;
+    return open > 0;
 }
 
 void ImapConnections::retire(Slot &slot)
@@ -106,28 +169,28 @@ void ImapConnections::retire(Slot &slot)
     if (!slot.session) {
         return;
     }
-    const session::ImapSession::Counters counters = slot.session->counters();
-    m_retired.bytesIn += counters.bytesIn;
-    m_retired.bytesOut += counters.bytesOut;
-    m_retired.roundTrips += counters.roundTrips;
-    m_retired.unparsed += counters.unparsed;
+    add(m_retired, slot.session->counters());
     slot.session->disconnect(this);
     slot.session->abort();
     // Its last waiters may still be on the stack: gone only when control is back in the event loop.
     slot.session.release()->deleteLater();
 }
 
-void ImapConnections::release(int index)
+void ImapConnections::release(Slot &slot)
 {
-    m_slots[index].leased = false;
+    slot.leased = false;
+    if (std::exchange(slot.givenUp, false)) {
+        retire(slot);
+    }
     // Queued: a waiter must not run inside the destructor of the one before it.
     m_released.wake();
 }
 
-session::ImapSession *ImapConnections::open(Use use) const
+void ImapConnections::giveUp(const session::ImapSession &session)
 {
-    session::ImapSession *session = m_slots[slotFor(use)].session.get();
-    return session && session->isOpen() ? session : nullptr;
+    for (Slot &slot : m_slots) {
+        slot.givenUp = slot.givenUp || slot.session.get() == &session;
+    }
 }
 
 void ImapConnections::close()
@@ -141,16 +204,29 @@ void ImapConnections::close()
     m_released.wake();
 }
 
+void ImapConnections::reopen()
+{
+    m_closed = false;
+    m_allowed = limit;
+}
+
+void ImapConnections::distrust()
+{
+    for (Slot &slot : m_slots) {
+        if (slot.session) {
+            slot.session->abort();
+        }
+    }
+    m_allowed = limit;
+    m_released.wake();
+}
+
 session::ImapSession::Counters ImapConnections::counters() const
 {
     session::ImapSession::Counters sum = m_retired;
     for (const Slot &slot : m_slots) {
         if (slot.session) {
-            const session::ImapSession::Counters counters = slot.session->counters();
-            sum.bytesIn += counters.bytesIn;
-            sum.bytesOut += counters.bytesOut;
-            sum.roundTrips += counters.roundTrips;
-            sum.unparsed += counters.unparsed;
+            add(sum, slot.session->counters());
         }
     }
     return sum;

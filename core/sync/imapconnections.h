@@ -1,6 +1,6 @@
-// The few connections an account has: one for what the user does, one for the folder on the screen, one for background
-// work, one that watches a folder. A connection is leased, because SELECT makes it one folder's for as long as somebody
-// relies on it. Engine thread only.
+// The few connections an account has. One is leased at a time, because SELECT makes it one folder's for as long as
+// somebody relies on it; whoever is looked at goes before what the user did, and that before background work, for
+// which the last free connection is never taken. Engine thread only.
 #pragma once
 
 #include "core/base/wakeup.h"
@@ -21,7 +21,8 @@ class ImapLease;
 class ImapConnections : public QObject {
     Q_OBJECT
 public:
-    enum class Use { User, Foreground, Background, Watch };
+    // In order of urgency. Foreground: what is looked at; User: what somebody did.
+    enum class Use { Foreground, User, Background, Watch };
     // A session that is not open yet.
     using MakeSession = std::function<std::unique_ptr<session::ImapSession>()>;
     // Opens it: gets the credentials and logs in.
@@ -30,42 +31,51 @@ public:
     ImapConnections(MakeSession make, OpenSession open, QObject *parent = nullptr);
     ~ImapConnections() override;
 
-    // Waits for its turn, connects where needed. Throws what opening throws; after a refused login it throws
-    // that error again without asking the server, until forgetRefusedLogin().
-    QCoro::Task<std::shared_ptr<ImapLease>> acquire(Use use);
+    // Waits for its turn, connects where no open connection is free; of those, one that has the mailbox selected is
+    // preferred. Throws what opening throws; after a refused login it throws that error again without asking the
+    // server, until forgetRefusedLogin().
+    QCoro::Task<std::shared_ptr<ImapLease>> acquire(Use use, QByteArray mailbox = {});
     void forgetRefusedLogin() { m_refusedLogin.reset(); }
-    // The watching connection when one is open, else nullptr.
-    session::ImapSession *open(Use use) const;
-    // False where the server allows so few connections that this use shares one.
-    bool hasOwn(Use use) const { return int(use) < m_allowed; }
+    // False where the server allows so few connections that none can be kept for so many watches alone.
+    bool canWatch(int watches) const { return m_allowed >= 2 + watches; }
     // Closes everything; waiters fail with Error{Cancelled}. acquire() works again afterwards only after reopen().
     void close();
-    void reopen() { m_closed = false; }
+    void reopen();
+    // Every connection may be dead, and the server may allow more again: the network changed, or the computer slept.
+    void distrust();
+    // The leased connection is closed when its lease goes, without a word: what it says of the mailboxes is not true.
+    void giveUp(const session::ImapSession &session);
     // Of all connections since construction.
     session::ImapSession::Counters counters() const;
 
 Q_SIGNALS:
     void connectionChanged(bool connected);
-    void sessionOpened(waxwing::session::ImapSession *session, waxwing::sync::ImapConnections::Use use);
 
 private:
     struct Slot {
         std::unique_ptr<session::ImapSession> session;
         bool leased = false;
+        bool givenUp = false;
+        bool isOpen() const { return session && session->isOpen(); }
     };
-    static constexpr int slotCount = 4;
+    static constexpr int limit = 5; // protocols.md rule 9
 
-    int slotFor(Use use) const;
-    void release(int slot);
-    QCoro::Task<void> openSlot(int index, Use use);
+    Slot *take(Use use, const QByteArray &mailbox);
+    Slot *idle(const QByteArray &mailbox);
+    int held() const;
+    bool mustWait(Use use) const;
+    void release(Slot &slot);
+    QCoro::Task<std::optional<Error>> openSlot(Slot *slot);
+    bool isToWaitAfter(const Error &failure);
     void retire(Slot &slot);
     void throwIfUnusable() const;
 
     MakeSession m_make;
     OpenSession m_open;
     Wakeup m_released; // a lease was given back, or everything was closed
-    std::array<Slot, slotCount> m_slots;
-    int m_allowed = slotCount; // fewer after the server said there are too many
+    std::array<Slot, limit> m_slots;
+    std::array<int, 4> m_waiting{}; // by use
+    int m_allowed = limit; // fewer after the server said there are too many
     std::optional<Error> m_refusedLogin;
     session::ImapSession::Counters m_retired;
     bool m_closed = false;

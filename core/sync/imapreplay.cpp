@@ -1,5 +1,6 @@
 #include "core/sync/imapreplay.h"
 
+#include "core/sync/claim.h"
 #include "core/sync/refusal.h"
 #include "core/sync/roles.h"
 #include "core/sync/words.h"
@@ -11,8 +12,8 @@ namespace waxwing::sync {
 using store::IntentKind;
 using store::Priority;
 
-ImapReplay::ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden)
-    : m_store(store), m_session(session), m_hidden(hidden)
+ImapReplay::ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, ChosenRoles chosen)
+    : m_store(store), m_session(session), m_hidden(hidden), m_chosen(std::move(chosen))
 {
 }
 
@@ -26,12 +27,25 @@ QCoro::Task<ReplayOutcome> ImapReplay::run(store::Intent intent)
         failure = error;
     }
     if (!failure) {
-        // finishMessages() may have refused a part; then the intent is still there, as a problem.
+        // finishMessages() may have refused a part; then the intent is still there, as a problem. Or what it names in
+        // another folder is still to be done.
         const IntentId id = intent.id;
         auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
         const std::optional<store::Intent> left = co_await reading;
         const bool refused = left && left->state == store::IntentState::Refused;
-        co_return refused ? ReplayOutcome::Refused : ReplayOutcome::Done;
+        if (refused) {
+            co_return ReplayOutcome::Refused;
+        }
+        co_return left ? ReplayOutcome::Changed : ReplayOutcome::Done;
+    }
+    if (failure->code() == kChangedMeanwhile) {
+        co_return ReplayOutcome::Changed;
+    }
+    if (mayMeanMissingFolder(*failure)) {
+        const std::optional<ReplayOutcome> settled = co_await settleMissingFolders(intent);
+        if (settled) {
+            co_return *settled;
+        }
     }
     const bool passing = isPassing(*failure);
     const QString sentence = passing ? failure->summary() : refusalSentence(intent, *failure);
@@ -53,7 +67,13 @@ QCoro::Task<void> ImapReplay::perform(store::Intent intent)
     switch (intent.kind) {
     case IntentKind::ChangeFlags: co_await changeFlags(intent); break;
     case IntentKind::Move: co_await move(intent); break;
-    case IntentKind::Copy: co_await copy(intent); break;
+    case IntentKind::Copy:
+        if (intent.sourceAccount.isValid()) {
+            co_await append(intent); // from another account
+        } else {
+            co_await copy(intent);
+        }
+        break;
     case IntentKind::Expunge: co_await expunge(intent); break;
     case IntentKind::Append: co_await append(intent); break;
     case IntentKind::CreateFolder: co_await createFolder(intent); break;
@@ -98,18 +118,14 @@ QCoro::Task<store::AttemptNote> ImapReplay::noteAttempt(store::Intent intent, QB
     if (intent.attempt && intent.attempt->targetUidValidity == note.targetUidValidity) {
         note = *intent.attempt;
     }
-    const IntentId id = intent.id;
-    auto writing = m_store.write(Priority::User, [id, note](store::Writer &writer) { writer.noteAttempt(id, note); });
-    co_await writing;
+    co_await claim(&m_store, intent, note);
     co_return note;
 }
 
 // For what needs no look in a target: from here on it is not only ours to cancel.
 QCoro::Task<void> ImapReplay::noteStart(store::Intent intent)
 {
-    const IntentId id = intent.id;
-    auto writing = m_store.write(Priority::User, [id](store::Writer &writer) { writer.noteAttempt(id, std::nullopt); });
-    co_await writing;
+    co_await claim(&m_store, intent, std::nullopt);
 }
 
 QCoro::Task<void> ImapReplay::complete(store::Intent intent, store::Relocation relocation)
@@ -123,7 +139,7 @@ QCoro::Task<void> ImapReplay::complete(store::Intent intent, store::Relocation r
 QCoro::Task<void> ImapReplay::refreshFolders(AccountId account)
 {
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
-    const QList<store::ServerFolder> folders = serverFolders(listed);
+    const QList<store::ServerFolder> folders = serverFolders(listed, m_chosen, m_session.hasCapability("X-GM-EXT-1"));
     auto writing = m_store.write(
         Priority::User, [account, folders](store::Writer &writer) { writer.setFolders(account, folders, true); });
     co_await writing;

@@ -7,6 +7,7 @@
 #include "core/sync/backend.h"
 #include "core/sync/foldernames.h"
 #include "core/sync/hiddenuids.h"
+#include "core/sync/roles.h"
 
 #include <QCoroTask>
 
@@ -14,9 +15,11 @@ namespace waxwing::sync {
 
 class ImapReplay {
 public:
-    ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden);
+    // chosen: see serverFolders().
+    ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, ChosenRoles chosen = {});
 
-    // Calls Writer::complete, completePartly, postpone or refuse, and says which. Throws Error{Storage} only.
+    // Calls Writer::complete, completePartly, postpone or refuse, and says which; or nothing at all where the person
+    // changed it meanwhile. Throws Error{Storage} only.
     QCoro::Task<ReplayOutcome> run(store::Intent intent);
 
 private:
@@ -30,6 +33,7 @@ private:
         QByteArray mailbox;
         imap::SelectedMailbox selected;
         Located located;
+        bool isAll = true; // of the intent's messages; else those of other folders come in its next turn
     };
 
     struct Transfer {
@@ -44,27 +48,41 @@ private:
     QCoro::Task<void> move(store::Intent intent);
     QCoro::Task<void> copy(store::Intent intent);
     QCoro::Task<void> expunge(store::Intent intent);
+    static store::Relocation relocation(const Located &sources, const Transfer &transfer);
     QCoro::Task<Transfer> transfer(store::Intent intent, Source source, bool moving);
     QCoro::Task<void> removeSources(Source source, Transfer transfer, bool atomic);
     QCoro::Task<void> removeForGood(Source source, QList<Uid> uids);
+    // imapreplay_gmail.cpp
+    QCoro::Task<void> removeEverywhere(store::Intent intent, Source source);
     QCoro::Task<Source> openSource(store::Intent intent);
     QCoro::Task<void> finishMessages(store::Intent intent, Source source, store::Relocation relocation);
     // imapreplay_locate.cpp
     QCoro::Task<Located> locate(imap::SelectedMailbox selected, QList<store::MessageRef> refs);
-    QCoro::Task<Uid> uidByMessageId(QByteArray messageId, bool mustBeUnique);
+    QCoro::Task<imap::UidSet> uidsByMessageId(QByteArray messageId);
     QCoro::Task<QHash<Uid, Uid>> alreadyThere(Source source, QByteArray target, store::AttemptNote since);
     // imapreplay_append.cpp
     QCoro::Task<void> append(store::Intent intent);
     QCoro::Task<Uid> findAppended(store::Intent intent, QByteArray target);
+    QCoro::Task<imap::AppendUid> confirmed(store::Intent intent, QByteArray target, imap::AppendUid appended);
     QCoro::Task<imap::AppendUid> appendOnce(store::Intent intent, QByteArray target);
+    QCoro::Task<Uid> olderVersion(QByteArray messageId, bool sameId, Uid kept);
     QCoro::Task<void> removeReplacedDraft(store::Intent intent, QByteArray target, Uid kept);
     // imapreplay_folders.cpp
     QCoro::Task<void> createFolder(store::Intent intent);
     QCoro::Task<void> moveFolder(store::Intent intent);
+    QCoro::Task<QList<QByteArray>> subscribedAt(QByteArray name, QList<imap::ListedMailbox> listed, AccountId account);
     QCoro::Task<void> deleteFolder(store::Intent intent);
+    QCoro::Task<void> throwUnlessEmpty(QList<imap::ListedMailbox> doomed);
     QCoro::Task<void> subscribeFolder(store::Intent intent);
     QCoro::Task<void> makeParents(QStringList levels, QList<imap::ListedMailbox> listed);
     QCoro::Task<void> refreshFolders(AccountId account);
+    // imapreplay_missing.cpp
+    QCoro::Task<std::optional<ReplayOutcome>> settleMissingFolders(store::Intent intent);
+    QCoro::Task<std::optional<imap::ListedMailbox>> findRenamed(store::FolderRef folder,
+                                                                QList<imap::ListedMailbox> listed);
+    // imapreplay_content.cpp
+    QCoro::Task<Uid> uidByContent(store::MessageRef ref, imap::SelectedMailbox selected, imap::UidSet among);
+    QCoro::Task<QByteArray> bodyHash(Uid uid);
 
     QCoro::Task<void> loadNames(AccountId account);
     QByteArray nameOf(const store::FolderRef &folder) const;
@@ -77,6 +95,7 @@ private:
     store::Store &m_store;
     session::ImapSession &m_session;
     HiddenUids &m_hidden;
+    ChosenRoles m_chosen;
     std::unique_ptr<FolderNames> m_names;
 };
 

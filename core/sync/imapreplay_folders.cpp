@@ -1,6 +1,10 @@
 // ImapReplay: folders made, moved, deleted, subscribed.
 #include "core/sync/imapreplay.h"
 
+#include "core/sync/words.h"
+
+#include <QCoroFuture>
+
 #include <algorithm>
 
 namespace waxwing::sync {
@@ -72,28 +76,80 @@ QCoro::Task<void> ImapReplay::createFolder(store::Intent intent)
     co_await settle(intent, relocation);
 }
 
+// The subscribed ones of a folder and those below it. Where an earlier attempt died between RENAME and SUBSCRIBE the
+// server lists the new names only: then our rows still hold the old ones.
+QCoro::Task<QList<QByteArray>> ImapReplay::subscribedAt(QByteArray name, QList<imap::ListedMailbox> listed,
+                                                        AccountId account)
+{
+    QList<QByteArray> subscribed;
+    if (isListed(listed, name)) {
+        const QList<imap::ListedMailbox> mailboxes = tree(listed, name, m_names->delimiter());
+        for (const imap::ListedMailbox &mailbox : mailboxes) {
+            if (mailbox.subscribed) {
+                subscribed.append(mailbox.rawName);
+            }
+        }
+        co_return subscribed;
+    }
+    const QByteArray below = name + m_names->delimiter().toLatin1();
+    auto reading = m_store.read([account, name, below](store::Reader &reader) {
+        QList<QByteArray> names;
+        const QList<store::FolderSyncState> states = reader.syncStates(account);
+        for (const store::FolderSyncState &state : states) {
+            const auto row = reader.folder(state.id);
+            const bool inside = state.serverName == name || state.serverName.startsWith(below);
+            if (inside && row && row->subscribed) {
+                names.append(state.serverName);
+            }
+        }
+        return names;
+    });
+    subscribed = co_await reading;
+    co_return subscribed;
+}
+
 QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
 {
     const QByteArray from = nameOf(*intent.target);
     const QByteArray to = m_names->rawName(m_session, intent.newLevels);
     co_await noteStart(intent);
+    if (from == to) { // where an earlier change of a folder above has put it already
+        store::Relocation there;
+        there.serverName = to;
+        co_await settle(intent, there);
+        co_return;
+    }
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
+    const QList<QByteArray> subscribed = co_await subscribedAt(from, listed, intent.account);
     if (isListed(listed, from) || !isListed(listed, to)) {
         co_await makeParents(intent.newLevels, listed);
         co_await m_session.rename(from, to);
     }
     // RENAME leaves subscriptions behind (RFC 3501 6.3.6): they follow, the children's too.
-    const QList<imap::ListedMailbox> moved = tree(listed, from, m_names->delimiter());
-    for (const imap::ListedMailbox &mailbox : moved) {
-        if (mailbox.subscribed) {
-            const QByteArray now = to + mailbox.rawName.mid(from.size());
-            co_await m_session.subscribe(now, true);
-            co_await m_session.subscribe(mailbox.rawName, false);
-        }
+    for (const QByteArray &old : subscribed) {
+        const QByteArray now = to + old.mid(from.size());
+        co_await m_session.subscribe(now, true);
+        co_await m_session.subscribe(old, false);
     }
     store::Relocation relocation;
     relocation.serverName = to;
     co_await settle(intent, relocation);
+}
+
+// Mail that came in since the person looked is not deleted with the folder.
+QCoro::Task<void> ImapReplay::throwUnlessEmpty(QList<imap::ListedMailbox> doomed)
+{
+    co_await m_session.unselect(); // a selected one is not to be counted (RFC 3501 6.3.10)
+    bool empty = doomed.size() <= 1;
+    for (const imap::ListedMailbox &mailbox : std::as_const(doomed)) {
+        if (mailbox.selectable()) {
+            const imap::MailboxStatus status = co_await m_session.status(mailbox.rawName);
+            empty = empty && status.messages.value_or(1) == 0;
+        }
+    }
+    if (!empty) {
+        throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+    }
 }
 
 QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
@@ -102,6 +158,9 @@ QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
     co_await noteStart(intent);
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
     QList<imap::ListedMailbox> doomed = tree(listed, raw, m_names->delimiter());
+    if (intent.onlyEmpty) {
+        co_await throwUnlessEmpty(doomed);
+    }
     // Children first: DELETE of a mailbox with inferiors leaves a \Noselect name (RFC 3501 6.3.4).
     std::sort(doomed.begin(), doomed.end(), [](const imap::ListedMailbox &a, const imap::ListedMailbox &b) {
         return a.rawName.size() > b.rawName.size();

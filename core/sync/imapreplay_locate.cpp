@@ -1,4 +1,5 @@
 // ImapReplay: finding messages again, before and after they were copied or moved.
+#include "core/sync/fingerprints.h"
 #include "core/sync/imapreplay.h"
 
 #include <algorithm>
@@ -6,12 +7,6 @@
 namespace waxwing::sync {
 
 namespace {
-
-using session::ImapFetchItem;
-using session::ImapFetchItems;
-
-const ImapFetchItems fingerprintItems
-    = ImapFetchItems(ImapFetchItem::InternalDate) | ImapFetchItem::Size | ImapFetchItem::Envelope;
 
 // A message without Message-ID is known again by its size and INTERNALDATE, which copies keep (RFC 3501 6.4.7).
 QByteArray fingerprint(const imap::FetchedMessage &message)
@@ -24,37 +19,18 @@ QByteArray fingerprint(const imap::FetchedMessage &message)
     return QByteArray::number(message.size.value_or(0)) + ' ' + QByteArray::number(date);
 }
 
-using Fetched = QList<imap::FetchedMessage>;
-
-QCoro::Task<std::shared_ptr<Fetched>> fingerprints(session::ImapSession *session, imap::UidSet uids)
-{
-    auto fetched = std::make_shared<Fetched>();
-    const std::function<void(const imap::FetchedMessage &)> receive = [fetched](const imap::FetchedMessage &message) {
-        if (message.uid.isValid() && message.size) {
-            fetched->append(message);
-        }
-    };
-    co_await session->fetch(uids, fingerprintItems, ModSeq(), receive);
-    std::sort(fetched->begin(), fetched->end(),
-              [](const imap::FetchedMessage &a, const imap::FetchedMessage &b) { return a.uid < b.uid; });
-    co_return fetched;
-}
-
 } // namespace
 
-// The newest message of the selected mailbox with that id; invalid: none, or several where it must be unique.
-QCoro::Task<Uid> ImapReplay::uidByMessageId(QByteArray messageId, bool mustBeUnique)
+// Those of the selected mailbox with that id.
+QCoro::Task<imap::UidSet> ImapReplay::uidsByMessageId(QByteArray messageId)
 {
-    if (messageId.isEmpty()) {
-        co_return Uid();
+    imap::UidSet found;
+    if (!messageId.isEmpty()) {
+        session::ImapSearch criteria;
+        criteria.messageId = messageId;
+        found = co_await m_session.search(criteria);
     }
-    session::ImapSearch criteria;
-    criteria.messageId = messageId;
-    const imap::UidSet found = co_await m_session.search(criteria);
-    if (found.isEmpty() || (mustBeUnique && found.count() > 1)) {
-        co_return Uid();
-    }
-    co_return Uid(found.ranges().constLast().last);
+    co_return found;
 }
 
 // protocols.md rule 7: after a change of UIDVALIDITY a UID means another message.
@@ -65,7 +41,17 @@ QCoro::Task<ImapReplay::Located> ImapReplay::locate(imap::SelectedMailbox select
         Uid uid = ref.uid;
         const bool validityChanged = ref.uidValidity != selected.uidValidity;
         if (!uid.isValid() || validityChanged) {
-            uid = co_await uidByMessageId(ref.messageId, uid.isValid());
+            const imap::UidSet found = co_await uidsByMessageId(ref.messageId);
+            // Without a UID it was made or moved by us: the newest is meant. With one it must be told apart.
+            const bool one = found.count() == 1 || (found.count() > 1 && !uid.isValid());
+            const bool several = found.count() > 1 || ref.messageId.isEmpty();
+            if (one) {
+                uid = Uid(found.ranges().constLast().last);
+            } else if (several && uid.isValid()) {
+                uid = co_await uidByContent(ref, selected, found);
+            } else {
+                uid = Uid();
+            }
         }
         if (uid.isValid()) {
             located.refs.append(ref);
@@ -83,15 +69,15 @@ QCoro::Task<QHash<Uid, Uid>> ImapReplay::alreadyThere(Source source, QByteArray 
 {
     QHash<Uid, Uid> there;
     const imap::UidSet sourceUids = imap::UidSet::of(source.located.uids);
-    const std::shared_ptr<Fetched> originals = co_await fingerprints(&m_session, sourceUids);
-    QHash<QByteArray, Uid> wanted;
+    const std::shared_ptr<FetchedMessages> originals = co_await fingerprints(&m_session, sourceUids);
+    QMultiHash<QByteArray, Uid> wanted; // a folder may have a message more than once
     for (const imap::FetchedMessage &message : std::as_const(*originals)) {
         wanted.insert(fingerprint(message), message.uid);
     }
     // Messages that are gone from the source are known by the id in the journal.
     for (qsizetype i = 0; i < source.located.refs.size(); ++i) {
         const QByteArray &id = source.located.refs.at(i).messageId;
-        if (!id.isEmpty()) {
+        if (!id.isEmpty() && !wanted.contains(id, source.located.uids.at(i))) {
             wanted.insert(id, source.located.uids.at(i));
         }
     }
@@ -100,7 +86,7 @@ QCoro::Task<QHash<Uid, Uid>> ImapReplay::alreadyThere(Source source, QByteArray 
     const Uid from = comparable ? since.targetUidNext : Uid(1);
     if (selected.exists > 0) {
         const imap::UidSet uids = imap::UidSet::from(from);
-        const std::shared_ptr<Fetched> arrived = co_await fingerprints(&m_session, uids);
+        const std::shared_ptr<FetchedMessages> arrived = co_await fingerprints(&m_session, uids);
         for (const imap::FetchedMessage &message : std::as_const(*arrived)) {
             const Uid original = wanted.take(fingerprint(message));
             if (message.uid >= from && original.isValid()) {

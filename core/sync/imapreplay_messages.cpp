@@ -6,6 +6,8 @@
 
 #include <QCoroFuture>
 
+#include <algorithm>
+
 namespace waxwing::sync {
 
 namespace {
@@ -20,27 +22,78 @@ void throwIfReadOnly(const imap::SelectedMailbox &selected)
     }
 }
 
-store::Relocation relocation(UidValidity target, const QList<Uid> &sources, const QHash<Uid, Uid> &where)
+// RFC 3501 7.1 PERMANENTFLAGS: without "\\*" only the keywords that are listed last. What Waxwing adds by itself
+// is left out then; a tag that the person chose is not lost without a word.
+QStringList keptKeywords(const imap::SelectedMailbox &selected, const QStringList &wanted)
 {
-    store::Relocation result;
-    result.uidValidity = target;
-    for (const Uid uid : sources) {
-        result.uids.append({uid, where.value(uid)});
+    const auto listed = [&selected](const QString &keyword) {
+        return std::any_of(selected.permanentFlags.cbegin(), selected.permanentFlags.cend(),
+                           [&](const QByteArray &flag) {
+                               return keyword.compare(QString::fromLatin1(flag), Qt::CaseInsensitive) == 0;
+                           });
+    };
+    if (!selected.permanentFlagsKnown || selected.permanentFlags.contains("\\*")) {
+        return wanted;
     }
-    return result;
+    static const QStringList ours{QStringLiteral("$junk"), QStringLiteral("$notjunk")};
+    QStringList kept;
+    for (const QString &keyword : wanted) {
+        if (listed(keyword)) {
+            kept.append(keyword);
+        } else if (!ours.contains(keyword)) {
+            throw Error(ErrorKind::Conflict, translated("The server keeps no tag “%1” in this folder.").arg(keyword));
+        }
+    }
+    return kept;
 }
 
 } // namespace
+
+// In the journal's words: after a change of UIDVALIDITY the UID a message has is another's among those that are named.
+// What is seen in neither folder another client moved or deleted first, and its word stands.
+store::Relocation ImapReplay::relocation(const Located &sources, const Transfer &transfer)
+{
+    const auto unnamed = std::count_if(sources.refs.cbegin(), sources.refs.cend(),
+                                       [](const store::MessageRef &ref) { return !ref.uid.isValid(); });
+    store::Relocation result;
+    result.uidValidity = transfer.note.targetUidValidity;
+    for (qsizetype i = 0; i < sources.refs.size(); ++i) {
+        const Uid named = sources.refs.at(i).uid;
+        const Uid now = transfer.where.value(sources.uids.at(i));
+        if (!now.isValid()) {
+            result.gone.append(named);
+        } else if (named.isValid() || unnamed == 1) { // of several without a UID nobody knows which is which
+            result.uids.append({named, now});
+        }
+    }
+    return result;
+}
 
 QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
 {
     if (intent.messages.isEmpty()) {
         throw Error(ErrorKind::Conflict, translated("The messages are not known any more."));
     }
+    // Messages of one folder on the screen are of two on the server where an earlier change was refused, or was taken
+    // from some of them. A UID of the other folder is another message here: they are done folder by folder.
     Source source;
-    source.mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
-    source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
-    source.located = co_await locate(source.selected, intent.messages);
+    QList<store::MessageRef> open = intent.messages;
+    QList<store::MessageRef> missing;
+    while (!open.isEmpty() && source.located.refs.isEmpty()) {
+        const QString key = open.constFirst().folderKey;
+        QList<store::MessageRef> here;
+        QList<store::MessageRef> elsewhere;
+        for (const store::MessageRef &ref : std::as_const(open)) {
+            (ref.folderKey == key ? here : elsewhere).append(ref);
+        }
+        source.mailbox = nameOfFolderOf(intent, key);
+        source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
+        source.located = co_await locate(source.selected, here);
+        missing.append(source.located.missing);
+        open = elsewhere;
+    }
+    source.located.missing = missing;
+    source.isAll = open.isEmpty();
     if (source.located.refs.isEmpty()) {
         throw Error(ErrorKind::Conflict,
                     translated("The server has numbered this folder anew, and the messages could not be found again."));
@@ -48,20 +101,23 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     co_return source;
 }
 
-// Done for those that were found; the others become a visible problem.
+// Done for those that were found; when the last folder has had its turn, the others become a visible problem.
 QCoro::Task<void> ImapReplay::finishMessages(store::Intent intent, Source source, store::Relocation relocation)
 {
-    if (source.located.missing.isEmpty()) {
+    if (source.isAll && source.located.missing.isEmpty()) {
         co_await complete(intent, relocation);
         co_return;
     }
     const IntentId id = intent.id;
+    const bool isAll = source.isAll;
     const QList<store::MessageRef> done = source.located.refs;
     const QString sentence = counted("%n message(s) could not be found on the server any more; the others were done.",
                                      source.located.missing.size());
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
         writer.completePartly(id, done, relocation);
-        writer.refuse(id, sentence, {});
+        if (isAll) {
+            writer.refuse(id, sentence, {});
+        }
     });
     co_await writing;
 }
@@ -70,8 +126,9 @@ QCoro::Task<void> ImapReplay::changeFlags(store::Intent intent)
 {
     const Source source = co_await openSource(intent);
     throwIfReadOnly(source.selected);
+    const QStringList keywords = keptKeywords(source.selected, intent.flags.setKeywords);
     co_await noteStart(intent);
-    const imap::Flags set = joinFlags(intent.flags.set, intent.flags.setKeywords);
+    const imap::Flags set = joinFlags(intent.flags.set, keywords);
     const imap::Flags clear = joinFlags(intent.flags.clear, intent.flags.clearKeywords);
     const QList<imap::UidSet> pieces = imap::UidSet::of(source.located.uids).split(setOctets);
     for (const imap::UidSet &piece : pieces) {
@@ -124,7 +181,7 @@ QCoro::Task<void> ImapReplay::move(store::Intent intent)
     const bool atomic = m_session.hasCapability("MOVE") || m_session.hasCapability("IMAP4rev2");
     const Transfer moved = co_await transfer(intent, source, atomic);
     co_await removeSources(source, moved, atomic);
-    const store::Relocation done = relocation(moved.note.targetUidValidity, source.located.uids, moved.where);
+    const store::Relocation done = relocation(source.located, moved);
     co_await finishMessages(intent, source, done);
 }
 
@@ -142,17 +199,16 @@ QCoro::Task<void> ImapReplay::removeSources(Source source, Transfer transfer, bo
             unseen.append(uid);
         }
     }
+    if (!unseen.isEmpty()) { // before anything is removed: refused, all of them stay
+        session::ImapSearch criteria;
+        criteria.uids = imap::UidSet::of(unseen);
+        const imap::UidSet present = co_await m_session.search(criteria);
+        if (!present.isEmpty()) {
+            throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
+        }
+    }
     if (!copied.isEmpty()) {
         co_await removeForGood(source, copied);
-    }
-    if (unseen.isEmpty()) {
-        co_return;
-    }
-    session::ImapSearch criteria;
-    criteria.uids = imap::UidSet::of(unseen);
-    const imap::UidSet present = co_await m_session.search(criteria);
-    if (!present.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
     }
 }
 
@@ -160,7 +216,7 @@ QCoro::Task<void> ImapReplay::copy(store::Intent intent)
 {
     const Source source = co_await openSource(intent);
     const Transfer copied = co_await transfer(intent, source, false);
-    const store::Relocation done = relocation(copied.note.targetUidValidity, source.located.uids, copied.where);
+    const store::Relocation done = relocation(source.located, copied);
     co_await finishMessages(intent, source, done);
 }
 
@@ -169,7 +225,7 @@ QCoro::Task<void> ImapReplay::expunge(store::Intent intent)
     const Source source = co_await openSource(intent);
     throwIfReadOnly(source.selected);
     co_await noteStart(intent);
-    co_await removeForGood(source, source.located.uids);
+    co_await removeEverywhere(intent, source);
     store::Relocation nowhere;
     nowhere.uidValidity = source.selected.uidValidity;
     co_await finishMessages(intent, source, nowhere);

@@ -1,43 +1,40 @@
-// The folders of an account whose server has none: a tree of Maildirs below one folder. Blocking; used in one
-// thread at a time. Throws Error{Storage}, Error{Input} for what cannot be, Error{Conflict} for what is gone.
+// The mail of one account on this computer: a tree of Maildirs, what was deleted here, what is not subscribed.
+// Blocking; used in one thread at a time. Throws as store::MaildirTree does.
 #pragma once
 
-#include "core/store/types.h"
-#include "core/sync/localfolder.h"
+#include "core/store/maildirtree.h"
 #include "core/sync/tokenset.h"
 
-#include <QHash>
-#include <QSet>
-
-#include <memory>
+#include <QDateTime>
 
 namespace waxwing::sync {
 
 class LocalMail {
 public:
-    explicit LocalMail(QString root);
+    enum class Kind {
+        Mailbox, // mail arrives here: an inbox, and made on first use what a mail account needs
+        Folders, // only what is put there
+    };
+    LocalMail(const QString &root, Kind kind);
 
-    // The inbox, and what a mail account needs: made on first use.
-    QList<store::ServerFolder> list();
-    LocalFolder &folder(const QByteArray &name);
-    bool exists(const QByteArray &name) const;
-    void create(const QByteArray &name);
-    void rename(const QByteArray &from, const QByteArray &to); // with everything below
+    store::MaildirTree &tree() { return m_tree; }
+    store::Maildir &folder(const QByteArray &name) { return m_tree.folder(name); }
+    QList<store::ServerFolder> list() const;
+    void create(const QStringList &levels); // with the parents that are missing
     void remove(const QByteArray &name); // with everything below; messages count as deleted by the user
-    void removeMessage(LocalFolder &folder, const LocalFolder::Message &message);
+    void removeMessage(store::Maildir &folder, const store::Maildir::Message &message);
 
-    // Names of every message here, with the time it came.
-    QHash<QByteArray, QDateTime> messageNames();
-    // Names of fetched messages that the user deleted here: not to be fetched again.
+    // Every message here by the name of its delivery, with the time it came.
+    QHash<QByteArray, QDateTime> deliveries();
+    // The name a delivery was given, of the name its file has now: copies and moves add to it.
+    static QByteArray deliveryOf(const QByteArray &base);
+    // Deliveries that the user deleted here: not to be fetched again.
     TokenSet &deleted() { return m_deleted; }
     TokenSet &unsubscribed() { return m_unsubscribed; }
 
 private:
-    QList<QByteArray> names() const;
-    QList<QByteArray> tree(const QByteArray &name) const;
-
-    QString m_root;
-    QHash<QByteArray, std::shared_ptr<LocalFolder>> m_folders;
+    store::MaildirTree m_tree;
+    Kind m_kind;
     TokenSet m_deleted;
     TokenSet m_unsubscribed;
 };

@@ -6,6 +6,7 @@
 #include "core/accounts/account.h"
 #include "core/store/intent.h"
 #include "core/sync/backend.h"
+#include "core/sync/prefetch.h"
 
 #include <QFuture>
 #include <QObject>
@@ -34,6 +35,17 @@ struct Applied {
     bool undoable = false;
 };
 
+enum class ArchiveLayout { OneFolder, ByYear, ByMonth }; // Archive, Archive/2026, Archive/2026/11
+
+// A line of the undo history.
+struct UndoEntry {
+    qint64 id = 0;
+    QString what;
+    QDateTime when; // UTC
+    bool undoable = false;
+    bool redoable = false; // undone, and nothing was done since
+};
+
 struct OutgoingMail {
     AccountId account;
     QByteArray source; // with Bcc: the user's own copy
@@ -53,6 +65,19 @@ struct DraftMail {
     PlacementId replaces; // the draft's earlier version; invalid: none
 };
 
+// A message from a file, on its way into a folder.
+struct ImportMessage {
+    QByteArray source; // CRLF
+    store::Flags flags;
+    QStringList keywords;
+    store::NewMessage envelope; // with internalDate
+};
+
+struct Imported {
+    QList<IntentId> intents;
+    int known = 0; // were there already
+};
+
 struct SearchAnswer {
     QList<PlacementId> found; // on the server, known here
     bool complete = false; // false: the server could not be asked
@@ -70,7 +95,12 @@ public:
     // To Trash; those already in Trash, or forever, are expunged.
     virtual QFuture<Applied> remove(QList<PlacementId> messages, bool forever) = 0;
     virtual QFuture<Applied> archive(QList<PlacementId> messages) = 0;
+    virtual QFuture<void> setArchiveLayout(AccountId account, ArchiveLayout layout) = 0;
+    // With $Junk or $NotJunk where the server keeps keywords.
     virtual QFuture<Applied> junk(QList<PlacementId> messages, bool junk) = 0;
+    // To the folder Snoozed until then; back in the inbox, unread, within half a minute of it while Waxwing runs,
+    // else with the next start or sync.
+    virtual QFuture<Applied> snooze(QList<PlacementId> messages, QDateTime until) = 0;
     virtual QFuture<Applied> createFolder(AccountId account, FolderId parent, QString name) = 0;
     // levels: decoded names from the top; missing parents are made.
     virtual QFuture<Applied> createFolderPath(AccountId account, QStringList levels) = 0;
@@ -82,10 +112,19 @@ public:
     virtual QFuture<Applied> markFolderRead(FolderId folder) = 0;
     virtual QFuture<Applied> saveDraft(DraftMail draft) = 0; // Applied::intent; the new draft's placement by row
     virtual QFuture<Applied> send(OutgoingMail mail) = 0;
-    // The verb's opposite, on the server too. A change that has not left yet is cancelled instead.
+    // From files. What is there already is not doubled: by its Message-ID, without one by its octets.
+    virtual QFuture<Applied> importMail(FolderId target, QList<ImportMessage> mails) = 0;
+    // Of Trash or Junk, for good, with the folders in it.
+    virtual QFuture<Applied> emptyFolder(FolderId folder) = 0;
+    // The verb's opposite, on the server too. A change that has not left yet is cancelled instead. Asked again for
+    // what is undone already, it says so and does nothing.
     virtual QFuture<Applied> undo(IntentId intent) = 0;
-    virtual bool canUndo() const = 0; // Ctrl+Z: the newest undoable verb of this run
+    virtual bool canUndo() const = 0; // Ctrl+Z: the newest undoable verb, of this run or an earlier one
     virtual QFuture<Applied> undoLast() = 0;
+    virtual bool canRedo() const = 0; // Ctrl+Shift+Z: what was undone last, until something else is done
+    virtual QFuture<Applied> redoLast() = 0;
+    virtual QFuture<QList<UndoEntry>> undoHistory() = 0; // newest first
+    virtual QFuture<Applied> undoEntry(qint64 id) = 0;
     virtual QFuture<void> retry(IntentId intent) = 0;
     virtual QFuture<bool> cancel(IntentId intent) = 0;
 
@@ -97,8 +136,15 @@ public:
     virtual QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) = 0; // invalid: all accounts
     // Replays everything that waits; true when nothing is left waiting.
     virtual QFuture<bool> flush(AccountId account = {}) = 0;
+    // Kept with the profile: the next start is offline too.
     virtual void setOffline(bool offline) = 0;
     virtual bool isOffline() const = 0;
+    // A network that costs: nothing but what the person asks for. Not kept; who knows the network says so.
+    virtual void setMetered(bool metered) = 0;
+    // What of a folder is held here for reading offline; read it with store::Reader::folderPolicy.
+    virtual QFuture<void> setFolderPolicy(FolderId folder, store::FolderPolicy policy) = 0;
+    // Syncs, then fetches all that is due by the folders' policies; progress by statusChanged. Invalid: all accounts.
+    virtual QFuture<PrepareReport> prepareOffline(AccountId account = {}) = 0;
     virtual QList<AccountStatus> statuses() const = 0;
     // Opens and closes a connection step by step, for the set-up page; steps arrive by testStep.
     virtual QFuture<void> testAccount(accounts::Account account, QString password) = 0;

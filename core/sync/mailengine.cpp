@@ -10,6 +10,15 @@
 
 namespace waxwing::sync {
 
+namespace {
+
+QString offlineOption()
+{
+    return QStringLiteral("offline");
+}
+
+} // namespace
+
 MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
                        std::unique_ptr<AccountFactory> factory, Mode mode, bool offline, QObject *parent)
     : MailCommands(parent), m_store(store), m_core(new EngineCore(store, std::move(factory), mode)), m_offline(offline)
@@ -27,15 +36,37 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
         m_statuses.remove(account);
     });
     m_thread.start();
-    tellCore([offline](EngineCore *core) { core->setOffline(offline); });
+    loadJournal();
+    tellCore([offline = m_offline](EngineCore *core) { core->setOffline(offline); });
     const auto takeAccounts = [this, &registry] {
-        const QList<accounts::Account> accounts = registry.accounts();
+        QList<accounts::Account> accounts = registry.accounts();
+        accounts.removeIf([](const accounts::Account &account) { return account.isDisabled; });
         tellCore([accounts](EngineCore *core) { core->setAccounts(accounts); });
     };
     connect(&registry, &accounts::AccountRegistry::added, this, takeAccounts);
     connect(&registry, &accounts::AccountRegistry::changed, this, takeAccounts);
     connect(&registry, &accounts::AccountRegistry::removed, this, takeAccounts);
     takeAccounts();
+    constexpr int lookEvery = 30'000; // ms
+    connect(&m_snoozes, &QTimer::timeout, this, [this] { returnSnoozed(); });
+    if (mode == Mode::Background) {
+        m_snoozes.start(lookEvery);
+        returnSnoozed();
+    }
+}
+
+// What must be known before anything is connected: offline as it was chosen, and what can be undone.
+void MailEngine::loadJournal()
+{
+    auto reading = m_store.read(
+        [](store::Reader &reader) { return std::pair(reader.undoRecords(), reader.option(offlineOption())); });
+    try {
+        const auto [records, offline] = reading.result();
+        m_undo.load(records);
+        m_offline = m_offline || !offline.isEmpty();
+    } catch (const Error &error) {
+        qCWarning(logSync).noquote() << error.text(); // nothing can be undone then; mail goes on
+    }
 }
 
 namespace {
@@ -107,8 +138,22 @@ void MailEngine::setOffline(bool offline)
         return;
     }
     m_offline = offline;
+    m_store.write(store::Priority::User, [offline](store::Writer &writer) {
+        writer.setOption(offlineOption(), offline ? QStringLiteral("1") : QString());
+    });
     tellCore([offline](EngineCore *core) { core->setOffline(offline); });
     Q_EMIT offlineChanged(offline);
+}
+
+void MailEngine::setMetered(bool metered)
+{
+    tellCore([metered](EngineCore *core) { core->setMetered(metered); });
+}
+
+QFuture<void> MailEngine::setFolderPolicy(FolderId folder, store::FolderPolicy policy)
+{
+    return m_store.write(store::Priority::User,
+                         [folder, policy](store::Writer &writer) { writer.setFolderPolicy(folder, policy); });
 }
 
 void MailEngine::credentialsChanged(AccountId account)

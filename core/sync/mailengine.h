@@ -10,6 +10,7 @@
 
 #include <QMutex>
 #include <QThread>
+#include <QTimer>
 
 namespace waxwing::sync {
 
@@ -21,7 +22,8 @@ public:
     using Mode = AccountWorker::Mode;
 
     // Store and registry outlive the engine; the registry lives in the constructing thread. offline: from the
-    // first moment, nothing is ever connected. The factory is used in the engine thread only.
+    // first moment, nothing is ever connected; so too where offline was chosen in an earlier run. The factory is used
+    // in the engine thread only.
     MailEngine(store::Store &store, accounts::AccountRegistry &registry, std::unique_ptr<AccountFactory> factory,
                Mode mode, bool offline, QObject *parent = nullptr);
     // Closes every connection; what was not done stays in the journal. Takes three seconds at most.
@@ -32,6 +34,8 @@ public:
     QFuture<Applied> copy(QList<PlacementId> messages, FolderId target) override;
     QFuture<Applied> remove(QList<PlacementId> messages, bool forever) override;
     QFuture<Applied> archive(QList<PlacementId> messages) override;
+    QFuture<void> setArchiveLayout(AccountId account, ArchiveLayout layout) override;
+    QFuture<Applied> snooze(QList<PlacementId> messages, QDateTime until) override;
     QFuture<Applied> junk(QList<PlacementId> messages, bool junk) override;
     QFuture<Applied> createFolder(AccountId account, FolderId parent, QString name) override;
     QFuture<Applied> createFolderPath(AccountId account, QStringList levels) override;
@@ -43,11 +47,20 @@ public:
     QFuture<Applied> markFolderRead(FolderId folder) override;
     QFuture<Applied> saveDraft(DraftMail draft) override;
     QFuture<Applied> send(OutgoingMail mail) override;
+    QFuture<Applied> importMail(FolderId target, QList<ImportMessage> mails) override;
+    QFuture<Applied> emptyFolder(FolderId folder) override;
     QFuture<Applied> undo(IntentId intent) override;
-    bool canUndo() const override { return !m_undo.isEmpty(); }
-    QFuture<Applied> undoLast() override { return undo(IntentId()); }
+    bool canUndo() const override { return m_undo.canUndo(); }
+    QFuture<Applied> undoLast() override;
+    bool canRedo() const override { return m_undo.canRedo(); }
+    QFuture<Applied> redoLast() override;
+    QFuture<QList<UndoEntry>> undoHistory() override;
+    QFuture<Applied> undoEntry(qint64 id) override;
     QFuture<void> retry(IntentId intent) override;
     QFuture<bool> cancel(IntentId intent) override;
+
+    // From files: for the command line only, which reads them. No undo.
+    QFuture<Imported> importMessages(FolderId target, QList<ImportMessage> messages);
 
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;
@@ -57,6 +70,9 @@ public:
     QFuture<bool> flush(AccountId account) override;
     void setOffline(bool offline) override;
     bool isOffline() const override { return m_offline; }
+    void setMetered(bool metered) override;
+    QFuture<void> setFolderPolicy(FolderId folder, store::FolderPolicy policy) override;
+    QFuture<PrepareReport> prepareOffline(AccountId account) override;
     QList<AccountStatus> statuses() const override;
     QFuture<void> testAccount(accounts::Account account, QString password) override;
     QString protocolLog() const override;
@@ -68,10 +84,13 @@ private:
     enum class Undoable { No, Yes };
 
     QFuture<Applied> perform(Job job, Undoable undoable = Undoable::Yes);
-    Applied performed(const verbs::Performed &performed, Undoable undoable);
+    Applied performed(const verbs::Performed &performed);
+    QFuture<Applied> undoOne(std::function<qint64(store::Writer &)> which);
+    void loadJournal();
     void tellCore(std::function<void(EngineCore *)> what);
     template <class T, class Ask> QFuture<T> askCore(Ask ask);
     void takeStatus(const AccountStatus &status);
+    QFuture<void> returnSnoozed();
 
     store::Store &m_store;
     QThread m_thread;
@@ -80,6 +99,7 @@ private:
     mutable QMutex m_statusMutex;
     QHash<AccountId, AccountStatus> m_statuses;
     bool m_offline = false;
+    QTimer m_snoozes;
 };
 
 } // namespace waxwing::sync

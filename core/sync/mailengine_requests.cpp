@@ -106,8 +106,19 @@ QFuture<SearchAnswer> MailEngine::searchServer(FolderId folder, QString text)
 
 QFuture<SyncReport> MailEngine::syncNow(AccountId account, SyncRequest request)
 {
-    return askCore<SyncReport>(
-        [store = &m_store, account, request](EngineCore *core) { return syncIn(core, store, account, request); });
+    return returnSnoozed()
+        .then(QtFuture::Launch::Sync,
+              [this, account, request] {
+                  return askCore<SyncReport>([store = &m_store, account, request](EngineCore *core) {
+                      return syncIn(core, store, account, request);
+                  });
+              })
+        .unwrap();
+}
+
+QFuture<PrepareReport> MailEngine::prepareOffline(AccountId account)
+{
+    return askCore<PrepareReport>([account](EngineCore *core) { return core->prepareOffline(account); });
 }
 
 QFuture<bool> MailEngine::flush(AccountId account)

@@ -8,27 +8,57 @@
 
 namespace waxwing::sync {
 
+namespace {
+
+QList<IntentId> intentsOf(const QList<Step> &steps)
+{
+    QList<IntentId> intents;
+    for (const Step &step : steps) {
+        if (step.intent.isValid()) {
+            intents.append(step.intent);
+        }
+    }
+    return intents;
+}
+
+// In the transaction of the verb: what is done can be taken back, also when this is the last that is written.
+void remember(store::Writer &writer, verbs::Performed &performed)
+{
+    const bool undoable = !performed.steps.isEmpty()
+        && std::all_of(performed.steps.cbegin(), performed.steps.cend(), [](const Step &s) { return s.canUndo(); });
+    if (undoable) {
+        store::UndoRecord record;
+        record.when = QDateTime::currentDateTimeUtc();
+        record.what = performed.applied.what;
+        record.steps = encodeSteps(writer.cacheName(), performed.steps);
+        performed.record = writer.addUndo(record);
+    }
+}
+
+} // namespace
+
 QFuture<Applied> MailEngine::perform(Job job, Undoable undoable)
 {
-    QFuture<verbs::Performed> done = m_store.write(store::Priority::User, std::move(job));
-    return done.then(QtFuture::Launch::Sync,
-                     [this, undoable](const verbs::Performed &result) { return performed(result, undoable); });
+    const Job whole = [job = std::move(job), undoable](store::Writer &writer) {
+        verbs::Performed done = job(writer);
+        if (undoable == Undoable::Yes) {
+            remember(writer, done);
+        }
+        return done;
+    };
+    QFuture<verbs::Performed> done = m_store.write(store::Priority::User, whole);
+    return done.then(QtFuture::Launch::Sync, [this](const verbs::Performed &result) { return performed(result); });
 }
 
 // Runs on the writer thread, after the commit.
-Applied MailEngine::performed(const verbs::Performed &performed, Undoable undoable)
+Applied MailEngine::performed(const verbs::Performed &performed)
 {
     Applied applied = performed.applied;
-    for (const verbs::Step &step : performed.steps) {
-        applied.intents.append(step.intent);
-        applied.intent = step.intent;
-    }
-    const bool any = !performed.steps.isEmpty();
-    applied.undoable = undoable == Undoable::Yes && any
-        && std::all_of(performed.steps.cbegin(), performed.steps.cend(),
-                       [](const verbs::Step &step) { return bool(step.inverse); });
-    if (applied.undoable) {
-        m_undo.push(UndoStack::Entry{performed.steps, applied.what});
+    applied.intents = intentsOf(performed.steps);
+    applied.intent = applied.intents.isEmpty() ? IntentId() : applied.intents.constLast();
+    if (performed.record != 0) {
+        m_undo.push(performed.record, applied.intents);
+        applied.undoable = performed.offersUndo;
     }
     for (const AccountId account : performed.accounts) {
         tellCore([account](EngineCore *core) { core->intentsArrived(account); });
@@ -58,13 +88,44 @@ QFuture<Applied> MailEngine::remove(QList<PlacementId> messages, bool forever)
 
 QFuture<Applied> MailEngine::archive(QList<PlacementId> messages)
 {
-    return perform([=](store::Writer &writer) { return verbs::moveToRole(writer, messages, store::Role::Archive); });
+    return perform([=](store::Writer &writer) { return verbs::archive(writer, messages); });
+}
+
+QFuture<void> MailEngine::setArchiveLayout(AccountId account, ArchiveLayout layout)
+{
+    QString value;
+    if (layout != ArchiveLayout::OneFolder) {
+        value = layout == ArchiveLayout::ByYear ? QStringLiteral("year") : QStringLiteral("month");
+    }
+    return m_store.write(store::Priority::User, [account, value](store::Writer &writer) {
+        writer.setOption(verbs::archiveOption(account), value);
+    });
 }
 
 QFuture<Applied> MailEngine::junk(QList<PlacementId> messages, bool junk)
 {
-    const store::Role role = junk ? store::Role::Junk : store::Role::Inbox;
-    return perform([=](store::Writer &writer) { return verbs::moveToRole(writer, messages, role); });
+    return perform([=](store::Writer &writer) { return verbs::junk(writer, messages, junk); });
+}
+
+QFuture<Applied> MailEngine::snooze(QList<PlacementId> messages, QDateTime until)
+{
+    return perform([=](store::Writer &writer) { return verbs::snooze(writer, messages, until); });
+}
+
+// Looked for by a reader first: it is almost never time, and a write would be for nothing.
+QFuture<void> MailEngine::returnSnoozed()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    auto looking = m_store.read([now](store::Reader &reader) { return verbs::isSnoozeDue(reader, now); });
+    return looking
+        .then(QtFuture::Launch::Sync,
+              [this, now](bool due) {
+                  return due ? perform([now](store::Writer &writer) { return verbs::returnSnoozed(writer, now); },
+                                       Undoable::No)
+                             : QtFuture::makeReadyFuture(Applied());
+              })
+        .unwrap()
+        .then(QtFuture::Launch::Sync, [](const Applied &) {});
 }
 
 QFuture<Applied> MailEngine::createFolder(AccountId account, FolderId parent, QString name)
@@ -130,6 +191,19 @@ QFuture<Applied> MailEngine::markFolderRead(FolderId folder)
     return perform([=](store::Writer &writer) { return verbs::markFolderRead(writer, folder); });
 }
 
+QFuture<Applied> MailEngine::importMail(FolderId target, QList<ImportMessage> mails)
+{
+    return perform([=](store::Writer &writer) {
+        int known = 0;
+        return verbs::importMessages(writer, target, mails, &known);
+    });
+}
+
+QFuture<Applied> MailEngine::emptyFolder(FolderId folder)
+{
+    return perform([=](store::Writer &writer) { return verbs::emptyFolder(writer, folder); });
+}
+
 QFuture<Applied> MailEngine::saveDraft(DraftMail draft)
 {
     return perform([=](store::Writer &writer) { return verbs::saveDraft(writer, draft); }, Undoable::No);
@@ -137,21 +211,20 @@ QFuture<Applied> MailEngine::saveDraft(DraftMail draft)
 
 QFuture<Applied> MailEngine::send(OutgoingMail mail)
 {
-    return perform([=](store::Writer &writer) { return verbs::send(writer, mail); }, Undoable::No);
+    return perform([=](store::Writer &writer) { return verbs::send(writer, mail); });
 }
 
-// An undo is not itself on the stack: Ctrl+Z goes back, not back and forth.
-QFuture<Applied> MailEngine::undo(IntentId intent)
+QFuture<Imported> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
 {
-    const auto entry = m_undo.take(intent);
-    return perform(
-        [entry](store::Writer &writer) {
-            if (!entry) {
-                throw Error(ErrorKind::Input, translated("There is nothing to undo."));
-            }
-            return sync::undo(writer, *entry);
-        },
-        Undoable::No);
+    auto known = std::make_shared<int>(0);
+    const auto job
+        = [=](store::Writer &writer) { return verbs::importMessages(writer, target, messages, known.get()); };
+    return perform(job, Undoable::No).then(QtFuture::Launch::Sync, [known](const Applied &applied) {
+        Imported imported;
+        imported.intents = applied.intents;
+        imported.known = *known;
+        return imported;
+    });
 }
 
 // “Send again”, said by a person, is what allows a second DATA (robustness.md, ONE): for the recipients that
@@ -178,9 +251,32 @@ QFuture<void> MailEngine::retry(IntentId id)
     });
 }
 
+// Giving up a message that waits keeps its text: it is a draft again.
 QFuture<bool> MailEngine::cancel(IntentId id)
 {
-    return m_store.write(store::Priority::User, [id](store::Writer &writer) { return writer.cancel(id); });
+    struct Cancelled {
+        bool done = false;
+        verbs::Performed performed;
+    };
+    auto writing = m_store.write(store::Priority::User, [id](store::Writer &writer) {
+        Cancelled result;
+        const auto intent = writer.reader().intent(id);
+        const bool isSend = intent && intent->kind == store::IntentKind::Send;
+        const bool taken = isSend
+            && (intent->state == store::IntentState::Sending || intent->sendState == store::SendState::Accepted
+                || intent->sendState == store::SendState::Filed);
+        if (isSend && !taken) {
+            result.performed = verbs::giveUpSend(writer, *intent);
+            result.done = true;
+        } else if (!isSend) {
+            result.done = writer.cancel(id);
+        }
+        return result;
+    });
+    return writing.then(QtFuture::Launch::Sync, [this](const Cancelled &result) {
+        performed(result.performed);
+        return result.done;
+    });
 }
 
 } // namespace waxwing::sync

@@ -180,6 +180,7 @@ QCoro::Task<Outbox::Result> Outbox::settle(store::Intent intent, SubmissionResul
     }
     case SubmissionResult::State::Unknown:
         co_await setState(intent.id, SendState::Unknown, recipients, unknownSentence());
+        m_told.insert(intent.id);
         result.tell = true;
         result.sentence = unknownSentence();
         break;
@@ -238,6 +239,10 @@ QCoro::Task<Outbox::Result> Outbox::lookForUnknown(store::Intent intent)
             recipient.final = true;
         }
         result = co_await accepted(intent, recipients);
+    } else if (!m_told.contains(intent.id)) { // found after a restart: nobody may have read it the first time
+        m_told.insert(intent.id);
+        result.tell = true;
+        result.sentence = unknownSentence();
     }
     co_return result;
 }
@@ -247,9 +252,12 @@ QCoro::Task<Outbox::Result> Outbox::lookForUnknown(store::Intent intent)
 QCoro::Task<Outbox::Result> Outbox::file(store::Intent intent)
 {
     const AccountId account = m_account;
-    auto writing = m_store.write(store::Priority::User, [account, intent](store::Writer &writer) {
+    const QString own = m_make.sentFolders.value(intent.sender.toLower());
+    auto writing = m_store.write(store::Priority::User, [account, intent, own](store::Writer &writer) {
         verbs::Performed performed;
-        const store::FolderRow sent = verbs::folderForRole(writer, account, store::Role::Sent, performed);
+        const auto chosen = own.isEmpty() ? std::nullopt : writer.reader().folderByPath(account, own);
+        const store::FolderRow sent
+            = chosen ? *chosen : verbs::folderForRole(writer, account, store::Role::Sent, performed);
         const QList<store::Intent> waiting = writer.reader().intents(account);
         for (const store::Intent &other : waiting) {
             if (other.kind == store::IntentKind::Append && other.messageId == intent.messageId) {

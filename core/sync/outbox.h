@@ -23,6 +23,8 @@ public:
     struct MakeSession {
         std::function<std::shared_ptr<session::SmtpSession>()> make; // not open yet
         std::function<QCoro::Task<void>(session::SmtpSession *)> open; // connects and logs in
+        // Envelope sender, lower case → path of the folder that identity's copies go to; others go to Sent.
+        QHash<QString, QString> sentFolders;
     };
     struct Result {
         bool tell = false; // sentence is for the user, now
@@ -59,6 +61,7 @@ private:
     MakeSession m_make;
     std::shared_ptr<session::SmtpSession> m_session;
     QSet<IntentId> m_lookedFor; // unknown ones asked about in this run
+    QSet<IntentId> m_told; // and those the person was told of
     bool m_closed = false;
 };
 

@@ -1,109 +1,28 @@
 #include "core/sync/pop3backend.h"
 
-#include "core/sync/convert.h"
+#include "core/sync/pop3visit.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
 #include <QElapsedTimer>
 #include <QFile>
 
-#include <algorithm>
-
 namespace waxwing::sync {
 
-namespace {
-
-// What was read of a few files, ready to be written to the store.
-struct ReadMessages {
-    QList<store::NewMessage> rows;
-    QList<std::shared_ptr<store::Body>> bodies;
-    QList<PreviewAndText> texts;
-};
-
-// The newest Received header says when the message came; without one (a draft) its Date.
-QDateTime receivedOf(const mime::Envelope &envelope, const QList<mime::HeaderField> &headers)
-{
-    const QByteArray received = mime::headerValue(headers, "Received");
-    const QDateTime date = mime::parseDate(received.mid(received.lastIndexOf(';') + 1));
-    if (date.isValid()) {
-        return date;
-    }
-    return envelope.date.isValid() ? envelope.date : QDateTime::currentDateTimeUtc();
-}
-
-ReadMessages readFiles(const QList<LocalFolder::Message> &messages, const QString &bodies)
-{
-    ReadMessages read;
-    for (const LocalFolder::Message &message : messages) {
-        QFile file(message.file);
-        if (!file.open(QIODevice::ReadOnly)) {
-            continue; // moved by another program meanwhile: the next scan sees where it is
-        }
-        const QByteArray source = file.readAll();
-        const QList<mime::HeaderField> headers = mime::parseHeaderFields(source);
-        store::NewMessage row = newMessageFromSource(source, receivedOf(mime::envelopeOf(headers), headers));
-        row.uid = message.uid;
-        row.flags = message.flags;
-        row.keywords = message.keywords;
-        read.rows.append(row);
-        auto body = std::make_shared<store::Body>(bodies);
-        body->append(source);
-        read.bodies.append(body);
-        read.texts.append(previewAndText(source));
-    }
-    return read;
-}
-
-struct Scan {
-    UidValidity uidValidity;
-    QMap<Uid, LocalFolder::Message> messages;
-};
-
-QList<store::FlagUpdate> changedFlags(const Scan &scan, const QList<store::FlagUpdate> &known)
-{
-    QList<store::FlagUpdate> changed;
-    for (const store::FlagUpdate &row : known) {
-        const auto now = scan.messages.constFind(row.uid);
-        if (now != scan.messages.cend() && (now->flags != row.flags || now->keywords != row.keywords)) {
-            store::FlagUpdate update;
-            update.uid = row.uid;
-            update.flags = now->flags;
-            update.keywords = now->keywords;
-            changed.append(update);
-        }
-    }
-    return changed;
-}
-
-} // namespace
-
 Pop3Backend::Pop3Backend(store::Store &store, Options options, QObject *parent)
-    : AccountBackend(parent), m_store(store), m_options(std::move(options))
+    : MaildirBackend(store, options.account, options.mailFolder, LocalMail::Kind::Mailbox, parent)
+    , m_options(std::move(options))
 {
-    m_disk.setMaxThreadCount(1);
 }
 
-Pop3Backend::~Pop3Backend()
-{
-    m_disk.waitForDone();
-}
+Pop3Backend::~Pop3Backend() = default;
 
-QCoro::Task<void> Pop3Backend::syncFolders()
+Pop3Ledger &Pop3Backend::ledger()
 {
-    auto listing = local([](LocalMail &mail) { return mail.list(); });
-    const QList<store::ServerFolder> folders = co_await listing;
-    const AccountId account = m_options.account;
-    auto writing = m_store.write(store::Priority::Foreground,
-                                 [=](store::Writer &writer) { writer.setFolders(account, folders, true); });
-    co_await writing;
-}
-
-QCoro::Task<QList<store::FolderSyncState>> Pop3Backend::states()
-{
-    const AccountId account = m_options.account;
-    auto reading = m_store.read([account](store::Reader &reader) { return reader.syncStates(account); });
-    const QList<store::FolderSyncState> all = co_await reading;
-    co_return all;
+    if (!m_ledger) {
+        m_ledger = std::make_unique<Pop3Ledger>(QString(m_options.mailFolder + QLatin1String("/waxwing-pop3")));
+    }
+    return *m_ledger;
 }
 
 QCoro::Task<SyncReport> Pop3Backend::sync(SyncRequest request)
@@ -112,24 +31,24 @@ QCoro::Task<SyncReport> Pop3Backend::sync(SyncRequest request)
     timer.start();
     SyncReport report;
     const QList<store::FolderSyncState> folders = co_await states();
-    bool inboxAsked = !request.folder.isValid();
+    FolderId inbox;
     for (const store::FolderSyncState &state : folders) {
-        inboxAsked = inboxAsked || (state.id == request.folder && state.role == store::Role::Inbox);
+        const bool asked = !request.folder.isValid() || state.id == request.folder;
+        if (asked && state.role == store::Role::Inbox) {
+            inbox = state.id;
+            report += co_await scanFolder(state); // what is fetched then is shown as it comes
+        }
     }
     std::exception_ptr failure;
-    if (inboxAsked) {
+    if (inbox.isValid()) {
         try {
-            co_await fetchMail(&report);
+            co_await fetchMail(inbox, &report);
         } catch (...) {
             failure = std::current_exception();
         }
     }
     // What was fetched before a failure is here all the same.
-    for (const store::FolderSyncState &state : folders) {
-        if (!request.folder.isValid() || state.id == request.folder) {
-            report += co_await scanFolder(state);
-        }
-    }
+    report += co_await MaildirBackend::sync(request);
     report.seconds = double(timer.elapsed()) / 1000.0;
     if (failure) {
         std::rethrow_exception(failure);
@@ -137,129 +56,124 @@ QCoro::Task<SyncReport> Pop3Backend::sync(SyncRequest request)
     co_return report;
 }
 
-QCoro::Task<SyncReport> Pop3Backend::scanFolder(store::FolderSyncState state)
+QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
 {
-    SyncReport report;
-    if (state.serverName.isEmpty()) {
-        co_return report;
+    if (m_closed) {
+        throw Error(ErrorKind::Cancelled, translated("The connection was closed."));
     }
-    const QByteArray name = state.serverName;
-    auto scanning = local([name](LocalMail &mail) {
-        LocalFolder &folder = mail.folder(name);
-        return Scan{UidValidity(), folder.scan()};
-    });
-    Scan scan = co_await scanning;
-    auto asking = local([name](LocalMail &mail) { return mail.folder(name).uidValidity(); });
-    scan.uidValidity = co_await asking;
-    const FolderId id = state.id;
-    const UidValidity validity = scan.uidValidity;
-    if (state.uidValidity.isValid() && validity != state.uidValidity) {
-        auto resetting = m_store.write(store::Priority::Foreground,
-                                       [=](store::Writer &writer) { writer.resetUids(id, validity); });
-        co_await resetting;
+    if (m_refusedLogin) {
+        throw *m_refusedLogin;
     }
-    auto reading = m_store.read([id](store::Reader &reader) {
-        const QList<Uid> uids = reader.uids(id);
-        return uids.isEmpty() ? QList<store::FlagUpdate>()
-                              : reader.serverFlags(id, uids.constFirst(), uids.constLast());
-    });
-    const QList<store::FlagUpdate> known = co_await reading;
-    QSet<Uid> knownUids;
-    QList<Uid> gone;
-    for (const store::FlagUpdate &row : known) {
-        knownUids.insert(row.uid);
-        if (!scan.messages.contains(row.uid)) {
-            gone.append(row.uid);
+    const Session session = m_options.make();
+    m_session = session;
+    std::optional<Error> failure;
+    try {
+        co_await m_options.open(session.get());
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (failure) {
+        if (failure->kind() == ErrorKind::Auth) {
+            m_refusedLogin = failure;
         }
+        throw *failure;
     }
-    QList<Uid> missing = scan.messages.keys();
-    missing.removeIf([&](Uid uid) { return knownUids.contains(uid); });
-    const QList<store::FlagUpdate> changed = changedFlags(scan, known);
-    if (!gone.isEmpty() || !changed.isEmpty()) {
-        auto writing = m_store.write(store::Priority::Foreground, [=](store::Writer &writer) {
-            writer.removeUids(id, gone);
-            writer.updateFlags(id, changed);
-        });
-        co_await writing;
-    }
-    co_await readNew(state, missing);
-    report.newMessages = missing.size();
-    report.changed = changed.size();
-    report.removed = gone.size();
-    store::FolderSyncState now = state;
-    now.uidValidity = validity;
-    now.lowestUid = Uid(1);
-    now.uidNext = scan.messages.isEmpty() ? Uid(1) : Uid(scan.messages.lastKey().value() + 1);
-    auto saving
-        = m_store.write(store::Priority::Foreground, [now](store::Writer &writer) { writer.setSyncState(now); });
-    co_await saving;
-    co_return report;
+    Q_EMIT connectionChanged(true);
+    co_return session;
 }
 
-// A few at a time: their sources are in memory meanwhile.
-QCoro::Task<void> Pop3Backend::readNew(store::FolderSyncState state, QList<Uid> uids)
+QCoro::Task<void> Pop3Backend::fetchMail(FolderId inbox, SyncReport *report)
 {
-    constexpr qsizetype atOnce = 20;
-    const QByteArray name = state.serverName;
-    const QString bodies = m_store.paths().bodies;
-    const FolderId folder = state.id;
-    for (qsizetype at = 0; at < uids.size(); at += atOnce) {
-        const QList<Uid> part = uids.mid(at, atOnce);
-        auto reading = local([=](LocalMail &mail) {
-            QList<LocalFolder::Message> messages;
-            const auto all = mail.folder(name).scanned();
-            for (const Uid uid : part) {
-                if (all.contains(uid)) {
-                    messages.append(all.value(uid));
-                }
-            }
-            return readFiles(messages, bodies);
-        });
-        const ReadMessages read = co_await reading;
-        auto writing = m_store.write(store::Priority::Foreground, [folder, read](store::Writer &writer) {
-            const QList<PlacementId> placements = writer.insertMessages(folder, read.rows);
-            for (qsizetype i = 0; i < placements.size() && i < read.bodies.size(); ++i) {
-                writer.setBody(placements.at(i), std::move(*read.bodies.at(i)));
-                writer.setPreviewAndText(placements.at(i), read.texts.at(i).preview, read.texts.at(i).text);
-            }
-        });
-        co_await writing;
+    if (m_fetching) {
+        co_return; // the maildrop is locked by the visit that is under way (RFC 1939 4)
+    }
+    m_fetching = true;
+    const std::shared_ptr<void> guard(nullptr, [this](void *) { m_fetching = false; });
+    auto visit = std::make_shared<Visit>();
+    visit->session = co_await openSession();
+    visit->inbox = inbox;
+    visit->report = report;
+    std::exception_ptr failure;
+    try {
+        co_await visitServer(visit);
+        co_await visit->session->quit();
+        co_await forgetWhatIsGone(visit);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    visit->session->close();
+    report->bytesIn += quint64(visit->session->transport().bytesIn());
+    report->bytesOut += quint64(visit->session->transport().bytesOut());
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    if (visit->refused) {
+        throw *visit->refused;
     }
 }
 
-QCoro::Task<void> Pop3Backend::fetchBody(PlacementId placement)
+QCoro::Task<void> Pop3Backend::visitServer(VisitPtr visit)
 {
-    auto asking = m_store.read([placement](store::Reader &reader) { return reader.row(placement); });
-    const std::optional<store::MessageRow> row = co_await asking;
-    if (!row) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
-    }
-    if (row->bodyHeld) {
-        co_return;
-    }
-    const FolderId folder = row->folder;
-    auto reading = m_store.read([folder](store::Reader &reader) { return reader.syncState(folder); });
-    const std::optional<store::FolderSyncState> state = co_await reading;
-    if (state && row->uid.isValid()) {
-        // Not braced: GCC 12 loses an initializer list's array across co_await when optimising.
-        QList<Uid> one;
-        one.append(row->uid);
-        co_await readNew(*state, one);
-    }
+    co_await listServer(visit);
+    co_await plan(visit);
+    co_await identify(visit);
+    co_await fetchWhole(visit);
+    co_await fetchBeginnings(visit);
+    co_await deleteWhatMayGo(visit);
 }
 
-QCoro::Task<QList<PlacementId>> Pop3Backend::search(FolderId, QString)
+// "Download the rest": the message is looked for by its UIDL, for its number is another in every session.
+QCoro::Task<void> Pop3Backend::fetchRest(store::FolderSyncState folder, Uid uid, QByteArray base)
 {
-    const QList<PlacementId> nothing; // canSearch() says so: everything there is is here
-    co_return nothing;
-}
-
-QCoro::Task<bool> Pop3Backend::contains(FolderId folder, QByteArray messageId)
-{
-    auto reading = m_store.read(
-        [=](store::Reader &reader) { return reader.placementByMessageId(folder, messageId).has_value(); });
-    const bool there = co_await reading;
-    co_return there;
+    if (m_fetching) {
+        throw Error(ErrorKind::Server, translated("Mail is being fetched; the rest of this message can be had then."),
+                    {}, Retry::Later);
+    }
+    m_fetching = true;
+    const std::shared_ptr<void> guard(nullptr, [this](void *) { m_fetching = false; });
+    const QByteArray delivery = LocalMail::deliveryOf(base);
+    auto asking = local([this, delivery](LocalMail &) { return ledger().find(delivery); });
+    const std::optional<Fetched> beginning = co_await asking;
+    SyncReport report;
+    auto visit = std::make_shared<Visit>();
+    visit->session = co_await openSession();
+    visit->report = &report;
+    const std::shared_ptr<void> closing(nullptr, [session = visit->session](void *) { session->close(); });
+    co_await listServer(visit);
+    qsizetype index = 0;
+    while (index < visit->messages.size() && visit->messages.at(index).name != delivery) {
+        ++index;
+    }
+    if (index == visit->messages.size()) {
+        throw Error(ErrorKind::Conflict,
+                    translated("The rest of this message is no longer on the server. Its beginning is kept."));
+    }
+    const QByteArray name = folder.serverName;
+    auto looking = local([name](LocalMail &mail) { return mail.folder(name).path(); });
+    visit->maildir = co_await looking;
+    const std::shared_ptr<Incoming> whole = co_await fetchOne(visit, index);
+    const qint64 listed = visit->messages.at(index).size;
+    auto storing = local([=, this](LocalMail &mail) {
+        store::Maildir &maildir = mail.folder(name);
+        const auto message = maildir.find(uid);
+        if (!message) {
+            return;
+        }
+        if (!whole->file) {
+            whole->file = std::make_unique<store::Maildir::Delivery>(maildir.path(), delivery);
+            whole->file->write(whole->bytes);
+        }
+        whole->file->base = delivery;
+        maildir.replace(*message, std::move(*whole->file));
+        Fetched fetched = beginning.value_or(Fetched());
+        fetched.delivery = delivery;
+        fetched.content = whole->content;
+        fetched.listed = listed;
+        fetched.when = QDateTime::currentDateTimeUtc();
+        ledger().note({{delivery, fetched}});
+    });
+    co_await storing;
+    co_await visit->session->quit();
 }
 
 void Pop3Backend::close()
@@ -268,12 +182,6 @@ void Pop3Backend::close()
     if (m_session) {
         m_session->close();
     }
-}
-
-QCoro::Task<void> Pop3Backend::drained()
-{
-    m_disk.waitForDone();
-    co_return;
 }
 
 } // namespace waxwing::sync

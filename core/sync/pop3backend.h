@@ -1,101 +1,79 @@
 // The POP3 account type: folders are Maildirs on this computer, the server only gives mail. A message is
 // deleted on the server only after it is fsynced here; its file name is made from its UIDL, so that fetching it
 // again meets its own file. Kill it at any moment: nothing is lost, nothing doubled.
+//
+// UIDLs are not trusted further than needed: one that two messages have names neither, one whose message has
+// another size is taken for another message, and before anything is deleted that was not fetched in this very
+// session its header is compared with what is here (TOP). A message under a new UIDL whose content is here already
+// is not stored again.
 #pragma once
 
 #include "core/accounts/account.h"
 #include "core/session/pop3session.h"
-#include "core/store/store.h"
-#include "core/sync/backend.h"
-#include "core/sync/localmail.h"
-
-#include <QThreadPool>
+#include "core/sync/maildirbackend.h"
+#include "core/sync/pop3ledger.h"
 
 #include <functional>
 
 namespace waxwing::sync {
 
-class Pop3Backend final : public AccountBackend {
+class Pop3Backend final : public MaildirBackend {
     Q_OBJECT
 public:
     struct Options {
         AccountId account;
         QString mailFolder; // the account's own
         accounts::LeaveOnServer leaveOnServer;
+        qint64 previewAbove = 0; // octets: of larger messages only the beginning is fetched; 0: always the whole
         std::function<std::shared_ptr<session::Pop3Session>()> make; // not open yet
         std::function<QCoro::Task<void>(session::Pop3Session *)> open; // connects and logs in
     };
 
-    // The store outlives this object; drained() is awaited before it goes.
     Pop3Backend(store::Store &store, Options options, QObject *parent = nullptr);
     ~Pop3Backend() override;
 
-    QCoro::Task<void> syncFolders() override;
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
-    QCoro::Task<ReplayOutcome> replay(store::Intent intent) override;
-    QCoro::Task<void> fetchBody(PlacementId placement) override;
-    bool canSearch() const override { return false; }
-    QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
-    QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) override;
-    void watch(FolderId) override { } // POP3 has no push
-    bool hasServerFolders() const override { return false; }
     void close() override;
     void reopen() override { m_closed = false; }
     void credentialsChanged() override { m_refusedLogin.reset(); }
-    QCoro::Task<void> drained() override;
+
+protected:
+    QCoro::Task<void> fetchRest(store::FolderSyncState folder, Uid uid, QByteArray base) override;
 
 private:
-    struct Fetch; // one visit to the server, pop3backend_fetch.cpp
+    struct Listed; // a message as the server lists it
+    struct Incoming; // on its way in
+    struct Visit; // one visit to the server, pop3visit.h
     using Session = std::shared_ptr<session::Pop3Session>;
+    using VisitPtr = std::shared_ptr<Visit>;
 
-    // Runs a job with the Maildirs, off the engine thread, one after the other.
-    template <class Job> auto local(Job job) -> QFuture<std::invoke_result_t<Job, LocalMail &>>;
-
-    QCoro::Task<SyncReport> scanFolder(store::FolderSyncState state);
-    QCoro::Task<void> readNew(store::FolderSyncState state, QList<Uid> uids);
-    QCoro::Task<QList<store::FolderSyncState>> states();
-
-    QCoro::Task<void> fetchMail(SyncReport *report);
+    QCoro::Task<void> fetchMail(FolderId inbox, SyncReport *report);
     QCoro::Task<Session> openSession();
-    QCoro::Task<void> visit(Session session, SyncReport *report);
-    QCoro::Task<void> fetchOne(Session session, int number, std::shared_ptr<Fetch> fetch, SyncReport *report);
-    QCoro::Task<void> deleteWhatMayGo(Session session, std::shared_ptr<Fetch> fetch);
-    bool mayGo(const QByteArray &base, const Fetch &fetch) const;
+    QCoro::Task<void> visitServer(VisitPtr visit);
+    // pop3backend_fetch.cpp
+    QCoro::Task<void> listServer(VisitPtr visit);
+    QCoro::Task<void> plan(VisitPtr visit);
+    QCoro::Task<void> identify(VisitPtr visit);
+    QCoro::Task<void> fetchWhole(VisitPtr visit);
+    QCoro::Task<void> fetchBeginnings(VisitPtr visit);
+    QCoro::Task<std::shared_ptr<Incoming>> fetchOne(VisitPtr visit, qsizetype index);
+    // pop3backend_store.cpp
+    QCoro::Task<void> storeBatch(VisitPtr visit, QList<std::shared_ptr<Incoming>> incoming);
+    std::pair<Fetched, bool> take(Visit &visit, LocalMail &mail, const Incoming &one, const QByteArray &source);
+    // pop3backend_delete.cpp
+    QCoro::Task<void> deleteWhatMayGo(VisitPtr visit);
+    QCoro::Task<QList<qsizetype>> certain(VisitPtr visit, QList<qsizetype> indexes);
+    QCoro::Task<void> forgetWhatIsGone(VisitPtr visit);
+    bool mayGo(const Listed &message) const;
 
-    store::Relocation perform(LocalMail &mail, const store::Intent &intent, const QByteArray &source) const;
+    Pop3Ledger &ledger(); // in a local() job only
 
-    store::Store &m_store;
     Options m_options;
-    QThreadPool m_disk; // one thread
-    std::unique_ptr<LocalMail> m_mail; // made and used in m_disk
+    std::unique_ptr<Pop3Ledger> m_ledger; // made and used in the disk thread
     Session m_session;
     std::optional<Error> m_refusedLogin;
     bool m_fetching = false;
     bool m_closed = false;
 };
-
-template <class Job> auto Pop3Backend::local(Job job) -> QFuture<std::invoke_result_t<Job, LocalMail &>>
-{
-    using T = std::invoke_result_t<Job, LocalMail &>;
-    auto promise = std::make_shared<QPromise<T>>();
-    QFuture<T> future = promise->future();
-    promise->start();
-    m_disk.start([this, promise, job = std::move(job)]() mutable {
-        try {
-            if (!m_mail) {
-                m_mail = std::make_unique<LocalMail>(m_options.mailFolder);
-            }
-            if constexpr (std::is_void_v<T>) {
-                job(*m_mail);
-            } else {
-                promise->addResult(job(*m_mail));
-            }
-        } catch (...) {
-            promise->setException(std::current_exception());
-        }
-        promise->finish();
-    });
-    return future;
-}
 
 } // namespace waxwing::sync

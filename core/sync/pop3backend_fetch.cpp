@@ -1,232 +1,234 @@
-// Pop3Backend: one visit to the server.
-#include "core/sync/pop3backend.h"
+// Pop3Backend: one visit to the server, as far as it brings mail here.
+#include "core/sync/pop3visit.h"
 
-#include "core/base/log.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
 #include <QCryptographicHash>
-#include <QFile>
-
-#include <unistd.h>
 
 namespace waxwing::sync {
 
 namespace {
 
 constexpr qint64 largestMessage = 1024LL * 1024 * 1024;
-// Shown as they come, not when all are here.
-constexpr int showEvery = 100;
-
-QByteArray shortHash(const QByteArray &prefix, const QByteArray &hash)
-{
-    return QByteArray(prefix + hash.toHex().left(40));
-}
-
-// "u…": by the server's unique id; "c…": by content, where the id is missing or serves two messages.
-QByteArray nameByUid(const QByteArray &uid)
-{
-    return shortHash("u", QCryptographicHash::hash(uid, QCryptographicHash::Sha256));
-}
-
-void flushToDisk(QFile &file)
-{
-    if (!file.flush() || ::fsync(file.handle()) != 0) {
-        throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
-                    file.errorString());
-    }
-    file.close();
-}
+constexpr qint64 inMemory = 1024 * 1024;
+// So many are asked for before the first has come: a round trip is paid once for all of them.
+constexpr qsizetype window = 32;
+// So many are one wait for the disk and one transaction.
+constexpr qsizetype batchCount = 64;
+constexpr qint64 batchOctets = 8 * 1024 * 1024;
+constexpr int beginningLines = 40;
 
 } // namespace
 
-struct Pop3Backend::Fetch {
-    QHash<QByteArray, QDateTime> here; // names of what is stored, with the time it came
-    QSet<QByteArray> deleted; // names of what the user deleted here
-    QHash<int, QByteArray> names; // by number, as far as they are known
-    qint64 fetched = 0;
-};
-
-QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
+QCoro::Task<void> Pop3Backend::listServer(VisitPtr visit)
 {
-    if (m_closed) {
-        throw Error(ErrorKind::Cancelled, translated("The connection was closed."));
-    }
-    if (m_refusedLogin) {
-        throw *m_refusedLogin;
-    }
-    const Session session = m_options.make();
-    m_session = session;
-    std::optional<Error> failure;
-    try {
-        co_await m_options.open(session.get());
-    } catch (const Error &error) {
-        failure = error;
-    }
-    if (failure) {
-        if (failure->kind() == ErrorKind::Auth) {
-            m_refusedLogin = failure;
-        }
-        throw *failure;
-    }
-    Q_EMIT connectionChanged(true);
-    co_return session;
-}
-
-QCoro::Task<void> Pop3Backend::fetchMail(SyncReport *report)
-{
-    if (m_fetching) {
-        co_return; // the maildrop is locked by the visit that is under way (RFC 1939 4)
-    }
-    m_fetching = true;
-    const std::shared_ptr<void> guard(nullptr, [this](void *) { m_fetching = false; });
-    const Session session = co_await openSession();
-    std::exception_ptr failure;
-    try {
-        co_await visit(session, report);
-        co_await session->quit();
-    } catch (...) {
-        failure = std::current_exception();
-    }
-    session->close();
-    report->bytesIn += quint64(session->transport().bytesIn());
-    report->bytesOut += quint64(session->transport().bytesOut());
-    if (failure) {
-        std::rethrow_exception(failure);
-    }
-}
-
-QCoro::Task<void> Pop3Backend::visit(Session session, SyncReport *report)
-{
-    auto fetch = std::make_shared<Fetch>();
-    auto looking = local([fetch](LocalMail &mail) {
-        fetch->here = mail.messageNames();
-        fetch->deleted = mail.deleted().all();
-    });
-    co_await looking;
-    const auto uids = co_await session->uidl();
-    const auto sizes = co_await session->list();
-    report->roundTrips += 2;
+    const auto uids = co_await visit->session->uidl();
+    const auto sizes = co_await visit->session->list();
+    visit->report->roundTrips += 2;
+    visit->complete = sizes.unreadable == 0 && (!uids || uids->unreadable == 0);
     QHash<QByteArray, int> times;
+    QHash<int, QByteArray> names;
     if (uids) {
         for (const pop3::UniqueId &id : uids->entries) {
             ++times[id.uid];
         }
         for (const pop3::UniqueId &id : uids->entries) {
             if (times.value(id.uid) == 1) {
-                fetch->names.insert(id.number, nameByUid(id.uid));
+                names.insert(id.number, deliveryByUid(id.uid));
             }
         }
     }
-    qint64 done = 0;
-    for (const pop3::ScanListing &message : sizes.entries) {
-        Progress progress;
-        progress.what = translated("Fetching mail");
-        progress.done = ++done;
-        progress.total = sizes.entries.size();
-        Q_EMIT this->progress(progress);
-        const QByteArray name = fetch->names.value(message.number);
-        if (name.isEmpty() || (!fetch->here.contains(name) && !fetch->deleted.contains(name))) {
-            co_await fetchOne(session, message.number, fetch, report);
-            ++report->roundTrips;
-        }
-    }
-    co_await deleteWhatMayGo(session, fetch);
-    // An id the server does not list any more will not come back.
-    if (uids && uids->unreadable == 0 && sizes.unreadable == 0) {
-        const QSet<QByteArray> listed(fetch->names.cbegin(), fetch->names.cend());
-        auto forgetting = local([listed](LocalMail &mail) { mail.deleted().keepOnly(listed); });
-        co_await forgetting;
+    for (const pop3::ScanListing &entry : sizes.entries) {
+        Listed listed;
+        listed.number = entry.number;
+        listed.size = entry.size;
+        listed.name = names.value(entry.number);
+        visit->messages.append(listed);
     }
 }
 
-// Streamed to tmp/, fsynced, linked: only then it counts as here.
-QCoro::Task<void> Pop3Backend::fetchOne(Session session, int number, std::shared_ptr<Fetch> fetch, SyncReport *report)
+QCoro::Task<void> Pop3Backend::plan(VisitPtr visit)
 {
-    const QByteArray inbox = QByteArrayLiteral("INBOX");
-    const QByteArray temporaryName = "fetch-" + QByteArray::number(number);
-    auto asking = local([=](LocalMail &mail) { return mail.folder(inbox).temporaryFile(temporaryName); });
-    const QString temporary = co_await asking;
-    auto file = std::make_shared<QFile>(temporary);
-    if (!file->open(QIODevice::WriteOnly | QIODevice::Truncate)) {
-        throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
-                    file->errorString());
-    }
-    auto hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
-    const pop3::Reader::Sink sink = [file, hash](QByteArrayView chunk) {
-        if (file->write(chunk.data(), chunk.size()) != chunk.size()) {
-            throw Error(ErrorKind::Storage, translated("The message could not be stored on this computer."),
-                        file->errorString());
+    const bool top = visit->hasTop();
+    const qint64 previewAbove = m_options.previewAbove;
+    auto planning = local([=, this](LocalMail &mail) {
+        visit->maildir = mail.folder(store::MaildirTree::inboxName()).path();
+        const QHash<QByteArray, QDateTime> here = mail.deliveries();
+        for (auto it = here.cbegin(); it != here.cend(); ++it) {
+            visit->here.insert(it.key());
         }
+        for (Listed &message : visit->messages) {
+            visit->listed.insert(message.name);
+            if (message.name.isEmpty()) {
+                message.need = top ? Listed::Need::Identify : Listed::Need::Whole;
+                continue;
+            }
+            message.known = ledger().find(message.name);
+            const QByteArray delivery = message.known ? message.known->delivery : message.name;
+            message.here = here.contains(delivery);
+            message.when = here.value(delivery);
+            message.deleted = mail.deleted().contains(delivery);
+            const bool known = message.known || message.here || message.deleted;
+            // A reused UIDL: what has it now is another message.
+            message.taken = known && message.known && message.known->listed >= 0 && message.size >= 0
+                && message.known->listed != message.size;
+            if (known && !message.taken) {
+                continue;
+            }
+            const bool large = previewAbove > 0 && message.size > previewAbove && top && !message.taken;
+            message.need = large ? Listed::Need::Beginning : Listed::Need::Whole;
+        }
+    });
+    co_await planning;
+}
+
+// Without a UIDL of its own a message is known by its header and size, which costs less than its body.
+QCoro::Task<void> Pop3Backend::identify(VisitPtr visit)
+{
+    QList<int> numbers;
+    for (const Listed &message : std::as_const(visit->messages)) {
+        if (message.need == Listed::Need::Identify) {
+            numbers.append(message.number);
+        }
+    }
+    for (qsizetype at = 0; at < visit->messages.size(); ++at) {
+        if (visit->messages.at(at).need != Listed::Need::Identify) {
+            continue;
+        }
+        if (!visit->session->hasSentAhead()) {
+            visit->session->sendAheadTop(numbers.mid(0, window), 0);
+        }
+        const int number = numbers.takeFirst();
+        visit->messages[at].need = Listed::Need::Whole;
+        QByteArray header;
+        try {
+            header = co_await visit->session->top(number, 0);
+        } catch (const Error &error) {
+            if (error.kind() != ErrorKind::Server) { // no TOP after all: then the whole tells
+                throw;
+            }
+        }
+        const QByteArray hash = headerHash(header);
+        auto finding = local([=, this](LocalMail &mail) {
+            Listed &message = visit->messages[at];
+            const QList<QByteArray> names = header.isEmpty() ? QList<QByteArray>() : ledger().byHeader(hash);
+            for (const QByteArray &name : names) {
+                const auto known = ledger().find(name);
+                const auto isUsed = [&name](const Listed &other) { return other.name == name; };
+                const bool used = std::any_of(visit->messages.cbegin(), visit->messages.cend(), isUsed);
+                if (known && !used && known->listed == message.size && known->isWhole()) {
+                    message.name = name;
+                    message.known = known;
+                    message.deleted = mail.deleted().contains(known->delivery);
+                    message.need = Listed::Need::Nothing;
+                    return;
+                }
+            }
+        });
+        co_await finding;
+    }
+}
+
+QCoro::Task<std::shared_ptr<Pop3Backend::Incoming>> Pop3Backend::fetchOne(VisitPtr visit, qsizetype index)
+{
+    auto incoming = std::make_shared<Incoming>();
+    incoming->index = index;
+    auto hash = std::make_shared<QCryptographicHash>(QCryptographicHash::Sha256);
+    const QByteArray maildir = visit->maildir;
+    const pop3::Reader::Sink sink = [incoming, hash, maildir](QByteArrayView chunk) {
         hash->addData(chunk);
+        if (!incoming->file && incoming->bytes.size() + chunk.size() > inMemory) {
+            incoming->file = std::make_unique<store::Maildir::Delivery>(maildir, QByteArray());
+            incoming->file->write(incoming->bytes);
+            incoming->bytes.clear();
+        }
+        if (incoming->file) {
+            incoming->file->write(chunk);
+        } else {
+            incoming->bytes.append(chunk.data(), chunk.size());
+        }
     };
+    incoming->size = co_await visit->session->retrieve(visit->messages.at(index).number, sink, largestMessage);
+    incoming->content = hash->result();
+    co_return incoming;
+}
+
+// The next batch comes over the wire while the last one goes to the disk.
+QCoro::Task<void> Pop3Backend::fetchWhole(VisitPtr visit)
+{
+    QList<qsizetype> wanted;
+    QList<int> numbers;
+    for (qsizetype at = 0; at < visit->messages.size(); ++at) {
+        if (visit->messages.at(at).need == Listed::Need::Whole) {
+            visit->messages[at].need = Listed::Need::Nothing;
+            wanted.append(at);
+            numbers.append(visit->messages.at(at).number);
+        }
+    }
+    std::optional<QCoro::Task<void>> storing;
+    QList<std::shared_ptr<Incoming>> batch;
+    qint64 octets = 0;
     std::exception_ptr failure;
     try {
-        co_await session->retrieve(number, sink, largestMessage);
+        for (qsizetype done = 0; done < wanted.size(); ++done) {
+            if (!visit->session->hasSentAhead()) {
+                visit->session->sendAheadRetr(numbers.mid(done, window));
+                ++visit->report->roundTrips;
+            }
+            try {
+                const std::shared_ptr<Incoming> one = co_await fetchOne(visit, wanted.at(done));
+                batch.append(one);
+                octets += one->size;
+            } catch (const Error &error) {
+                if (error.kind() != ErrorKind::Server || !visit->session->isOpen()) {
+                    throw;
+                }
+                visit->refused = visit->refused.value_or(error); // this one stays there; the others come
+            }
+            const bool last = done + 1 == wanted.size();
+            if (!batch.isEmpty() && (last || batch.size() >= batchCount || octets >= batchOctets)) {
+                if (storing) {
+                    co_await *storing;
+                }
+                const QList<std::shared_ptr<Incoming>> full = std::exchange(batch, {});
+                octets = 0;
+                storing.emplace(storeBatch(visit, full));
+                Progress progress;
+                progress.what = translated("Fetching mail");
+                progress.done = done + 1;
+                progress.total = wanted.size();
+                Q_EMIT this->progress(progress);
+            }
+        }
     } catch (...) {
         failure = std::current_exception();
     }
+    // What came whole before a failure is kept.
+    if (storing) {
+        co_await *storing;
+    }
+    if (!batch.isEmpty()) {
+        co_await storeBatch(visit, batch);
+    }
     if (failure) {
-        file->remove();
         std::rethrow_exception(failure);
     }
-    QByteArray name = fetch->names.value(number);
-    if (name.isEmpty()) {
-        name = shortHash("c", hash->result());
-        fetch->names.insert(number, name);
-    }
-    const bool known = fetch->here.contains(name) || fetch->deleted.contains(name);
-    auto storing = local([=](LocalMail &mail) {
-        if (known) {
-            file->remove();
-            return;
-        }
-        flushToDisk(*file);
-        mail.folder(inbox).linkIn(temporary, name, store::Flags());
-    });
-    co_await storing;
-    if (!known) {
-        fetch->here.insert(name, QDateTime::currentDateTimeUtc());
-        ++fetch->fetched;
-    }
-    if (fetch->fetched % showEvery == 1) {
-        const QList<store::FolderSyncState> folders = co_await states();
-        for (const store::FolderSyncState &state : folders) {
-            if (state.role == store::Role::Inbox) {
-                const SyncReport shown = co_await scanFolder(state);
-                *report += shown;
-            }
-        }
-    }
 }
 
-bool Pop3Backend::mayGo(const QByteArray &base, const Fetch &fetch) const
+QCoro::Task<void> Pop3Backend::fetchBeginnings(VisitPtr visit)
 {
-    using Kind = accounts::LeaveOnServer::Kind;
-    const bool deletedHere = fetch.deleted.contains(base);
-    if (!deletedHere && !fetch.here.contains(base)) {
-        return false; // not stored: never deleted
-    }
-    switch (m_options.leaveOnServer.kind) {
-    case Kind::Forever: return false;
-    case Kind::Never: return true;
-    case Kind::UntilDeleted: return deletedHere;
-    case Kind::Days:
-        return deletedHere
-            || fetch.here.value(base).daysTo(QDateTime::currentDateTimeUtc()) >= m_options.leaveOnServer.days;
-    }
-    return false;
-}
-
-// Marked only; the server deletes at QUIT.
-QCoro::Task<void> Pop3Backend::deleteWhatMayGo(Session session, std::shared_ptr<Fetch> fetch)
-{
-    QList<int> numbers = fetch->names.keys();
-    std::sort(numbers.begin(), numbers.end());
-    for (const int number : std::as_const(numbers)) {
-        if (mayGo(fetch->names.value(number), *fetch)) {
-            co_await session->dele(number);
+    for (qsizetype at = 0; at < visit->messages.size(); ++at) {
+        if (visit->messages.at(at).need != Listed::Need::Beginning) {
+            continue;
         }
+        auto incoming = std::make_shared<Incoming>();
+        incoming->index = at;
+        incoming->bytes = co_await visit->session->top(visit->messages.at(at).number, beginningLines);
+        ++visit->report->roundTrips;
+        QList<std::shared_ptr<Incoming>> one;
+        one.append(incoming);
+        co_await storeBatch(visit, one);
     }
 }
 

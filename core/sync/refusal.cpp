@@ -66,6 +66,12 @@ QString refusalSentence(const store::Intent &intent, const Error &error)
     return sentence;
 }
 
+bool mayMeanMissingFolder(const Error &error)
+{
+    const QByteArray &code = error.code();
+    return error.kind() == ErrorKind::Server && (code.isEmpty() || code == "NONEXISTENT" || code == "TRYCREATE");
+}
+
 bool isPassing(const Error &error)
 {
     switch (error.kind()) {

@@ -27,13 +27,21 @@ QCoro::Task<void> RepeatingTask::run()
 
 QCoro::Task<void> RepeatingTask::loop()
 {
-    while (m_again && !m_scope.isClosing()) {
+    std::exception_ptr failure;
+    while (m_again && !failure && !m_scope.isClosing()) {
         m_again = false;
-        auto body = m_body();
-        co_await body;
+        try {
+            auto body = m_body();
+            co_await body;
+        } catch (...) {
+            failure = std::current_exception();
+        }
     }
     m_running = false;
     m_ended.wake();
+    if (failure) {
+        std::rethrow_exception(failure); // the scope tells it; the next trigger starts anew
+    }
 }
 
 } // namespace waxwing::sync

@@ -1,5 +1,7 @@
 #include "core/sync/roles.h"
 
+#include "core/sync/foldernames.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -37,6 +39,14 @@ constexpr NamedUse folderNames[] = {
     {"черновики", Role::Drafts},
     {"下書き", Role::Drafts},
     {"草稿", Role::Drafts},
+    {"luonnokset", Role::Drafts},
+    {"koncepty", Role::Drafts},
+    {"piszkozatok", Role::Drafts},
+    {"taslaklar", Role::Drafts},
+    {"чернетки", Role::Drafts},
+    {"πρόχειρα", Role::Drafts},
+    {"임시 보관함", Role::Drafts},
+    {"ciorne", Role::Drafts},
     {"sent", Role::Sent},
     {"sent items", Role::Sent},
     {"sent mail", Role::Sent},
@@ -61,7 +71,24 @@ constexpr NamedUse folderNames[] = {
     {"отправленные", Role::Sent},
     {"送信済み", Role::Sent},
     {"已发送", Role::Sent},
+    {"lähetetyt", Role::Sent},
+    {"sendte", Role::Sent},
+    {"odeslané", Role::Sent},
+    {"odeslaná pošta", Role::Sent},
+    {"elküldött", Role::Sent},
+    {"gönderilmiş öğeler", Role::Sent},
+    {"gönderilenler", Role::Sent},
+    {"надіслані", Role::Sent},
+    {"απεσταλμένα", Role::Sent},
+    {"보낸 편지함", Role::Sent},
+    {"寄件備份", Role::Sent},
+    {"trimise", Role::Sent},
     {"archive", Role::Archive},
+    {"arkisto", Role::Archive},
+    {"arşiv", Role::Archive},
+    {"αρχείο", Role::Archive},
+    {"保管", Role::Archive},
+    {"归档", Role::Archive},
     {"archives", Role::Archive},
     {"archiv", Role::Archive},
     {"archivo", Role::Archive},
@@ -92,7 +119,28 @@ constexpr NamedUse folderNames[] = {
     {"спам", Role::Junk},
     {"迷惑メール", Role::Junk},
     {"垃圾邮件", Role::Junk},
+    {"roskaposti", Role::Junk},
+    {"nevyžádaná pošta", Role::Junk},
+    {"levélszemét", Role::Junk},
+    {"önemsiz e-posta", Role::Junk},
+    {"ανεπιθύμητη αλληλογραφία", Role::Junk},
+    {"스팸", Role::Junk},
+    {"垃圾郵件", Role::Junk},
     {"trash", Role::Trash},
+    {"roskakori", Role::Trash},
+    {"poistetut", Role::Trash},
+    {"koš", Role::Trash},
+    {"odstraněná pošta", Role::Trash},
+    {"lomtár", Role::Trash},
+    {"kuka", Role::Trash},
+    {"çöp kutusu", Role::Trash},
+    {"silinmiş öğeler", Role::Trash},
+    {"кошик", Role::Trash},
+    {"κάδος απορριμμάτων", Role::Trash},
+    {"휴지통", Role::Trash},
+    {"垃圾桶", Role::Trash},
+    {"已刪除的郵件", Role::Trash},
+    {"coș de gunoi", Role::Trash},
     {"deleted items", Role::Trash},
     {"deleted messages", Role::Trash},
     {"deleted", Role::Trash},
@@ -149,6 +197,24 @@ store::ServerFolder serverFolder(const imap::ListedMailbox &mailbox)
     return folder;
 }
 
+// A folder that is gone from the server is no choice any more: then the server's own says.
+QSet<Role> giveChosenRoles(QList<store::ServerFolder> &folders, const ChosenRoles &chosen)
+{
+    QSet<Role> given;
+    for (store::ServerFolder &folder : folders) {
+        const Role role = chosen.key(pathOfLevels(folder.levels), Role::None);
+        if (role == Role::None || folder.role == Role::Inbox || !folder.selectable) {
+            continue;
+        }
+        for (store::ServerFolder &other : folders) {
+            other.role = other.role == role ? Role::None : other.role;
+        }
+        folder.role = role;
+        given.insert(role);
+    }
+    return given;
+}
+
 void giveRolesByName(QList<store::ServerFolder> &folders, QSet<Role> given)
 {
     QList<qsizetype> order;
@@ -167,6 +233,16 @@ void giveRolesByName(QList<store::ServerFolder> &folders, QSet<Role> given)
             folders[i].role = role;
             given.insert(role);
         }
+    }
+}
+
+void archiveInAllMail(QList<store::ServerFolder> &folders)
+{
+    const auto has
+        = [](Role role) { return [role](const store::ServerFolder &folder) { return folder.role == role; }; };
+    const auto all = std::find_if(folders.begin(), folders.end(), has(Role::All));
+    if (all != folders.end() && std::none_of(folders.begin(), folders.end(), has(Role::Archive))) {
+        all->role = Role::Archive;
     }
 }
 
@@ -195,7 +271,20 @@ Role roleFromName(const QString &name)
     return Role::None;
 }
 
-QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed)
+ChosenRoles chosenRoles(const QHash<QString, QString> &roleFolders)
+{
+    ChosenRoles chosen;
+    for (const Role role : {Role::Drafts, Role::Sent, Role::Archive, Role::Junk, Role::Trash, Role::All}) {
+        const QString path = roleFolders.value(store::roleName(role));
+        if (!path.isEmpty()) {
+            chosen.insert(role, path);
+        }
+    }
+    return chosen;
+}
+
+QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &listed, const ChosenRoles &chosen,
+                                         bool isGmail)
 {
     QList<store::ServerFolder> folders;
     QSet<QByteArray> seen;
@@ -213,7 +302,11 @@ QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &liste
         given.insert(folder.role);
         folders.append(folder);
     }
+    given += giveChosenRoles(folders, chosen);
     giveRolesByName(folders, given);
+    if (isGmail) {
+        archiveInAllMail(folders);
+    }
     return folders;
 }
 

@@ -1,6 +1,7 @@
 #include "core/sync/tokenset.h"
 
 #include "core/base/error.h"
+#include "core/base/step.h"
 #include "core/sync/words.h"
 
 #include <QFile>
@@ -48,6 +49,7 @@ void TokenSet::keepOnly(const QSet<QByteArray> &tokens)
 
 void TokenSet::save() const
 {
+    stepBefore("list of names");
     QSaveFile file(m_file);
     bool good = file.open(QIODevice::WriteOnly);
     for (const QByteArray &token : m_tokens) {
@@ -58,6 +60,7 @@ void TokenSet::save() const
         throw Error(ErrorKind::Storage, translated("The mail folder on this computer cannot be written."),
                     file.errorString());
     }
+    stepAfter("list of names");
 }
 
 } // namespace waxwing::sync

@@ -1,36 +1,46 @@
-// What Ctrl+Z takes back: the verbs of this run, newest first, bounded. Used from any thread.
+// What Ctrl+Z takes back. The history itself is in journal.db, written in the transaction of the verb, so it survives
+// a restart; this is what of it must be known at once: whether there is something, and which entry an intent is in.
 #pragma once
 
+#include "core/store/undohistory.h"
 #include "core/sync/verbs.h"
 
 #include <QMutex>
 
-#include <deque>
 #include <optional>
 
 namespace waxwing::sync {
 
+// Used from any thread.
 class UndoStack {
 public:
-    struct Entry {
-        QList<verbs::Step> steps; // in the order they were done
-        QString what;
-    };
-
-    void push(Entry entry);
-    bool isEmpty() const;
-    // Takes the entry that holds this intent; invalid: the newest.
-    std::optional<Entry> take(IntentId intent);
+    void load(const QList<store::UndoRecord> &records); // newest first
+    void push(qint64 id, const QList<IntentId> &intents); // forgets what was undone
+    void setUndone(qint64 id, bool undone, const QList<IntentId> &intents);
+    void remove(qint64 id);
+    // The entry an intent of this run belongs to.
+    std::optional<qint64> entryOf(IntentId intent) const;
+    bool canUndo() const;
+    bool canRedo() const;
 
 private:
-    static constexpr std::size_t most = 100;
+    struct Entry {
+        qint64 id = 0;
+        bool undone = false;
+        QList<IntentId> intents;
+    };
+    Entry *find(qint64 id);
 
     mutable QMutex m_mutex;
-    std::deque<Entry> m_entries;
+    QList<Entry> m_entries; // oldest first
 };
 
-// Cancels what has not left yet, does the opposite of the rest; newest first. Throws Error{Input} where a
-// step has left and has no opposite.
-verbs::Performed undo(store::Writer &writer, const UndoStack::Entry &entry);
+// The opposites, newest first. Throws Error{Input} where something cannot be taken back; then nothing is.
+verbs::Performed undo(store::Writer &writer, const QList<Step> &steps);
+// The deeds again, in order.
+verbs::Performed redo(store::Writer &writer, const QList<Step> &steps);
+bool canRedo(const QList<Step> &steps);
+// False for a message that has left meanwhile.
+bool canUndo(store::Reader &reader, const QList<Step> &steps);
 
 } // namespace waxwing::sync

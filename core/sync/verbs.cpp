@@ -2,6 +2,7 @@
 #include "core/sync/verbs.h"
 
 #include "core/store/reader.h"
+#include "core/store/tags.h"
 #include "core/sync/words.h"
 
 #include <QMap>
@@ -14,13 +15,16 @@ using store::IntentKind;
 using store::MessageRow;
 using store::Verb;
 
-// One intent a source folder: what replay says about UIDs is about one folder (store::Relocation).
-QMap<FolderId, QList<MessageRow>> byFolder(store::Writer &writer, const QList<PlacementId> &messages)
+// One intent a source folder: what replay says about UIDs is about one folder (store::Relocation). Messages of one
+// folder on the screen are of several on the server while a move waits, and a UID counts in its own folder only.
+QMap<std::pair<FolderId, FolderId>, QList<MessageRow>> byFolder(store::Writer &writer,
+                                                                const QList<PlacementId> &messages)
 {
-    QMap<FolderId, QList<MessageRow>> groups;
+    QMap<std::pair<FolderId, FolderId>, QList<MessageRow>> groups; // by folder shown and folder on the server
     const QList<MessageRow> rows = writer.reader().rows(messages);
     for (const MessageRow &row : rows) {
-        groups[row.folder].append(row);
+        const auto there = writer.reader().serverLocation(row.id);
+        groups[{row.folder, there ? there->folder : row.folder}].append(row);
     }
     if (groups.isEmpty()) {
         throw Error(ErrorKind::Input, translated("There is no such message."));
@@ -37,28 +41,56 @@ QList<PlacementId> idsOf(const QList<MessageRow> &rows)
     return ids;
 }
 
-// Only messages this changes: undoing must not take a mark from one that had it before.
-QList<MessageRow> changedBy(const QList<MessageRow> &rows, const store::FlagChange &change)
+struct Effect {
+    store::FlagChange change;
+    QList<MessageRow> rows;
+};
+
+// What this really changes, message by message: undoing must not take a mark from one that had it before, nor give
+// one that had not.
+store::FlagChange effectOn(const MessageRow &row, const store::FlagChange &change)
 {
-    QList<MessageRow> changed;
-    for (const MessageRow &row : rows) {
-        bool differs = (change.set & ~row.flags) != store::Flags() || (change.clear & row.flags) != store::Flags();
-        for (const QString &keyword : change.setKeywords) {
-            differs |= !row.keywords.contains(keyword);
-        }
-        for (const QString &keyword : change.clearKeywords) {
-            differs |= row.keywords.contains(keyword);
-        }
-        if (differs) {
-            changed.append(row);
+    store::FlagChange effect;
+    effect.set = change.set & ~row.flags;
+    effect.clear = change.clear & row.flags;
+    for (const QString &keyword : change.setKeywords) {
+        if (!row.keywords.contains(keyword)) {
+            effect.setKeywords.append(keyword);
         }
     }
-    return changed;
+    for (const QString &keyword : change.clearKeywords) {
+        if (row.keywords.contains(keyword)) {
+            effect.clearKeywords.append(keyword);
+        }
+    }
+    return effect;
+}
+
+QList<Effect> effects(const QList<MessageRow> &rows, const store::FlagChange &change)
+{
+    QMap<QString, Effect> groups;
+    for (const MessageRow &row : rows) {
+        const store::FlagChange effect = effectOn(row, change);
+        const QString key = QString::number(int(effect.set)) + QLatin1Char(' ') + QString::number(int(effect.clear))
+            + QLatin1Char(' ') + effect.setKeywords.join(QLatin1Char(' ')) + QLatin1Char('/')
+            + effect.clearKeywords.join(QLatin1Char(' '));
+        Effect &group = groups[key];
+        group.change = effect;
+        group.rows.append(row);
+    }
+    groups.remove(QStringLiteral("0 0 /")); // nothing changes for these
+    return groups.values();
 }
 
 store::FlagChange opposite(const store::FlagChange &change)
 {
     return {change.clear, change.set, change.clearKeywords, change.setKeywords};
+}
+
+QString shownTag(const QString &keyword)
+{
+    const QString name = store::tagName(keyword);
+    return name.isEmpty() ? keyword : name;
 }
 
 QString flagWords(const store::FlagChange &change, int count)
@@ -75,14 +107,14 @@ QString flagWords(const store::FlagChange &change, int count)
     if (change.clear.testFlag(store::Flag::Flagged)) {
         return counted("Took the star from %n message(s)", count);
     }
-    return counted("Changed the marks of %n message(s)", count);
-}
-
-void requireSameAccount(const store::FolderRow &from, const store::FolderRow &to)
-{
-    if (from.account != to.account) {
-        throw Error(ErrorKind::Input, translated("Messages cannot be moved or copied between accounts yet."));
+    const bool keywordsOnly = change.set == store::Flags() && change.clear == store::Flags();
+    if (keywordsOnly && change.clearKeywords.size() == 1 && change.setKeywords.isEmpty()) {
+        return counted("Took the tag “%1” from %n message(s)", count).arg(shownTag(change.clearKeywords.constFirst()));
     }
+    if (keywordsOnly && change.setKeywords.size() == 1) {
+        return counted("Tagged %n message(s) “%1”", count).arg(shownTag(change.setKeywords.constFirst()));
+    }
+    return counted("Changed the marks of %n message(s)", count);
 }
 
 void requireHoldsMessages(const store::FolderRow &folder)
@@ -96,17 +128,21 @@ void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store
                Performed &performed)
 {
     const store::FolderRow source = folderOf(writer, rows.constFirst().folder);
-    requireSameAccount(source, target);
+    if (source.account != target.account) {
+        transfer(writer, rows, target, Transferred::Go, performed);
+        return;
+    }
     Verb verb;
     verb.kind = IntentKind::Move;
     verb.account = source.account;
     verb.messages = idsOf(rows);
     verb.folder = target.id;
     verb.what = counted("Move %n message(s) to “%1”", rows.size()).arg(shownName(target));
-    const QList<PlacementId> ids = verb.messages;
-    const FolderId back = source.id;
-    perform(
-        writer, verb, [ids, back](store::Writer &w) { return move(w, ids, back); }, performed);
+    Step step;
+    step.deed.kind = step.opposite.kind = Deed::Kind::Move;
+    step.deed.folder = nameOf(writer, target);
+    step.opposite.folder = nameOf(writer, source);
+    perform(writer, verb, std::move(step), source.id, performed);
 }
 
 void expungeGroup(store::Writer &writer, const QList<MessageRow> &rows, Performed &performed)
@@ -117,7 +153,7 @@ void expungeGroup(store::Writer &writer, const QList<MessageRow> &rows, Performe
     verb.account = folder.account;
     verb.messages = idsOf(rows);
     verb.what = counted("Delete %n message(s) for good", rows.size());
-    perform(writer, verb, {}, performed);
+    perform(writer, verb, {}, folder.id, performed);
 }
 
 bool isInTrash(store::Writer &writer, const store::FolderRow &folder)
@@ -134,21 +170,23 @@ Performed changeFlags(store::Writer &writer, const QList<PlacementId> &messages,
     int count = 0;
     const auto groups = byFolder(writer, messages);
     for (const QList<MessageRow> &rows : groups) {
-        const QList<MessageRow> changed = changedBy(rows, change);
-        if (changed.isEmpty()) {
-            continue;
+        const FolderId folder = rows.constFirst().folder;
+        const AccountId account = folderOf(writer, folder).account;
+        const QList<Effect> parts = effects(rows, change);
+        for (const Effect &part : parts) {
+            Verb verb;
+            verb.kind = IntentKind::ChangeFlags;
+            verb.account = account;
+            verb.messages = idsOf(part.rows);
+            verb.flags = part.change;
+            verb.what = flagWords(part.change, int(part.rows.size()));
+            Step step;
+            step.deed.kind = step.opposite.kind = Deed::Kind::ChangeFlags;
+            step.deed.flags = part.change;
+            step.opposite.flags = opposite(part.change);
+            perform(writer, verb, std::move(step), folder, performed);
+            count += int(part.rows.size());
         }
-        Verb verb;
-        verb.kind = IntentKind::ChangeFlags;
-        verb.account = folderOf(writer, changed.constFirst().folder).account;
-        verb.messages = idsOf(changed);
-        verb.flags = change;
-        verb.what = flagWords(change, int(changed.size()));
-        const QList<PlacementId> ids = verb.messages;
-        const store::FlagChange back = opposite(change);
-        perform(
-            writer, verb, [ids, back](store::Writer &w) { return changeFlags(w, ids, back); }, performed);
-        count += int(changed.size());
     }
     performed.applied.what = flagWords(change, count);
     return performed;
@@ -196,14 +234,21 @@ Performed copy(store::Writer &writer, const QList<PlacementId> &messages, Folder
     requireHoldsMessages(folder);
     const auto groups = byFolder(writer, messages);
     for (const QList<MessageRow> &rows : groups) {
-        requireSameAccount(folderOf(writer, rows.constFirst().folder), folder);
+        if (folderOf(writer, rows.constFirst().folder).account != folder.account) {
+            transfer(writer, rows, folder, Transferred::Stay, performed);
+            continue;
+        }
         Verb verb;
         verb.kind = IntentKind::Copy;
         verb.account = folder.account;
         verb.messages = idsOf(rows);
         verb.folder = target;
         verb.what = counted("Copy %n message(s) to “%1”", rows.size()).arg(shownName(folder));
-        perform(writer, verb, {}, performed);
+        Step step;
+        step.deed.kind = Deed::Kind::Copy;
+        step.deed.folder = nameOf(writer, folder);
+        step.opposite.kind = Deed::Kind::RemoveCopies;
+        perform(writer, verb, std::move(step), rows.constFirst().folder, performed);
     }
     performed.applied.what = counted("Copied %n message(s) to %1", messages.size()).arg(shownName(folder));
     return performed;
@@ -226,10 +271,33 @@ Performed remove(store::Writer &writer, const QList<PlacementId> &messages, bool
     performed.applied.what = counted("Deleted %n message(s) for good", gone);
     if (!toTrash.isEmpty()) {
         const Performed moved = moveToRole(writer, toTrash, store::Role::Trash);
-        performed.steps.append(moved.steps);
-        performed.accounts.unite(moved.accounts);
+        add(moved, performed);
         performed.applied.what = counted("Moved %n message(s) to Trash", toTrash.size());
     }
+    return performed;
+}
+
+Performed emptyFolder(store::Writer &writer, FolderId id)
+{
+    const store::FolderRow folder = folderOf(writer, id);
+    if (folder.role != store::Role::Trash && folder.role != store::Role::Junk) {
+        throw Error(ErrorKind::Input, translated("Only Trash and Junk can be emptied."));
+    }
+    Performed performed;
+    const QList<store::FolderRow> all = writer.reader().folders(folder.account);
+    for (const store::FolderRow &below : all) {
+        if (below.parent == id) {
+            add(removeFolder(writer, below.id, true), performed);
+        }
+    }
+    store::ListSpec everything;
+    everything.folder = id;
+    const qint64 count = writer.reader().count(everything);
+    const QList<PlacementId> ids = writer.reader().ids(everything, 0, count);
+    if (!ids.isEmpty()) {
+        add(remove(writer, ids, true), performed);
+    }
+    performed.applied.what = counted("Deleted %n message(s) for good", ids.size());
     return performed;
 }
 
@@ -253,10 +321,38 @@ Performed moveToRole(store::Writer &writer, const QList<PlacementId> &messages, 
     return performed;
 }
 
-void perform(store::Writer &writer, const store::Verb &verb, Inverse inverse, Performed &performed)
+FolderName nameOf(store::Writer &writer, const store::FolderRow &folder)
+{
+    return {writer.refOf(folder.id).key, folder.path};
+}
+
+void add(const Performed &part, Performed &whole)
+{
+    whole.steps.append(part.steps);
+    whole.accounts.unite(part.accounts);
+}
+
+void perform(store::Writer &writer, const store::Verb &verb, Step step, FolderId shown, Performed &performed)
 {
     const store::Intent intent = writer.apply(verb);
-    performed.steps.append(Step{intent.id, std::move(inverse)});
+    step.intent = intent.id;
+    step.deed.account = step.opposite.account = intent.account;
+    step.messages.rows = verb.messages;
+    if (const auto folder = shown.isValid() ? writer.reader().folder(shown) : std::nullopt) {
+        step.messages.folder = nameOf(writer, *folder);
+    }
+    for (const store::MessageRef &ref : intent.messages) {
+        step.messages.messageIds.append(ref.messageId);
+    }
+    if (verb.kind == IntentKind::Copy) {
+        step.made.rows = writer.reader().madeBy(intent.id);
+        step.made.messageIds = step.messages.messageIds;
+        step.made.folder = step.deed.folder;
+    } else if (step.opposite.kind == Deed::Kind::RemoveCopies) { // of an Append
+        step.made.rows = writer.reader().madeBy(intent.id);
+        step.made.messageIds = {verb.messageId};
+    }
+    performed.steps.append(std::move(step));
     performed.accounts.insert(intent.account);
 }
 

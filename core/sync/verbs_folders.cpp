@@ -97,8 +97,31 @@ void deleteForGood(store::Writer &writer, const FolderRow &folder, Performed &pe
     verb.account = folder.account;
     verb.folder = folder.id;
     verb.what = translated("Delete the folder “%1” for good").arg(shownName(folder));
-    perform(writer, verb, {}, performed);
+    perform(writer, verb, {}, FolderId(), performed);
     performed.applied.what = translated("Deleted the folder %1 for good").arg(shownName(folder));
+}
+
+// One that the server never had and that holds nothing needs no place in Trash.
+bool isOnlyAName(store::Writer &writer, const FolderRow &folder)
+{
+    const QList<FolderRow> all = writer.reader().folders(folder.account);
+    return !folder.onServer && folder.total == 0
+        && std::none_of(all.cbegin(), all.cend(),
+                        [&folder](const FolderRow &other) { return other.parent == folder.id; });
+}
+
+// A level that is missing is a folder of its own from the start: it stays when what needed it moves on.
+void makeParent(store::Writer &writer, AccountId account, const QStringList &levels, Performed &performed)
+{
+    const QStringList parent = levels.mid(0, levels.size() - 1);
+    if (parent.isEmpty() || writer.reader().folderByPath(account, pathOfLevels(parent))) {
+        return;
+    }
+    Performed made = createFolder(writer, account, parent);
+    for (Step &step : made.steps) {
+        step.implied = true;
+    }
+    add(made, performed);
 }
 
 } // namespace
@@ -124,9 +147,9 @@ FolderRow folderForRole(store::Writer &writer, AccountId account, Role role, Per
     }
     const QString name = defaultName(role);
     if (!writer.reader().folderByPath(account, name)) {
-        const Performed created = createFolder(writer, account, {name});
-        performed.steps.append(created.steps);
-        performed.accounts.unite(created.accounts);
+        Performed created = createFolder(writer, account, {name});
+        created.steps.last().implied = true;
+        add(created, performed);
     }
     const auto row = writer.reader().folderByPath(account, name);
     if (!row) {
@@ -141,20 +164,21 @@ Performed createFolder(store::Writer &writer, AccountId account, const QStringLi
     requirePossibleLevels(levels);
     requireFree(writer, account, levels);
     Performed performed;
+    makeParent(writer, account, levels, performed);
     Verb verb;
     verb.kind = IntentKind::CreateFolder;
     verb.account = account;
     verb.newLevels = levels;
     verb.what = translated("Make the folder “%1”").arg(levels.constLast());
-    const QString path = pathOfLevels(levels);
-    const Inverse back = [account, path](store::Writer &w) {
-        const auto made = w.reader().folderByPath(account, path);
-        if (!made || made->total > 0) {
-            throw input(translated("The folder holds messages now; it is kept."));
-        }
-        return removeFolder(w, made->id, true);
-    };
-    perform(writer, verb, back, performed);
+    Step step;
+    step.deed.kind = Deed::Kind::CreateFolder;
+    step.deed.levels = levels;
+    step.opposite.kind = Deed::Kind::RemoveMadeFolder;
+    step.opposite.folder.path = pathOfLevels(levels);
+    perform(writer, verb, std::move(step), FolderId(), performed);
+    if (const auto made = writer.reader().folderByPath(account, pathOfLevels(levels))) {
+        performed.steps.last().opposite.folder = nameOf(writer, *made);
+    }
     performed.applied.what = translated("Made the folder %1").arg(levels.constLast());
     return performed;
 }
@@ -175,6 +199,7 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     }
     requireFree(writer, folder.account, levels);
     Performed performed;
+    makeParent(writer, folder.account, levels, performed);
     Verb verb;
     verb.kind = IntentKind::MoveFolder;
     verb.account = folder.account;
@@ -184,11 +209,42 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     const bool renamed = before.mid(0, before.size() - 1) == levels.mid(0, levels.size() - 1);
     verb.what = renamed ? translated("Rename “%1” to “%2”").arg(folder.name, levels.constLast())
                         : translated("Move the folder “%1” to “%2”").arg(folder.name, path);
-    perform(
-        writer, verb, [id, before](store::Writer &w) { return moveFolder(w, id, before); }, performed);
+    Step step;
+    step.deed.kind = step.opposite.kind = Deed::Kind::MoveFolder;
+    step.deed.folder = nameOf(writer, folder);
+    step.deed.levels = levels;
+    step.opposite.folder = FolderName{step.deed.folder.key, path};
+    step.opposite.levels = before;
+    perform(writer, verb, std::move(step), FolderId(), performed);
     const QString parent = levels.size() > 1 ? levels.at(levels.size() - 2) : translated("the top level");
     performed.applied.what = renamed ? translated("Renamed %1 to %2").arg(folder.name, levels.constLast())
                                      : translated("Moved %1 to %2").arg(folder.name, parent);
+    return performed;
+}
+
+Performed removeMadeFolder(store::Writer &writer, const FolderRow &folder)
+{
+    requireMovable(folder);
+    const QList<FolderRow> all = writer.reader().folders(folder.account);
+    const bool hasFolders = std::any_of(all.cbegin(), all.cend(),
+                                        [&folder](const FolderRow &other) { return other.parent == folder.id; });
+    if (folder.total > 0 || hasFolders) {
+        throw input(translated("The folder “%1” is not empty any more; it is kept.").arg(shownName(folder)));
+    }
+    Performed performed;
+    Verb verb;
+    verb.kind = IntentKind::DeleteFolder;
+    verb.account = folder.account;
+    verb.folder = folder.id;
+    verb.onlyEmpty = true;
+    verb.what = translated("Remove the empty folder “%1”").arg(shownName(folder));
+    Step step;
+    step.deed.kind = Deed::Kind::RemoveMadeFolder;
+    step.deed.folder = nameOf(writer, folder);
+    step.opposite.kind = Deed::Kind::CreateFolder;
+    step.opposite.levels = levelsOfPath(folder.path);
+    perform(writer, verb, std::move(step), FolderId(), performed);
+    performed.applied.what = translated("Removed the folder %1").arg(shownName(folder));
     return performed;
 }
 
@@ -196,6 +252,9 @@ Performed removeFolder(store::Writer &writer, FolderId id, bool forever)
 {
     const FolderRow folder = folderOf(writer, id);
     requireMovable(folder);
+    if (isOnlyAName(writer, folder)) {
+        return removeMadeFolder(writer, folder);
+    }
     Performed performed;
     if (forever) {
         deleteForGood(writer, folder, performed);
@@ -210,8 +269,7 @@ Performed removeFolder(store::Writer &writer, FolderId id, bool forever)
         return performed;
     }
     const Performed moved = moveFolder(writer, id, freeLevelsBelow(writer, trash, folder.name));
-    performed.steps.append(moved.steps);
-    performed.accounts.unite(moved.accounts);
+    add(moved, performed);
     performed.applied.what = translated("Moved the folder %1 to Trash").arg(shownName(folder));
     return performed;
 }
@@ -227,8 +285,12 @@ Performed subscribeFolder(store::Writer &writer, FolderId id, bool subscribed)
     verb.subscribe = subscribed;
     verb.what = subscribed ? translated("Subscribe to “%1”").arg(shownName(folder))
                            : translated("Unsubscribe from “%1”").arg(shownName(folder));
-    perform(
-        writer, verb, [id, subscribed](store::Writer &w) { return subscribeFolder(w, id, !subscribed); }, performed);
+    Step step;
+    step.deed.kind = step.opposite.kind = Deed::Kind::SubscribeFolder;
+    step.deed.folder = step.opposite.folder = nameOf(writer, folder);
+    step.deed.subscribe = subscribed;
+    step.opposite.subscribe = !subscribed;
+    perform(writer, verb, std::move(step), FolderId(), performed);
     performed.applied.what = subscribed ? translated("Subscribed to %1").arg(shownName(folder))
                                         : translated("Unsubscribed from %1").arg(shownName(folder));
     return performed;

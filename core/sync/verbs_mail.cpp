@@ -4,6 +4,8 @@
 #include "core/store/reader.h"
 #include "core/sync/words.h"
 
+#include <algorithm>
+
 namespace waxwing::sync::verbs {
 
 namespace {
@@ -52,7 +54,7 @@ Performed saveDraft(store::Writer &writer, const DraftMail &draft)
     if (old) {
         verb.messages = {*old};
     }
-    perform(writer, verb, {}, performed);
+    perform(writer, verb, {}, FolderId(), performed);
     performed.applied.what = translated("Draft saved");
     return performed;
 }
@@ -74,8 +76,10 @@ Performed send(store::Writer &writer, const OutgoingMail &mail)
     verb.recipients = mail.recipients;
     verb.subject = mail.subject;
     verb.what = translated("Send “%1”").arg(mail.subject);
-    // Undone only while it is queued: then it is cancelled, and nothing has left.
-    perform(writer, verb, {}, performed);
+    Step sending;
+    sending.opposite.kind = Deed::Kind::TakeBackSend;
+    perform(writer, verb, std::move(sending), FolderId(), performed);
+    performed.offersUndo = false; // it leaves at once: a button would mostly come too late
     const auto draft = mail.draft.isValid() ? writer.reader().row(mail.draft) : std::nullopt;
     if (draft) {
         cancelWaitingVersion(writer, mail.account, mail.messageId);
@@ -85,11 +89,52 @@ Performed send(store::Writer &writer, const OutgoingMail &mail)
             removal.account = mail.account;
             removal.messages = {mail.draft};
             removal.what = translated("Remove the draft of “%1”").arg(mail.subject);
-            perform(writer, removal, {}, performed);
+            Step step;
+            step.opposite.kind = Deed::Kind::KeepOriginal;
+            perform(writer, removal, std::move(step), FolderId(), performed);
         }
     }
     performed.applied.what = translated("Message queued");
     return performed;
+}
+
+bool canTakeBack(store::Reader &reader, IntentId id)
+{
+    const auto send = reader.intent(id);
+    if (!send || send->state == IntentState::Done || send->state == IntentState::Sending) {
+        return false;
+    }
+    const bool waits = send->sendState == store::SendState::Queued || send->sendState == store::SendState::Rejected;
+    return waits
+        && std::none_of(send->recipients.cbegin(), send->recipients.cend(),
+                        [](const store::RecipientResult &r) { return r.accepted; });
+}
+
+Performed giveUpSend(store::Writer &writer, const store::Intent &send)
+{
+    DraftMail draft;
+    draft.account = send.account;
+    draft.source = writer.reader().blob(send.blob);
+    draft.envelope = send.message.value_or(store::NewMessage());
+    if (!writer.cancel(send.id)) {
+        throw Error(ErrorKind::Input, translated("The message has left already and cannot be taken back."));
+    }
+    Performed performed;
+    const store::FolderRow drafts = folderForRole(writer, send.account, store::Role::Drafts, performed);
+    if (!writer.reader().placementByMessageId(drafts.id, send.messageId)) {
+        add(saveDraft(writer, draft), performed);
+    }
+    performed.accounts.insert(send.account);
+    return performed;
+}
+
+Performed takeBackSend(store::Writer &writer, IntentId id)
+{
+    const auto send = writer.reader().intent(id);
+    if (!send || !canTakeBack(writer.reader(), id)) {
+        throw Error(ErrorKind::Input, translated("The message has left already and cannot be taken back."));
+    }
+    return giveUpSend(writer, *send);
 }
 
 } // namespace waxwing::sync::verbs

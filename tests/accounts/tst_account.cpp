@@ -19,6 +19,10 @@ private Q_SLOTS:
     void validates();
     void plaintextNeedsPermission();
     void onePasswordForBothServers();
+    void oldFilesSayNothingOfTheLogin();
+    void identities_data();
+    void identities();
+    void mainIdentity();
 };
 
 namespace {
@@ -77,7 +81,22 @@ void TestAccount::survivesJson()
     account.passwordSource = auth::PasswordSource::Command;
     account.passwordCommand = QStringLiteral("pass show mail");
     account.caFile = QStringLiteral("/etc/ca.pem");
-    account.tlsExceptions = {QByteArray::fromHex("00ff")};
+    account.tlsExceptions = {net::TlsException(QStringLiteral("mail.test"), 993, QByteArray::fromHex("00ff"))};
+    account.authentication = auth::Proof::Token;
+    account.mechanism = "XOAUTH2";
+    account.oauth.provider = QStringLiteral("google");
+    account.oauth.clientId = QStringLiteral("own");
+    account.oauth.scope = QStringLiteral("mail");
+    account.proxy = net::Proxy(net::Proxy::Kind::Socks5, QStringLiteral("proxy.test"), 1080);
+    account.isDisabled = true;
+    account.own.replyTo = QStringLiteral("reply@example.org");
+    account.own.signature = QStringLiteral("Ann\nBirchmere");
+    Identity other;
+    other.name = QStringLiteral("Sales");
+    other.address = QStringLiteral("sales@example.org");
+    other.sentFolder = QStringLiteral("Sales/Sent");
+    account.identities = {other};
+    account.defaultIdentity = other.address;
     account.allowPlaintext = true;
     account.leaveOnServer = LeaveOnServer::fromString(QStringLiteral("14"));
     account.roleFolders.insert(QStringLiteral("sent"), QStringLiteral("INBOX/Sent Items"));
@@ -108,6 +127,19 @@ void TestAccount::validates_data()
     row("no user", [](Account &a) { a.user.clear(); });
     row("user with NUL", [](Account &a) { a.user = QString(QChar(0)); });
     row("no command", [](Account &a) { a.passwordSource = auth::PasswordSource::Command; });
+    row("mechanism that wants no password", [](Account &a) { a.mechanism = "XOAUTH2"; });
+    row("unknown mechanism", [](Account &a) { a.mechanism = "NTLM"; });
+    row("certificate without a file", [](Account &a) { a.authentication = auth::Proof::Certificate; });
+    row("sign-in without a provider", [](Account &a) { a.authentication = auth::Proof::Token; });
+    row("identity with a line break", [](Account &a) {
+        Identity identity;
+        identity.address = QStringLiteral("x@example.org");
+        identity.name = QStringLiteral("X\r\nBcc: all");
+        a.identities = {identity};
+    });
+    row("identity without an address", [](Account &a) { a.identities = {Identity()}; });
+    row("proxy without a server", [](Account &a) { a.proxy = net::Proxy(net::Proxy::Kind::Socks5, QString(), 1080); });
+    row("reply-to that is none", [](Account &a) { a.own.replyTo = QStringLiteral("nobody"); });
     row("relative certificate file", [](Account &a) { a.caFile = QStringLiteral("ca.pem"); });
 }
 
@@ -141,6 +173,62 @@ void TestAccount::onePasswordForBothServers()
     QCOMPARE(account.passwordQuestion(auth::Role::Outgoing).key(), QStringLiteral("3/outgoing"));
     QCOMPARE(account.passwordQuestion(auth::Role::Outgoing).user, QStringLiteral("out"));
     QCOMPARE(account.passwordQuestion(auth::Role::Incoming).key(), QStringLiteral("3/incoming"));
+}
+
+void TestAccount::oldFilesSayNothingOfTheLogin()
+{
+    QJsonObject json = sample().toJson();
+    for (const char *key : {"authentication", "mechanism", "oauthProvider", "proxy", "disabled", "identity",
+                            "identities", "defaultIdentity", "clientCertificateFile", "oauthClientId", "oauthScope"}) {
+        json.remove(QLatin1String(key));
+    }
+    QVERIFY(Account::fromJson(json) == sample());
+}
+
+void TestAccount::identities_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("address");
+    const auto row = [](const char *written, const char *address) {
+        QTest::newRow(written) << QString::fromLatin1(written) << QString::fromLatin1(address);
+    };
+    row("ann@example.org", "ann@example.org");
+    row("Ann@Example.ORG", "ann@example.org");
+    row("ann+news@example.org", "ann@example.org");
+    row("sales@example.org", "sales@example.org");
+    row("sales+list@example.org", "sales+list@example.org"); // an identity of its own
+    row("sales+other@example.org", "sales@example.org");
+    row("+ann@example.org", "");
+    row("bob@example.org", "");
+    row("ann@elsewhere.org", "");
+}
+
+void TestAccount::identities()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, address);
+    Account account = sample();
+    for (const char *other : {"sales@example.org", "sales+list@example.org"}) {
+        Identity identity;
+        identity.address = QString::fromLatin1(other);
+        account.identities.append(identity);
+    }
+    const auto identity = account.identityFor(written);
+    QCOMPARE(identity ? identity->address : QString(), address);
+}
+
+void TestAccount::mainIdentity()
+{
+    Account account = sample();
+    account.senderName = QStringLiteral("Ann");
+    QCOMPARE(account.mainIdentity().name, QStringLiteral("Ann"));
+    Identity other;
+    other.address = QStringLiteral("sales@example.org");
+    account.identities = {other};
+    account.defaultIdentity = QStringLiteral("SALES@example.org");
+    QCOMPARE(account.mainIdentity().address, QStringLiteral("sales@example.org"));
+    account.identities.clear(); // gone since
+    QCOMPARE(account.mainIdentity().address, QStringLiteral("ann@example.org"));
 }
 
 QTEST_GUILESS_MAIN(TestAccount)

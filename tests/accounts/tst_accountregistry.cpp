@@ -21,6 +21,7 @@ private Q_SLOTS:
     void leavesADamagedFileAlone_data();
     void leavesADamagedFileAlone();
     void fileIsForTheOwnerOnly();
+    void keepsTheOrder();
 
 private:
     QString fileName() const { return m_folder->filePath(QStringLiteral("accounts.json")); }
@@ -136,6 +137,27 @@ void TestAccountRegistry::fileIsForTheOwnerOnly()
     registry.add(sample("ann@example.org"));
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     QVERIFY(!(QFile::permissions(fileName()) & others));
+}
+
+void TestAccountRegistry::keepsTheOrder()
+{
+    const auto names = [](const AccountRegistry &registry) {
+        QStringList result;
+        for (const Account &account : registry.accounts()) {
+            result.append(account.address.section(QLatin1Char('@'), 0, 0));
+        }
+        return result.join(QLatin1Char(' '));
+    };
+    AccountRegistry registry(m_folder->path());
+    for (const char *address : {"a@example.org", "b@example.org", "c@example.org"}) {
+        registry.add(sample(address));
+    }
+    registry.move(registry.accounts().constLast().id, 0);
+    QCOMPARE(names(registry), QStringLiteral("c a b"));
+    registry.move(registry.accounts().constFirst().id, 99);
+    QCOMPARE(names(registry), QStringLiteral("a b c"));
+    QCOMPARE(names(AccountRegistry(m_folder->path())), QStringLiteral("a b c"));
+    QVERIFY_EXCEPTION_THROWN(registry.move(AccountId(99), 0), Error);
 }
 
 QTEST_GUILESS_MAIN(TestAccountRegistry)

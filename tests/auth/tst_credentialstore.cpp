@@ -88,6 +88,7 @@ private Q_SLOTS:
     void fromTheCommand();
     void asksWhenTheKeyringHasNone();
     void asksWhenTheKeyringIsAbsent();
+    void absentKeyringIsNamed();
     void remembersForTheSession();
     void onePromptServesAllConnections();
     void refusedLeadsToOneMorePrompt();
@@ -140,6 +141,18 @@ void TestCredentialStore::asksWhenTheKeyringIsAbsent()
     m_person->stores = true;
     QTest::ignoreMessage(QtWarningMsg, "There is no keyring on this system.");
     QCOMPARE(secretFor(PasswordSource::Keyring), QStringLiteral("typed"));
+}
+
+// To the person who is asked, and where there is nobody to ask.
+void TestCredentialStore::absentKeyringIsNamed()
+{
+    m_keyring->isAbsent = true;
+    m_person->answers = {QStringLiteral("typed")};
+    secretFor(PasswordSource::Keyring);
+    QCOMPARE(m_person->questions.constFirst().refusal, QStringLiteral("There is no keyring on this system."));
+    CredentialStore alone(m_keyring, nullptr);
+    const Error error = failureOf(alone.credentials(question(PasswordSource::Keyring)));
+    QCOMPARE(error.summary(), QStringLiteral("There is no keyring on this system."));
 }
 
 void TestCredentialStore::remembersForTheSession()

@@ -1,3 +1,4 @@
+#include "core/auth/bearer.h"
 #include "core/auth/sasl.h"
 #include "core/base/error.h"
 
@@ -36,6 +37,16 @@ private Q_SLOTS:
     void chooses();
     void pinned();
     void saysWhyNot();
+    void oauthBearer(); // RFC 7628 4.1
+    void xoauth2();
+    void tokenThatIsNotTaken_data();
+    void tokenThatIsNotTaken();
+    void welcomeAfterTheError();
+    void bearerStatus();
+    void refusesControlsInTokens();
+    void proofDecides_data();
+    void proofDecides();
+    void external();
 };
 
 namespace {
@@ -210,6 +221,97 @@ void TestSasl::saysWhyNot()
     policy.allowPlaintext = true;
     requirePlaintextAllowed(policy);
     QCOMPARE(QByteArray(chooseMechanism({"PLAIN"}, policy, false)->name), QByteArray("PLAIN"));
+}
+
+void TestSasl::oauthBearer()
+{
+    QCOMPARE(oauthBearerMessage("user@example.com", "server.example.com", "vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg=="),
+             QByteArray("n,a=user@example.com,\x01host=server.example.com\x01"
+                        "auth=Bearer vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==\x01\x01"));
+    QVERIFY(oauthBearerMessage("a,b=c", "h", "t").startsWith("n,a=a=2Cb=3Dc,\x01"));
+    SaslClient sasl = client("OAUTHBEARER", "ann", "token");
+    QVERIFY(!sasl.isComplete());
+    QCOMPARE(sasl.respond({}), oauthBearerMessage("ann", "mail.test", "token"));
+    QVERIFY(sasl.isComplete());
+}
+
+void TestSasl::xoauth2()
+{
+    SaslClient sasl = client("XOAUTH2", "ann@example.com", "token");
+    QCOMPARE(sasl.respond({}),
+             QByteArray("user=ann@example.com\x01"
+                        "auth=Bearer token\x01\x01"));
+    QVERIFY(sasl.isComplete());
+}
+
+void TestSasl::tokenThatIsNotTaken_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("OAUTHBEARER") << QByteArray("\x01"); // RFC 7628 3.2.3
+    QTest::newRow("XOAUTH2") << QByteArray();
+}
+
+void TestSasl::tokenThatIsNotTaken()
+{
+    SaslClient sasl = client(QTest::currentDataTag(), "ann", "token");
+    sasl.respond({});
+    QTEST(sasl.respond(R"({"status":"invalid_token","schemes":"bearer","scope":"mail"})"), "answer");
+    QCOMPARE(sasl.errorStatus(), QStringLiteral("invalid_token"));
+    QVERIFY_EXCEPTION_THROWN(sasl.respond("{}"), Error); // once is enough
+}
+
+void TestSasl::welcomeAfterTheError()
+{
+    SaslClient sasl = client("XOAUTH2", "ann", "token");
+    sasl.respond({});
+    sasl.respond("{}");
+    QVERIFY(!sasl.isComplete());
+}
+
+void TestSasl::bearerStatus()
+{
+    QCOMPARE(bearerErrorStatus(R"({"status":"401"})"), QStringLiteral("401"));
+    QCOMPARE(bearerErrorStatus(R"({"status":401})"), QStringLiteral("401"));
+    QCOMPARE(bearerErrorStatus("not JSON"), QString());
+    QCOMPARE(bearerErrorStatus(QByteArray(1024 * 1024, '[')), QString());
+    QVERIFY(bearerErrorStatus(R"({"status":")" + QByteArray(5000, 'x') + "\"}").size() <= 100);
+}
+
+void TestSasl::refusesControlsInTokens()
+{
+    QVERIFY_EXCEPTION_THROWN(client("XOAUTH2", "ann", "token\x01user=bob"), Error);
+    QVERIFY_EXCEPTION_THROWN(client("OAUTHBEARER", "ann\x01", "token"), Error);
+}
+
+void TestSasl::proofDecides_data()
+{
+    QTest::addColumn<int>("proof");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("password") << int(Proof::Password) << QByteArray("SCRAM-SHA-256");
+    QTest::newRow("token") << int(Proof::Token) << QByteArray("OAUTHBEARER");
+    QTest::newRow("certificate") << int(Proof::Certificate) << QByteArray("EXTERNAL");
+    QTest::newRow("ticket") << int(Proof::Ticket) << QByteArray("GSSAPI");
+}
+
+void TestSasl::proofDecides()
+{
+    QFETCH(int, proof);
+    MechanismPolicy policy;
+    policy.isEncrypted = true;
+    policy.proof = Proof(proof);
+    const QByteArrayList all{"PLAIN", "XOAUTH2", "OAUTHBEARER", "EXTERNAL", "GSSAPI", "SCRAM-SHA-256"};
+    QTEST(QByteArray(chooseMechanism(all, policy, true)->name), "expected");
+    if (policy.proof != Proof::Password) {
+        QVERIFY_EXCEPTION_THROWN(chooseMechanism({"PLAIN", "LOGIN"}, policy, true), Error);
+    }
+}
+
+void TestSasl::external()
+{
+    const Credentials credentials(QStringLiteral("ann"), QString(), Proof::Certificate);
+    SaslClient sasl(named("EXTERNAL"), credentials, "imap", "mail.test");
+    QCOMPARE(sasl.respond({}), QByteArray()); // the certificate's own name (RFC 4422 A.1)
+    QVERIFY(sasl.isComplete());
 }
 
 QTEST_GUILESS_MAIN(TestSasl)

@@ -37,12 +37,6 @@ QStringList filesHolding(const QString &folder, const QByteArray &octets)
 }
 
 const char *records = R"(
-port=53
-listen-address=127.0.0.1
-bind-interfaces
-no-resolv
-no-hosts
-local=/test/
 srv-host=_imaps._tcp.full.test,imap.full.test,993,0,1
 srv-host=_submissions._tcp.full.test,smtp.full.test,465,0,1
 )";
@@ -119,6 +113,9 @@ void TestCtlAccount::discoverWithoutAsking()
     CTL(noAddress, 1, {s("account"), s("discover"), s("no address")});
     const CtlResult offline = m_ctl->offline({s("account"), s("discover"), s("ann@full.test")});
     QVERIFY2(offline.code == 3, offline.report.constData());
+    const CtlResult known = m_ctl->offline({s("account"), s("discover"), s("ann@gmail.com")});
+    QVERIFY2(known.code == 0, known.report.constData());
+    QCOMPARE(known.rows.constFirst().value(s("source")).toString(), s("bundled"));
 }
 
 void TestCtlAccount::discoverThroughDns_data()
@@ -142,8 +139,8 @@ void TestCtlAccount::discoverThroughDns()
     options.write(records);
     options.close();
     QProcess process;
-    process.start(s(WAXWING_SOURCE_DIR "/tests/accounts/with-dns"),
-                  {options.fileName(), s(WAXWING_BIN_DIR "/waxwingctl"), s("--json"), s("--profile"),
+    process.start(s(WAXWING_SOURCE_DIR "/tests/support/with-names"),
+                  {s("--dns"), options.fileName(), s(WAXWING_BIN_DIR "/waxwingctl"), s("--json"), s("--profile"),
                    folder.filePath(s("profile")), s("account"), s("discover"), address});
     QVERIFY(process.waitForFinished(100'000));
     if (process.exitCode() == 77) {

@@ -1,5 +1,6 @@
 // What goes wrong gets its exit code and a sentence that says what happened.
 #include "tests/cli/ctl.h"
+#include "tests/support/hardmessages.h"
 #include "tests/support/rawimap.h"
 
 #include <QTcpServer>
@@ -138,19 +139,10 @@ void TestCtlBadInput::refusals()
 void TestCtlBadInput::hardMessages_data()
 {
     QTest::addColumn<QByteArray>("source");
-    QTest::newRow("without headers") << QByteArray("\r\nonly text\r\n");
-    QTest::newRow("8-bit header") << QByteArray("Subject: Gr\xfc\xdf"
-                                                "e\r\nFrom: \xff\xfe <a@b>\r\n\r\nx\r\n");
-    QTest::newRow("unknown charset") << QByteArray(
-        "Subject: c\r\nContent-Type: text/plain; charset=klingon\r\n\r\nx\r\n");
-    QTest::newRow("broken base64") << QByteArray("Subject: b\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!=aGVs\r\n");
-    QByteArray parts("Subject: p\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n");
-    for (int i = 0; i < 5000; ++i) {
-        parts += "--b\r\n\r\nx\r\n";
+    const QList<HardMessage> messages = waxwing::test::hardMessages();
+    for (const HardMessage &message : messages) {
+        QTest::newRow(message.name) << message.source;
     }
-    QTest::newRow("5000 parts") << QByteArray(parts + "--b--\r\n");
-    QTest::newRow("60 MB") << QByteArray("Subject: big\r\n\r\n"
-                                         + QByteArray(QByteArray(76, 'x') + "\r\n").repeated(60 * 1024 * 1024 / 78));
 }
 
 void TestCtlBadInput::hardMessages()

@@ -295,15 +295,16 @@ void TestParser::namespaceAndQuota()
     const Transcript t(
         "* NAMESPACE ((\"INBOX.\" \".\")) NIL ((\"#shared/\" \"/\" \"X-PARAM\" (\"a\" \"b\"))(\"\" NIL))\r\n"
         "* QUOTA \"User quota\" (STORAGE 10 512 MESSAGE 20 100)\r\n* QUOTAROOT INBOX \"\" a\r\n");
-    QCOMPARE(t.get<NamespaceResponse>(0)->personal.first().prefix, QByteArray("INBOX."));
-    QCOMPARE(t.get<NamespaceResponse>(0)->shared.size(), 2);
-    QCOMPARE(t.get<QuotaResponse>(1)->resources.at(1).limit, 100u);
+    QCOMPARE(t.get<NamespaceResponse>(0)->namespaces.personal.first().prefix, QByteArray("INBOX."));
+    QCOMPARE(t.get<NamespaceResponse>(0)->namespaces.shared.size(), 2);
+    QCOMPARE(t.get<QuotaResponse>(1)->quota.resources.at(1).limit, 100u);
     QCOMPARE(t.get<QuotaRootResponse>(2)->roots, (QList<QByteArray>{"", "a"}));
 }
 
 void TestParser::unknownAndUnparsed()
 {
-    const Transcript t("* METADATA x\r\n* 5 FANCY\r\n\r\n* LIST\r\n* 1 FETCH (UID\r\nA1\r\nA1 MAYBE\r\n* 1 EXISTS\r\n");
+    const Transcript t(
+        "* GENURLAUTH x\r\n* 5 FANCY\r\n\r\n* LIST\r\n* 1 FETCH (UID\r\nA1\r\nA1 MAYBE\r\n* 1 EXISTS\r\n");
     QVERIFY(t.get<UnknownResponse>(0));
     QVERIFY(t.get<UnknownResponse>(1));
     for (std::size_t i = 2; i < 7; ++i) {

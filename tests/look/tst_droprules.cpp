@@ -55,7 +55,7 @@ private Q_SLOTS:
         QFETCH(QString, caption);
         ui::FolderMime mime;
         mime.folder = m_live->id(dragged);
-        const DropVerdict verdict = ui::folderVerdict(*m_tree, mime, index(target));
+        const DropVerdict verdict = ui::folderVerdict(*m_tree, mime, {index(target)});
         QCOMPARE(verdict.caption, caption);
         QCOMPARE(verdict.allowed, allowed);
     }
@@ -77,8 +77,7 @@ private Q_SLOTS:
                                         << QStringLiteral("The messages are already in “Inbox”");
         QTest::newRow("copy where they are")
             << 3 << QStringLiteral("INBOX") << true << true << QStringLiteral("Copy 3 messages into “Inbox”");
-        QTest::newRow("account") << 1 << QString() << false << false
-                                 << QStringLiteral("Choose a folder of this account");
+        QTest::newRow("account") << 1 << QString() << false << false << QStringLiteral("Choose a folder");
     }
 
     void messages()
@@ -93,17 +92,110 @@ private Q_SLOTS:
         mime.subject = QStringLiteral("Cabin keys");
         mime.folder = m_live->id(QStringLiteral("INBOX"));
         mime.account = store::kAccount;
-        const DropVerdict verdict = ui::messagesVerdict(*m_tree, mime, index(target), copy);
+        const DropVerdict verdict = ui::messagesVerdict(*m_tree, mime, {index(target)}, copy);
         QCOMPARE(verdict.caption, caption);
         QCOMPARE(verdict.allowed, allowed);
         QCOMPARE(verdict.copy, allowed && copy);
+    }
+
+    void betweenSiblings_data()
+    {
+        QTest::addColumn<QString>("dragged");
+        QTest::addColumn<QString>("sibling");
+        QTest::addColumn<bool>("above");
+        QTest::addColumn<bool>("allowed");
+        QTest::addColumn<QString>("caption");
+        const auto row = [](const char *name, const char *dragged, const char *sibling, bool above, bool allowed,
+                            const char *said) {
+            QTest::newRow(name) << QString::fromUtf8(dragged) << QString::fromUtf8(sibling) << above << allowed
+                                << QString::fromUtf8(said);
+        };
+        row("order", "Travel", "Clients", true, true, "Put “Travel” above “Clients”");
+        row("below", "Clients", "Travel", false, true, "Put “Clients” below “Travel”");
+        row("where it is", "Travel", "Travel", true, false, "");
+        row("just above it", "Invoices", "Clients", false, false, "");
+        row("move and order", "Travel", "Clients/Halden", true, true, "Move “Travel” into “Clients”, above “Halden”");
+        row("own child", "Clients", "Clients/Halden", true, false, "A folder cannot go into its own subfolder");
+        row("name taken", "Invoices", "Clients/Halden", false, false, "“Clients” already has a folder “Invoices”");
+        row("special", "INBOX", "Clients", true, false, "“Inbox” has a fixed place");
+    }
+
+    void betweenSiblings()
+    {
+        QFETCH(QString, dragged);
+        QFETCH(QString, sibling);
+        QFETCH(bool, above);
+        QFETCH(bool, allowed);
+        QFETCH(QString, caption);
+        ui::FolderMime mime;
+        mime.folder = m_live->id(dragged);
+        const ui::DropSpot spot{index(sibling), above ? ui::DropSpot::Where::Above : ui::DropSpot::Where::Below};
+        const DropVerdict verdict = ui::folderVerdict(*m_tree, mime, spot);
+        QCOMPARE(verdict.caption, caption);
+        QCOMPARE(verdict.allowed, allowed);
+    }
+
+    void favourites()
+    {
+        const FolderId travel = m_live->id(QStringLiteral("Travel"));
+        m_tree->setFavourite(m_live->id(QStringLiteral("Clients")), true);
+        ui::FolderMime mime;
+        mime.folder = travel;
+        const ui::DropSpot heading{m_tree->favourites()};
+        QCOMPARE(ui::folderVerdict(*m_tree, mime, heading).caption, QStringLiteral("Add “Travel” to the favourites"));
+        mime.folder = m_live->id(QStringLiteral("INBOX")); // fixed, but a favourite all the same
+        QVERIFY(ui::folderVerdict(*m_tree, mime, heading).allowed);
+        mime.folder = m_live->id(QStringLiteral("Clients"));
+        QCOMPARE(ui::folderVerdict(*m_tree, mime, heading).caption, QStringLiteral("“Clients” is a favourite already"));
+        mime.favourite = true;
+        QCOMPARE(ui::folderVerdict(*m_tree, mime, {m_tree->indexOf(travel)}).caption,
+                 QStringLiteral("A favourite moves among the favourites only"));
+        m_tree->setFavourite(m_live->id(QStringLiteral("Clients")), false);
+    }
+
+    void aFolderThatIsGoneIsRefused()
+    {
+        ui::FolderMime mime;
+        mime.folder = FolderId(999999);
+        QCOMPARE(ui::folderVerdict(*m_tree, mime, {index(QStringLiteral("Travel"))}).caption,
+                 QStringLiteral("This folder is no longer there"));
+    }
+
+    void mailFilesGoIntoFolders()
+    {
+        const ui::DropSpot travel{index(QStringLiteral("Travel"))};
+        const auto said = [&](const QStringList &files, const ui::DropSpot &spot) {
+            return ui::filesVerdict(*m_tree, files, spot).caption;
+        };
+        QCOMPARE(said({QStringLiteral("/tmp/letter.eml")}, travel), QStringLiteral("Copy “letter.eml” into “Travel”"));
+        QCOMPARE(said({QStringLiteral("/a.eml"), QStringLiteral("/b.mbox")}, travel),
+                 QStringLiteral("Copy 2 mail files into “Travel”"));
+        QCOMPARE(said({}, travel), QStringLiteral("Only mail files go into a folder: .eml or .mbox"));
+        QMimeData data;
+        data.setUrls(
+            {QUrl::fromLocalFile(QStringLiteral("/tmp/a.EML")), QUrl::fromLocalFile(QStringLiteral("/b.pdf"))});
+        QVERIFY(ui::mailFiles(&data).isEmpty());
+        data.setUrls({QUrl(QStringLiteral("https://example.org/a.eml"))});
+        QVERIFY(ui::mailFiles(&data).isEmpty());
+    }
+
+    void shiftMayBeNeeded()
+    {
+        const DropVerdict move{true, false, QStringLiteral("Move “A” into “B”")};
+        QCOMPARE(ui::guarded(move, ui::DragGuard::NeedsShift, {}).caption,
+                 QStringLiteral("Hold Shift to do this: Move “A” into “B”"));
+        QVERIFY(!ui::guarded(move, ui::DragGuard::NeedsShift, {}).allowed);
+        QVERIFY(ui::guarded(move, ui::DragGuard::NeedsShift, Qt::ShiftModifier).allowed);
+        QVERIFY(ui::guarded(move, ui::DragGuard::Ask, {}).allowed);
+        QCOMPARE(ui::dragGuardFromName(ui::dragGuardName(ui::DragGuard::Off)), ui::DragGuard::Off);
+        QCOMPARE(ui::dragGuardFromName(QStringLiteral("nonsense")), ui::DragGuard::On);
     }
 
     void nothingIsSaidBesideTheRows()
     {
         ui::FolderMime mime;
         mime.folder = m_live->id(QStringLiteral("Travel"));
-        const DropVerdict verdict = ui::folderVerdict(*m_tree, mime, {});
+        const DropVerdict verdict = ui::folderVerdict(*m_tree, mime, ui::DropSpot());
         QVERIFY(!verdict.allowed && verdict.caption.isEmpty());
     }
 

@@ -145,19 +145,145 @@ private Q_SLOTS:
         QCOMPARE(travel.data().toString(), QStringLiteral("Travel"));
         const QModelIndex inbox = tree.model.indexOf(live.id(QStringLiteral("INBOX")));
         QVERIFY(!tree.model.flags(inbox).testFlag(Qt::ItemIsEditable));
-        QVERIFY(!tree.model.flags(inbox).testFlag(Qt::ItemIsDragEnabled));
+        QVERIFY(tree.model.flags(inbox).testFlag(Qt::ItemIsDragEnabled)); // to the favourites
+    }
+
+    void specialFoldersStandOnTopWhateverTheServerCallsThem()
+    {
+        store::ServerFolder gmail = folder(QStringLiteral("[Gmail]"));
+        gmail.selectable = false;
+        test::LiveStore live({folder(QStringLiteral("INBOX"), Role::Inbox), gmail,
+                              folder(QStringLiteral("[Gmail]/Papierkorb"), Role::Trash),
+                              folder(QStringLiteral("[Gmail]/Gesendete Elemente"), Role::Sent),
+                              folder(QStringLiteral("Clients"))});
+        Tree tree(live);
+        QTRY_COMPARE(tree.top(), words("Inbox Sent Trash Clients"));
+        QVERIFY(tree.model.childrenOf(store::kAccount, {}).size() == 2); // as the server has them
+        // A name that is left keeps its parent on the screen.
+        live.list({folder(QStringLiteral("INBOX"), Role::Inbox), gmail, folder(QStringLiteral("[Gmail]/Receipts")),
+                   folder(QStringLiteral("[Gmail]/Papierkorb"), Role::Trash)});
+        QTRY_COMPARE(tree.top(), words("Inbox Trash [Gmail]"));
+    }
+
+    void severalAccountsHaveAllInboxes()
+    {
+        test::LiveStore live(usual());
+        Tree tree(live);
+        QTRY_COMPARE(tree.top().size(), 5);
+        QVERIFY(!tree.model.allInboxes().isValid());
+        tree.model.setAccounts({{store::kAccount, QStringLiteral("Studio")}, {AccountId(9), QStringLiteral("Home")}});
+        QVERIFY(!tree.model.allInboxes().isValid()); // it has no inbox yet
+        live.write([](store::Writer &writer) {
+            writer.setFolders(AccountId(9), {folder(QStringLiteral("INBOX"), Role::Inbox)}, true);
+            return true;
+        });
+        QTRY_VERIFY(tree.model.allInboxes().isValid());
+        QCOMPARE(tree.model.index(0, 0).data().toString(), QStringLiteral("All Inboxes"));
+        live.insert(QStringLiteral("INBOX"), store::messages(1, 4));
+        QTRY_COMPARE(tree.model.allInboxes().data(FolderTreeModel::UnreadRole).toInt(), 4);
+        QCOMPARE(tree.model.allInboxes().data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("All Inboxes, 4 unread"));
+        tree.model.setAccounts({{store::kAccount, QStringLiteral("Studio")}});
+        QVERIFY(!tree.model.allInboxes().isValid());
+    }
+
+    void favouritesFollowTheirFolder()
+    {
+        test::LiveStore live(usual());
+        Tree tree(live);
+        QTRY_COMPARE(tree.top().size(), 5);
+        const FolderId travel = live.id(QStringLiteral("Travel"));
+        QVERIFY(!tree.model.favourites().isValid());
+        tree.model.setFavourite(live.id(QStringLiteral("INBOX")), true);
+        tree.model.setFavourite(travel, true, 0);
+        QCOMPARE(tree.names(tree.model.favourites()), words("Travel Inbox"));
+        QVERIFY(tree.model.indexOf(travel).parent() == tree.model.indexOf(store::kAccount)); // its first row
+        live.insert(QStringLiteral("Travel"), store::messages(1, 2));
+        const QModelIndex row = tree.model.index(0, 0, tree.model.favourites());
+        QTRY_COMPARE(row.data(FolderTreeModel::UnreadRole).toInt(), 2);
+        live.apply(store::verbOn(store::IntentKind::MoveFolder, travel, words("Clients Trips")));
+        QTRY_COMPARE(tree.names(tree.model.favourites()), words("Trips Inbox"));
+        QCOMPARE(tree.model.places().favouriteTexts().first(), QStringLiteral("1/Clients/Trips"));
+        tree.model.setFavourite(travel, false);
+        tree.model.setFavourite(live.id(QStringLiteral("INBOX")), false);
+        QVERIFY(!tree.model.favourites().isValid());
+    }
+
+    void siblingsStandWhereTheyWerePut()
+    {
+        test::LiveStore live({folder(QStringLiteral("INBOX"), Role::Inbox), folder(QStringLiteral("A")),
+                              folder(QStringLiteral("B")), folder(QStringLiteral("C"))});
+        Tree tree(live);
+        QTRY_COMPARE(tree.top(), words("Inbox A B C"));
+        const models::FolderPlaces before = tree.model.places();
+        QSignalSpy kept(&tree.model, &FolderTreeModel::placesChanged);
+        const QPersistentModelIndex c = tree.model.indexOf(live.id(QStringLiteral("C")));
+        tree.model.placeBefore(live.id(QStringLiteral("C")), store::kAccount, {}, live.id(QStringLiteral("A")));
+        QTRY_COMPARE(tree.top(), words("Inbox C A B"));
+        QVERIFY(c.isValid() && c.row() == 1);
+        QCOMPARE(kept.size(), 1);
+        // A new one has no place yet; a renamed one keeps its own.
+        live.list({folder(QStringLiteral("INBOX"), Role::Inbox), folder(QStringLiteral("A")),
+                   folder(QStringLiteral("AA")), folder(QStringLiteral("B")), folder(QStringLiteral("C"))});
+        QTRY_COMPARE(tree.top(), words("Inbox C A B AA"));
+        live.apply(store::verbOn(store::IntentKind::MoveFolder, live.id(QStringLiteral("C")), words("Zoo")));
+        QTRY_COMPARE(tree.top(), words("Inbox Zoo A B AA"));
+        const auto texts = tree.model.places();
+        QVERIFY(models::FolderPlaces::fromTexts(texts.favouriteTexts(), texts.orderTexts()) == texts);
+        tree.model.restorePlaces(before);
+        QTRY_COMPARE(tree.top(), words("Inbox A AA B Zoo"));
+    }
+
+    void hostileNamesStayOnOneLine()
+    {
+        const QString name = QStringLiteral("a\nb\u202Egnp.exe\U0001F600e\u0301") + QString(10000, u'x');
+        store::ServerFolder odd = folder(QStringLiteral("odd"));
+        odd.levels = QStringList{name};
+        test::LiveStore live({folder(QStringLiteral("INBOX"), Role::Inbox), odd});
+        Tree tree(live);
+        QTRY_COMPARE(tree.top().size(), 2);
+        const QString shown = tree.top().at(1);
+        QVERIFY(shown.size() <= 500);
+        QVERIFY(!shown.contains(u'\n') && !shown.contains(QChar(0x202E)));
+    }
+
+    void whatGoesOnIsSaidOnTheRow()
+    {
+        test::LiveStore live(usual());
+        Tree tree(live);
+        QTRY_COMPARE(tree.top().size(), 5);
+        tree.model.setActivity(store::kAccount, {34, {}});
+        const QModelIndex account = tree.model.indexOf(store::kAccount);
+        QCOMPARE(account.data(FolderTreeModel::PercentRole).toInt(), 34);
+        QCOMPARE(account.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Studio, account, 34 % done"));
+        tree.model.setActivity(live.id(QStringLiteral("Travel")),
+                               {models::FolderActivity::none, QStringLiteral("It is read-only.")});
+        const QModelIndex travel = tree.model.indexOf(live.id(QStringLiteral("Travel")));
+        QCOMPARE(travel.data(Qt::ToolTipRole).toString(), QStringLiteral("It is read-only."));
     }
 
     void manyFoldersAreQuick()
     {
         QList<store::ServerFolder> many{folder(QStringLiteral("INBOX"), Role::Inbox)};
-        for (int i = 0; i < 2000; ++i) {
+        for (int i = 0; i < 10000; ++i) {
             many << folder(QStringLiteral("Folder %1").arg(i));
         }
         test::LiveStore live(many);
-        Tree tree(live);
-        QTRY_COMPARE(tree.top().size(), 2001);
-        QCOMPARE(tree.top().at(3), QStringLiteral("Folder 2")); // by number, not by letter
+        FolderTreeModel model(live.store());
+        QSignalSpy loaded(&model, &FolderTreeModel::loaded);
+        model.setAccounts({{store::kAccount, QStringLiteral("Studio")}});
+        QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 2, 20000); // once for the model, once for the accounts
+        const QModelIndex account = model.index(0, 0);
+        QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(account), 10001, 20000);
+        QCOMPARE(model.index(3, 0, account).data().toString(), QStringLiteral("Folder 2")); // by number
+        // A count that changes is one row's affair, not ten thousand's.
+        QSignalSpy changed(&model, &FolderTreeModel::dataChanged);
+        loaded.clear();
+        live.insert(QStringLiteral("Folder 7000"), store::messages(1, 2));
+        QTRY_COMPARE(model.indexOf(live.id(QStringLiteral("Folder 7000"))).data(FolderTreeModel::UnreadRole).toInt(),
+                     2);
+        QVERIFY(changed.size() <= 3);
+        QCOMPARE(loaded.size(), 0);
     }
 };
 

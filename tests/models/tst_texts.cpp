@@ -50,6 +50,23 @@ private Q_SLOTS:
         QCOMPARE(models::oneLine(QString(100'000, QLatin1Char('x'))).size(), 500);
     }
 
+    void aConversationNamesWhoWroteLast()
+    {
+        store::MessageRow row;
+        row.fromName = QStringLiteral("Eve");
+        row.subject = QStringLiteral("Lunch");
+        row.date = QDateTime(QDate(2026, 11, 24), QTime(10, 18));
+        row.threadCount = 7;
+        row.threadUnread = 2;
+        row.participants = QStringList{QStringLiteral("Ann"), QStringLiteral("Eve")};
+        QCOMPARE(models::correspondent(row, false), QStringLiteral("Ann, Eve"));
+        const QString sentence = models::rowSentence(row, false, row.date);
+        QVERIFY(sentence.contains(QStringLiteral("conversation of 7 message")));
+        QVERIFY(sentence.contains(QStringLiteral("2 unread")));
+        row.participants = QStringLiteral("Ann Bob Cid Dan Eve").split(QLatin1Char(' '));
+        QCOMPARE(models::correspondent(row, false), QStringLiteral("… Bob, Cid, Dan, Eve"));
+    }
+
     void aRowReadsAsOneSentence()
     {
         store::MessageRow row;

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void refusesCertificates_data();
     void refusesCertificates();
     void acceptsAnException();
+    void exceptionIsForOneServer_data();
+    void exceptionIsForOneServer();
+    void changedCertificateStops();
+    void trustedCertificateOnAnExceptedHost();
     void refusesAuthorityFileWithoutCertificate();
     void refusesOldTls();
     void plaintextOnTlsPort();
@@ -109,7 +113,53 @@ void TestConnection::acceptsAnException()
 {
     TlsServer server(Mode::Tls, m_certificates.get(), "self");
     TlsPolicy policy;
-    policy.exceptions = {m_certificates->certificate("self").digest(QCryptographicHash::Sha256)};
+    const QByteArray fingerprint = m_certificates->certificate("self").digest(QCryptographicHash::Sha256);
+    policy.exceptions = {TlsException(QStringLiteral("localhost"), server.serverPort(), fingerprint)};
+    Connection connection;
+    await(connection.open(at(server, Security::Tls), policy, m_timeouts));
+    QVERIFY(connection.isEncrypted());
+}
+
+void TestConnection::exceptionIsForOneServer_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<int>("portOffset");
+    QTest::newRow("another host") << QStringLiteral("127.0.0.1") << 0;
+    QTest::newRow("another port") << QStringLiteral("localhost") << 1;
+}
+
+void TestConnection::exceptionIsForOneServer()
+{
+    QFETCH(QString, host);
+    QFETCH(int, portOffset);
+    TlsServer server(Mode::Tls, m_certificates.get(), "self");
+    const QByteArray fingerprint = m_certificates->certificate("self").digest(QCryptographicHash::Sha256);
+    TlsPolicy policy;
+    policy.exceptions = {TlsException(host, std::uint16_t(server.serverPort() + portOffset), fingerprint)};
+    Connection connection;
+    const Error error = failureOf(connection.open(at(server, Security::Tls), policy, m_timeouts));
+    QCOMPARE(error.code(), QByteArray("CERTIFICATE"));
+}
+
+void TestConnection::changedCertificateStops()
+{
+    TlsServer server(Mode::Tls, m_certificates.get(), "self");
+    const QByteArray before = m_certificates->certificate("other").digest(QCryptographicHash::Sha256);
+    TlsPolicy policy;
+    policy.exceptions = {TlsException(QStringLiteral("localhost"), server.serverPort(), before)};
+    Connection connection;
+    const Error error = failureOf(connection.open(at(server, Security::Tls), policy, m_timeouts));
+    QCOMPARE(error.kind(), ErrorKind::Tls);
+    QCOMPARE(error.code(), QByteArray("CERTIFICATECHANGED"));
+    QVERIFY(error.summary().contains(QStringLiteral("another certificate")));
+}
+
+// Who gets a proper certificate at last need not be excepted any more.
+void TestConnection::trustedCertificateOnAnExceptedHost()
+{
+    TlsServer server(Mode::Tls, m_certificates.get(), "good");
+    TlsPolicy policy = trusting();
+    policy.exceptions = {TlsException(QStringLiteral("localhost"), server.serverPort(), QByteArray(32, 'x'))};
     Connection connection;
     await(connection.open(at(server, Security::Tls), policy, m_timeouts));
     QVERIFY(connection.isEncrypted());

@@ -258,7 +258,7 @@ void TestLogin::noPasswordWithoutTls()
 void TestLogin::plaintextWhereTheUserChoseIt()
 {
     ImapSession::Options with = options(net::Security::Plain);
-    with.allowPlaintextPassword = true;
+    with.allowPlaintext = true;
     opens("S: * OK [CAPABILITY IMAP4rev1] hi\n"
           "C: A1 LOGIN u p\n"
           "S: A1 OK [CAPABILITY IMAP4rev1] in\n",

@@ -104,7 +104,7 @@ std::unique_ptr<ImapSession> TestServer::session(const QString &user)
     ImapSession::Options options;
     options.endpoint
         = net::Endpoint(QStringLiteral("127.0.0.1"), bare ? m_bare->port() : m_servers.imap(), net::Security::Plain);
-    options.allowPlaintextPassword = true;
+    options.allowPlaintext = true;
     return opened(options, user);
 }
 
@@ -136,7 +136,7 @@ void TestServer::security()
     ImapSession::Options options;
     options.endpoint = net::Endpoint(m_servers.host(), startTls ? m_servers.imap() : m_servers.imaps(),
                                      startTls ? net::Security::StartTls : net::Security::Tls);
-    options.tlsPolicy.extraCaFile = m_servers.caFile();
+    options.tls.extraCaFile = m_servers.caFile();
     const auto session = opened(options);
     QVERIFY(session->hasCapability("IDLE"));
     QCOMPARE(await(session->select("INBOX", MailboxAccess::ReadOnly)).exists, 0u);
@@ -149,7 +149,7 @@ void TestServer::badCertificates()
     for (const QString &host : {m_servers.expiredHost(), m_servers.wrongNameHost(), m_servers.selfSignedHost()}) {
         ImapSession::Options options;
         options.endpoint = net::Endpoint(host, m_servers.imaps(), net::Security::Tls);
-        options.tlsPolicy.extraCaFile = m_servers.caFile();
+        options.tls.extraCaFile = m_servers.caFile();
         ImapSession session(std::make_unique<net::Connection>(), options);
         QCOMPARE(failureOf(session.open(auth::Credentials(QStringLiteral("alice"), QStringLiteral("x")))).kind(),
                  ErrorKind::Tls);
@@ -160,7 +160,7 @@ void TestServer::wrongPassword()
 {
     ImapSession::Options options;
     options.endpoint = net::Endpoint(m_servers.host(), m_servers.imaps(), net::Security::Tls);
-    options.tlsPolicy.extraCaFile = m_servers.caFile();
+    options.tls.extraCaFile = m_servers.caFile();
     ImapSession session(std::make_unique<net::Connection>(), options);
     const Error error = failureOf(session.open(auth::Credentials(QStringLiteral("alice"), QStringLiteral("not it"))));
     QCOMPARE(error.kind(), ErrorKind::Auth);
@@ -354,7 +354,7 @@ void TestServer::cutInLiteral()
     m_servers.deliver(QStringLiteral("alice"), "Subject: long\n\n" + QByteArray(500'000, 'x') + "\n");
     ImapSession::Options options;
     options.endpoint = net::Endpoint(QStringLiteral("127.0.0.1"), proxy.port(), net::Security::Plain);
-    options.allowPlaintextPassword = true;
+    options.allowPlaintext = true;
     const auto s = opened(options);
     await(s->select("INBOX", MailboxAccess::ReadWrite));
     proxy.cutAfter(100'000);
@@ -376,7 +376,7 @@ void TestServer::serverGoesAway()
     QCOMPARE(reason->kind(), ErrorKind::Network);
     ImapSession::Options options;
     options.endpoint = net::Endpoint(QStringLiteral("127.0.0.1"), m_servers.imap(), net::Security::Plain);
-    options.allowPlaintextPassword = true;
+    options.allowPlaintext = true;
     ImapSession refused(std::make_unique<net::Connection>(), options);
     QCOMPARE(failureOf(refused.open(auth::Credentials(QStringLiteral("alice"), QStringLiteral("x")))).kind(),
              ErrorKind::Network);

@@ -32,6 +32,10 @@ private Q_SLOTS:
     void loginWithEndlessChallenges();
     void logHoldsNoSecret();
     void capabilitiesAfterLoginCount();
+    void unicodeBeforeTheLogin();
+    void sendsAhead();
+    void sendsNothingAheadUnasked();
+    void aheadOutOfOrder();
     void stat();
     void statThatIsNone();
     void uidl();
@@ -284,6 +288,58 @@ void TestPop3Session::capabilitiesAfterLoginCount()
     QVERIFY(!session->capabilities().has("UIDL"));
     await(session->login(ann));
     QVERIFY(session->capabilities().has("UIDL"));
+}
+
+void TestPop3Session::unicodeBeforeTheLogin()
+{
+    QLocale::setDefault(QLocale(QLocale::German));
+    Dialogue dialogue(opening({"UTF8 USER", "LANG"})
+                      + "C: UTF8\nS: +OK\nC: LANG de\nS: -ERR not that one\n"
+                        "C: USER ann\nS: +OK\nC: PASS tiger\nS: +OK\nC: CAPA\nS: +OK\nS: .\n");
+    const auto session = opened(dialogue);
+    await(session->login(ann));
+    QVERIFY2(dialogue.isComplete(), dialogue.report());
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestPop3Session::sendsAhead()
+{
+    Dialogue dialogue(opening({"PIPELINING"})
+                      + "C: RETR 1\nC: RETR 2\nC: RETR 3\nS: +OK\nS: one\nS: .\nS: -ERR gone\nS: +OK\nS: three\n"
+                        "S: .\nC: DELE 1\nC: DELE 3\nS: +OK\nS: +OK\n");
+    const auto session = opened(dialogue);
+    QByteArray octets;
+    session->sendAheadRetr({1, 2, 3});
+    await(session->retrieve(1, into(&octets), 100));
+    QCOMPARE(failureOf(session->retrieve(2, into(&octets), 100)).kind(), ErrorKind::Server);
+    QVERIFY(session->hasSentAhead());
+    await(session->retrieve(3, into(&octets), 100));
+    QCOMPARE(octets, QByteArray("one\r\nthree\r\n"));
+    session->sendAheadDele({1, 3});
+    await(session->dele(1));
+    await(session->dele(3));
+    QCOMPARE(session->marked(), 2);
+    QVERIFY2(dialogue.isComplete(), dialogue.report());
+}
+
+void TestPop3Session::sendsNothingAheadUnasked()
+{
+    Dialogue dialogue(opening() + "C: TOP 1 0\nS: +OK\nS: A: b\nS: .\n");
+    const auto session = opened(dialogue);
+    session->sendAheadTop({1, 2}, 0);
+    QVERIFY(!session->hasSentAhead());
+    QCOMPARE(await(session->top(1, 0)), QByteArray("A: b\r\n"));
+    QVERIFY2(dialogue.isComplete(), dialogue.report());
+}
+
+// The answers would belong to the wrong questions, and a DELE to the wrong message.
+void TestPop3Session::aheadOutOfOrder()
+{
+    Dialogue dialogue(opening({"PIPELINING"}) + "C: DELE 1\nC: DELE 2\nS: +OK\n");
+    const auto session = opened(dialogue);
+    session->sendAheadDele({1, 2});
+    QCOMPARE(failureOf(session->dele(2)).kind(), ErrorKind::Protocol);
+    QVERIFY(!session->isOpen());
 }
 
 void TestPop3Session::stat()

@@ -40,7 +40,7 @@ private:
     std::unique_ptr<Pop3Session> pop3Session(const char *user) const;
     std::unique_ptr<SmtpSession> smtpSession(quint16 port, net::Security security) const;
 
-    TestServers m_servers{{}}; // with Exim
+    TestServers m_servers{QStringList()}; // with Exim
 };
 
 namespace {

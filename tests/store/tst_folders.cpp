@@ -62,6 +62,7 @@ private Q_SLOTS:
         p.insert(q("INBOX"), messages(1, 2));
         const PlacementId one = p.at(q("INBOX"), 1);
         const Intent create = p.apply(verbOn(IntentKind::CreateFolder, {}, {q("New")}));
+        p.run([&](Writer &w) { w.noteAttempt(create.id, std::nullopt); }); // else it is made under its last name
         const FolderId folder = p.id(q("New"));
         QVERIFY(!p.reader().folder(folder)->onServer);
         const Intent moved = p.apply(store::move({one}, folder));

@@ -131,6 +131,27 @@ private Q_SLOTS:
         QCOMPARE(store.read([](Reader &r) { return r.folders(); }).result().size(), 20);
     }
 
+    // A page that nothing of the start looks at: found by the check beside the work, mended at the next start.
+    void aDamagedPageIsFoundBesideTheWork()
+    {
+        Profile p;
+        p.list({q("INBOX")});
+        p.insert(q("INBOX"), messages(1, 3000));
+        p.apply(flags({p.at(q("INBOX"), 7)}, Flag::Flagged));
+        p.engine.reset(); // without the mark of an orderly end
+        QFile cache(p.paths().cache);
+        QVERIFY(cache.open(QIODevice::ReadWrite) && cache.seek((cache.size() / 4096 / 2) * 4096));
+        cache.write(QByteArray(4096, '\xff'));
+        cache.close();
+        {
+            Store store(p.paths());
+            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(QString(p.paths().cache + q(".rebuild"))), 30'000);
+        }
+        Store store(p.paths());
+        QCOMPARE(store.openingNotes().size(), 1);
+        QCOMPARE(store.read([](Reader &r) { return r.intents(); }).result().size(), 1);
+    }
+
     void damageMetInUseIsRepairedAtTheNextStart()
     {
         QTemporaryDir dir;

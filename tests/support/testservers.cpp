@@ -31,6 +31,13 @@ TestServers::TestServers(const QStringList &arguments)
 {
 }
 
+TestServers::TestServers(QJsonObject facts) : m_process(QStringLiteral("servers")), m_facts(std::move(facts)) { }
+
+TestServers TestServers::aroundUs()
+{
+    return TestServers(QJsonDocument::fromJson(readAll(qEnvironmentVariable("WAXWING_NAMES"))).object());
+}
+
 quint16 TestServers::port(const char *name) const
 {
     return quint16(m_facts.value(QLatin1String("ports")).toObject().value(QLatin1String(name)).toInt());

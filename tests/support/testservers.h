@@ -22,16 +22,19 @@ struct CapturedMessage {
 // Private mail servers on loopback: Dovecot (IMAP, POP3, LMTP), Exim on request, and an SMTP server
 // that keeps every message byte for byte. Several instances may run at once; each takes about 0.2 s
 // to start. All calls block. Users: demo, pop, alice, bob; "quota" may keep 200 KB; "reader" has a
-// folder "Read only" it may not change; "elsewhere" gets what is sent to foreign addresses through
-// Exim. Recipients refused@, later@ and full@ are answered 550, 451 and 452 by both SMTP servers;
-// the capturing one drops the connection for dropbefore@ (354), dropduring@ and dropafter@ (the
-// final dot: kept, but the reply is lost), answers busy@ with 421 and hangs up, and a message for
+// folder "Read only" it may not change; "extras" gets every extension Dovecot has;
+// "elsewhere" gets what is sent to foreign addresses through Exim. Recipients refused@, later@ and full@ are answered
+// 550, 451 and 452 by both SMTP servers; the capturing one drops the connection for dropbefore@ (354), dropduring@ and
+// dropafter@ (the final dot: kept, but the reply is lost), answers busy@ with 421 and hangs up, and a message for
 // toolarge@ with 552 after its final dot.
 class TestServers {
 public:
     // arguments: more options for tests/support/servers, such as {"--separator", "."},
     // {"--mail-format", "sdbox"} or {"--dovecot", "a line of configuration"}.
     explicit TestServers(const QStringList &arguments = {QStringLiteral("--without-mta")});
+
+    // Those that with-names has started around this process (WAXWING_NAMES); ask() is of no use then.
+    static TestServers aroundUs();
 
     // Whether everything runs; QVERIFY2(servers.isRunning(), ...) with error() before the first use.
     bool isRunning() const { return !m_facts.isEmpty(); }
@@ -61,6 +64,18 @@ public:
     QString password(const QString &user) const;
     QString address(const QString &user) const; // user@waxwing.test
 
+    // With {"--oauth"}: who signs in; the client is called "waxwing-test".
+    QString issuer() const { return text("issuer"); }
+    // A certificate of the user demo and its key; taken with {"--client-certificates"}.
+    QString clientCertificateFile() const { return text("clientCertificate"); }
+    // With {"--kerberos"}: what KRB5_CONFIG and KRB5CCNAME have to be to have a ticket of demo. Empty: Debian's
+    // packages for it are not installed.
+    QString kerberosConfig() const { return text("krb5Config"); }
+    QString kerberosTicket() const { return text("krb5Ticket"); }
+    // One line to tests/support/servers, and its answer: "grant USER" for a refresh token in "result",
+    // "revoke access", "revoke grants".
+    QJsonObject ask(const QByteArray &line) { return m_process.ask(line); }
+
     // Takes one daemon ("dovecot", "exim") away and brings it back on the same ports.
     void stop(const QByteArray &name) { m_process.ask("stop " + name); }
     void startAgain(const QByteArray &name) { m_process.ask("start " + name); }
@@ -73,6 +88,8 @@ public:
     QList<CapturedMessage> captured() const;
 
 private:
+    explicit TestServers(QJsonObject facts);
+
     std::pair<QByteArray, QByteArray> askDoveadm(const QStringList &arguments, const QByteArray &input) const;
     QString text(const char *key) const { return m_facts.value(QLatin1String(key)).toString(); }
     quint16 port(const char *name) const;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void undoOfWhatHasNotLeft();
     void undoOfWhatIsOnTheServer();
     void newMailArrivesByPush();
+    void otherFoldersAreHeardToo();
     void endsInTimeOnADeadLine();
 
 private:
@@ -122,6 +123,24 @@ void TestEngine::newMailArrivesByPush()
     QTRY_COMPARE_WITH_TIMEOUT(rows(*core).size(), 1, 30'000);
     m_servers.deliver(QStringLiteral("bob"), source("fourth"));
     QTRY_COMPARE_WITH_TIMEOUT(rows(*core).size(), 2, 30'000);
+}
+
+// NOTIFY: one connection hears every folder, and which folders there are, while the inbox is on the screen.
+void TestEngine::otherFoldersAreHeardToo()
+{
+    const QString user = QStringLiteral("alice");
+    const auto core = start(user, m_servers.imap(), false);
+    QTRY_VERIFY_WITH_TIMEOUT(inbox(*core, "Junk").has_value(), 20'000);
+    core->engine().openFolder(inbox(*core)->id);
+    RawImap other(m_servers.imap());
+    QVERIFY(other.login(user, m_servers.password(user)));
+    QVERIFY(other.append("Junk", source("elsewhere"), {}));
+    QTRY_COMPARE_WITH_TIMEOUT(rows(*core, "Junk").size(), 1, 30'000);
+    other.command("SELECT Junk");
+    other.command("STORE 1 +FLAGS (\\Flagged)");
+    QTRY_VERIFY_WITH_TIMEOUT(rows(*core, "Junk").value(0).flags.testFlag(store::Flag::Flagged), 30'000);
+    other.command("CREATE Arrived");
+    QTRY_VERIFY_WITH_TIMEOUT(inbox(*core, "Arrived").has_value(), 30'000);
 }
 
 void TestEngine::endsInTimeOnADeadLine()

@@ -1,6 +1,7 @@
 #include "core/sync/backoff.h"
 #include "core/sync/foldernames.h"
 #include "core/sync/roles.h"
+#include "core/sync/sleepwatch.h"
 #include "core/sync/words.h"
 
 #include <QTest>
@@ -43,6 +44,49 @@ private Q_SLOTS:
         QCOMPARE(roleOf(folders, "Outgoing"), Role::Sent);
         QCOMPARE(roleOf(folders, "Sent"), Role::None);
     }
+    // accounts::Account::roleFolders: what a person chose wins, and a folder that is gone is no choice.
+    void choiceWinsOverSpecialUse()
+    {
+        QHash<QString, QString> choice;
+        choice.insert(QStringLiteral("sent"), QStringLiteral("Mine/Out"));
+        choice.insert(QStringLiteral("trash"), QStringLiteral("Gone"));
+        choice.insert(QStringLiteral("nonsense"), QStringLiteral("Sent"));
+        const auto folders = serverFolders({listed("INBOX"), listed("Sent", {"\\Sent"}), listed("Trash", {"\\Trash"}),
+                                            listed("Mine/Out"), listed("Mine")},
+                                           chosenRoles(choice));
+        QCOMPARE(roleOf(folders, "Mine/Out"), Role::Sent);
+        QCOMPARE(roleOf(folders, "Sent"), Role::None);
+        QCOMPARE(roleOf(folders, "Trash"), Role::Trash);
+    }
+    // Archiving on Gmail is leaving the inbox: a move to All Mail, unless there is an archive of another kind.
+    void gmailArchivesInAllMail()
+    {
+        const QList<imap::ListedMailbox> gmail{listed("INBOX"), listed("[Gmail]", {"\\Noselect"}),
+                                               listed("[Gmail]/All Mail", {"\\All"}),
+                                               listed("[Gmail]/Trash", {"\\Trash"})};
+        QCOMPARE(roleOf(serverFolders(gmail), "[Gmail]/All Mail"), Role::All);
+        QCOMPARE(roleOf(serverFolders(gmail, {}, true), "[Gmail]/All Mail"), Role::Archive);
+        const auto own = serverFolders(gmail + QList<imap::ListedMailbox>{listed("Archive")}, {}, true);
+        QCOMPARE(roleOf(own, "Archive"), Role::Archive);
+        QCOMPARE(roleOf(own, "[Gmail]/All Mail"), Role::All);
+    }
+    void tenThousandFoldersThirtyDeep()
+    {
+        QList<imap::ListedMailbox> many{listed("INBOX"), listed("Trash")};
+        QByteArray deep = "a";
+        for (int i = 0; i < 29; ++i) {
+            deep += "/Trash";
+            many.append(listed(deep.constData()));
+        }
+        for (int i = 0; i < 10'000; ++i) {
+            many.append(listed(QByteArray("b/" + QByteArray::number(i)).constData()));
+        }
+        const auto folders = serverFolders(many);
+        QCOMPARE(folders.size(), 10'031);
+        QCOMPARE(folders.at(30).levels.size(), 30);
+        QCOMPARE(roleOf(folders, "Trash"), Role::Trash);
+        QCOMPARE(roleOf(folders, deep.constData()), Role::None);
+    }
     void namesInSeveralLanguages()
     {
         const auto folders
@@ -50,6 +94,21 @@ private Q_SLOTS:
         QCOMPARE(roleOf(folders, "Papierkorb"), Role::Trash);
         QCOMPARE(roleOf(folders, "Éléments envoyés"), Role::Sent);
         QCOMPARE(roleOf(folders, "Черновики"), Role::Drafts);
+    }
+    void sleepIsNoticedOnce()
+    {
+        std::chrono::milliseconds slept(70);
+        SleepWatch watch([&slept] { return slept; });
+        int woke = 0;
+        QObject::connect(&watch, &SleepWatch::woke, &watch, [&woke] { ++woke; });
+        slept += std::chrono::milliseconds(40); // two readings of two clocks are never one moment
+        watch.look();
+        QCOMPARE(woke, 0);
+        slept += std::chrono::hours(8);
+        watch.look();
+        watch.look();
+        QCOMPARE(woke, 1);
+        QVERIFY(SleepWatch::systemSleep().count() >= -100);
     }
     void belowInboxButNotDeep()
     {

@@ -4,12 +4,15 @@
 #include "tests/window/pointer.h"
 #include "ui/composer/composers.h"
 #include "ui/composer/composerwindow.h"
+#include "ui/folders/folderpane.h"
+#include "ui/mainwindow/panefolding.h"
 #include "ui/mainwindow/searchfield.h"
 #include "ui/reader/mailscheme.h"
 #include "ui/reader/readerview.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QScreen>
@@ -24,6 +27,7 @@ using namespace waxwing;
 namespace {
 
 const QString demo = QStringLiteral("demo");
+const QString home = QStringLiteral("alice");
 
 struct Sample {
     const char *from;
@@ -117,7 +121,10 @@ public:
             }
             return false;
         }
+        m_home = m_mail.add(m_mail.accountOf(home, QStringLiteral("Home")));
+        settle([this] { return m_mail.folder(m_home, QStringLiteral("Mailing lists/waxwing-dev")).isValid(); });
         m_mail.core().engine().syncNow({}, {FolderId(), true}).waitForFinished();
+        m_mail.folders()->setFavourite(m_mail.folder(QStringLiteral("Clients/Halden Bakery")), true);
         scenes();
         return true;
     }
@@ -125,11 +132,13 @@ public:
 private:
     void fill()
     {
-        for (const char *name :
-             {"Drafts", "Sent", "Archive", "Junk", "Trash", "Clients", "Clients/Halden Bakery", "Clients/Orrery Museum",
-              "Invoices", "Travel", "Mailing lists", "Mailing lists/orchard-growers", "Mailing lists/waxwing-dev"}) {
-            m_servers.doveadm({QStringLiteral("mailbox"), QStringLiteral("create"), QStringLiteral("-s"),
-                               QStringLiteral("-u"), demo, QString::fromLatin1(name)});
+        for (const char *name : {"Drafts", "Sent", "Archive", "Junk", "Trash", "Clients", "Clients/Halden Bakery",
+                                 "Clients/Orrery Museum", "Invoices", "Travel"}) {
+            create(demo, name);
+        }
+        for (const char *name : {"Drafts", "Sent", "Archive", "Mailing lists", "Mailing lists/orchard-growers",
+                                 "Mailing lists/waxwing-dev"}) {
+            create(home, name);
         }
         int number = 0;
         for (const Sample &sample : samples) {
@@ -145,25 +154,35 @@ private:
         }
         for (int i = 0; i < 3; ++i) {
             m_servers.deliver(demo, source(samples[1], ++number), QStringLiteral("Clients/Halden Bakery"));
-            m_servers.deliver(demo, source(samples[6], ++number), QStringLiteral("Mailing lists/waxwing-dev"));
+            m_servers.deliver(home, source(samples[6], ++number), QStringLiteral("Mailing lists/waxwing-dev"));
         }
+        m_servers.deliver(home, source(samples[2], ++number));
+    }
+
+    void create(const QString &user, const char *name)
+    {
+        m_servers.doveadm({QStringLiteral("mailbox"), QStringLiteral("create"), QStringLiteral("-s"),
+                           QStringLiteral("-u"), user, QString::fromLatin1(name)});
     }
 
     void scenes()
     {
         m_mail.clickRow(0);
-        settle([this] { return m_mail.window().parts().reader->message() != nullptr; });
+        settle([this] { return m_mail.parts().reader->message() != nullptr; });
         shoot(m_mail.window(), "main");
         dragScene();
         QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
         shoot(m_mail.window(), "table");
         QTest::mouseClick(m_mail.find<QToolButton>("viewCards"), Qt::LeftButton);
-        m_mail.window().parts().search->setFocus();
-        QTest::keyClicks(m_mail.window().parts().search, QStringLiteral("proof"));
+        m_mail.parts().search->setFocus();
+        QTest::keyClicks(m_mail.parts().search, QStringLiteral("proof"));
         settle([this] { return m_mail.messages()->rowCount() < int(std::size(samples)); });
         shoot(m_mail.window(), "search");
-        m_mail.window().parts().search->clear();
+        m_mail.parts().search->clear();
+        folderScenes();
+        narrowScenes();
         offlineScenes();
+        hostileScene();
         composerScene();
         setupScene();
     }
@@ -177,8 +196,93 @@ private:
                       + test::release());
         settle([this] { return m_mail.folder(QStringLiteral("Clients/Invoices")).isValid(); });
         shoot(m_mail.window(), "toast");
-        m_mail.window().undo();
+        m_mail.assembly().undo();
         settle([this] { return m_mail.folder(QStringLiteral("Invoices")).isValid(); });
+    }
+
+    // Dragged to a place between two others, refused with a reason; filtered; at work and in trouble.
+    void folderScenes()
+    {
+        dragTo("drag-order", m_mail.centreOfFolder(QStringLiteral("Clients")) - QPoint(0, 11));
+        dragTo("drag-refused", m_mail.centreOf(m_mail.folders()->indexOf(m_home)));
+        models::FolderTreeModel *folders = m_mail.folders();
+        folders->setActivity(m_mail.account(), {34, {}});
+        folders->setActivity(m_mail.folder(QStringLiteral("Archive")), {62, {}});
+        folders->setActivity(m_home, {models::FolderActivity::none, QStringLiteral("The password was refused.")});
+        shoot(m_mail.window(), "folders-busy");
+        folders->setActivity(m_mail.account(), {});
+        folders->setActivity(m_mail.folder(QStringLiteral("Archive")), {});
+        folders->setActivity(m_home, {});
+        m_mail.parts().folderPane->filter();
+        QTest::keyClicks(m_mail.find<QLineEdit>("folderFilter"), QStringLiteral("in"));
+        shoot(m_mail.window(), "folders-filter");
+        QTest::keyClick(m_mail.find<QLineEdit>("folderFilter"), Qt::Key_Escape);
+        m_mail.assembly().showSettings();
+        auto *settings = m_mail.find<QDialog>("settingsDialog");
+        settle([settings] { return settings->isVisible(); });
+        shoot(*settings, "settings");
+        settings->close();
+    }
+
+    void dragTo(const QByteArray &name, const QPoint &to)
+    {
+        QTimer::singleShot(1200, &m_mail.window(), [this, name] { shoot(m_mail.window(), name); });
+        test::xdotool(test::dragSteps(m_mail.centreOfFolder(QStringLiteral("Travel")), to, QStringLiteral("3"))
+                      + QStringList{QStringLiteral("key"), QStringLiteral("Escape"), QStringLiteral("sleep"),
+                                    QStringLiteral("0.1")}
+                      + test::release());
+    }
+
+    void narrowScenes()
+    {
+        m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)));
+        m_mail.clickRow(0);
+        settle([this] { return m_mail.parts().reader->message() != nullptr; });
+        m_mail.window().resize(820, 700);
+        shoot(m_mail.window(), "narrow");
+        m_mail.window().folding()->showFolders(true);
+        shoot(m_mail.window(), "narrow-folders");
+        m_mail.window().folding()->showFolders(false);
+        m_mail.window().resize(480, 700);
+        shoot(m_mail.window(), "narrow-list");
+        m_mail.clickRow(0);
+        shoot(m_mail.window(), "narrow-message");
+        m_mail.window().folding()->showReader(false);
+        m_mail.window().resize(1280, 800);
+    }
+
+    // Names a server may send: the tree keeps its rows.
+    void hostileScene()
+    {
+        m_mail.core().engine().setOffline(true);
+        const AccountId account = m_home;
+        QList<store::ServerFolder> folders;
+        const auto add = [&folders](const QString &name, store::Role role = store::Role::None) {
+            store::ServerFolder folder;
+            folder.levels = QStringList{name};
+            folder.delimiter = QStringLiteral("/");
+            folder.serverName = name.toUtf8();
+            folder.role = role;
+            folders << folder;
+        };
+        add(QStringLiteral("INBOX"), store::Role::Inbox);
+        add(QStringLiteral("two\nlines"));
+        add(QStringLiteral("\u202Egnp.exe"));
+        add(QStringLiteral("🎈🎉 Fête 👩‍👩‍👧"));
+        add(QStringLiteral("Z̷̢͈a̴͔l̵g̶ó"));
+        add(QStringLiteral("مشاريع العملاء"));
+        add(QStringLiteral("long ") + QString(10000, QLatin1Char('x')));
+        m_mail.core()
+            .store()
+            .write(store::Priority::User,
+                   [account, folders](store::Writer &writer) {
+                       writer.setFolders(account, folders, true);
+                       return true;
+                   })
+            .waitForFinished();
+        settle([this] { return m_mail.folder(m_home, QStringLiteral("مشاريع العملاء")).isValid(); });
+        m_mail.tree()->scrollToBottom();
+        shoot(m_mail.window(), "folders-hostile");
     }
 
     void offlineScenes()
@@ -187,9 +291,9 @@ private:
         m_mail.core().engine().setOffline(true);
         m_mail.clickRow(2);
         QTest::keyClick(&m_mail.window(), Qt::Key_S);
-        m_mail.window().parts().folders->setData(m_mail.folders()->indexOf(m_mail.folder(QStringLiteral("Travel"))),
-                                                 QStringLiteral("Travel 2026"), Qt::EditRole);
-        settle([this] { return m_mail.window().parts().pending->rowCount() == 2; });
+        m_mail.parts().folders->setData(m_mail.folders()->indexOf(m_mail.folder(QStringLiteral("Travel"))),
+                                        QStringLiteral("Travel 2026"), Qt::EditRole);
+        settle([this] { return m_mail.parts().pending->rowCount() == 2; });
         m_mail.window().showActivity(true);
         shoot(m_mail.window(), "activity");
         m_mail.window().showActivity(false);
@@ -200,7 +304,7 @@ private:
 
     void composerScene()
     {
-        ui::ComposerWindow *composer = m_mail.window().parts().composers->composeMailto(
+        ui::ComposerWindow *composer = m_mail.parts().composers->composeMailto(
             QStringLiteral("mailto:ines@rowanreed.example?cc=tomasz@wrona.example&subject=Autumn%20catalogue"
                            "&body=Dear%20Ines,%0A%0Athe%20map%20is%20right%20now.%0A%0AMara%0A"));
         settle([composer] { return composer->isVisible(); });
@@ -211,7 +315,7 @@ private:
 
     void setupScene()
     {
-        m_mail.window().showSetup();
+        m_mail.assembly().showSetup();
         auto *address = m_mail.find<QLineEdit>("setupAddress");
         m_mail.find<QLineEdit>("setupName")->setText(QStringLiteral("Mara Lindqvist"));
         address->setText(QStringLiteral("mara@birchmere.example"));
@@ -238,6 +342,7 @@ private:
     ui::Theme &m_theme;
     test::TestServers m_servers;
     test::MailWindow m_mail{m_servers};
+    AccountId m_home;
 };
 
 } // namespace

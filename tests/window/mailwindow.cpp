@@ -27,45 +27,67 @@ void MailWindow::start(bool withAccount, bool offline)
     options.offline = offline;
     m_core = std::make_unique<app::Core>(options);
     if (withAccount && m_core->accounts().accounts().isEmpty()) {
-        accounts::Account account;
-        account.name = QStringLiteral("Birchmere Studio");
-        account.senderName = QStringLiteral("Mara Lindqvist");
-        account.address = m_servers.address(QStringLiteral("demo"));
-        account.user = QStringLiteral("demo");
-        account.incoming = {m_servers.host(), m_servers.imaps(), net::Security::Tls};
-        account.outgoing = {m_servers.host(), m_servers.captures(), net::Security::Tls};
-        account.caFile = m_servers.caFile();
-        account.passwordSource = auth::PasswordSource::Command;
-        account.passwordCommand = QStringLiteral("printf %s ") + m_servers.password(QStringLiteral("demo"));
-        m_account = m_core->addAccount(account, {});
+        m_account = m_core->addAccount(accountOf(QStringLiteral("demo"), QStringLiteral("Birchmere Studio")), {});
     }
     m_senders = std::make_unique<ui::RemoteSenders>(QString());
-    ui::WindowServices services;
+    gui::WindowServices services;
     services.store = &m_core->store();
     services.commands = &m_core->engine();
     services.clock = &m_clock;
     services.senders = m_senders.get();
     services.settingsFile = m_profile.filePath(QStringLiteral("window.ini"));
     services.accounts = [this] { return m_core->accounts().accounts(); };
+    services.setFolderRole
+        = [this](const store::FolderRow &folder, store::Role role) { m_core->setFolderRole(folder, role); };
     services.setup = gui::setupServices(*m_core, m_scope);
-    m_window = std::make_unique<ui::MainWindow>(services);
-    m_window->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    services.settings = gui::accountServices(*m_core);
+    m_assembly = std::make_unique<gui::WindowAssembly>(services);
+    window().show();
+    QVERIFY(QTest::qWaitForWindowActive(&window()));
     m_core->engine().checkMail({});
+}
+
+accounts::Account MailWindow::accountOf(const QString &user, const QString &name) const
+{
+    accounts::Account account;
+    account.name = name;
+    account.senderName = QStringLiteral("Mara Lindqvist");
+    account.address = m_servers.address(user);
+    account.user = user;
+    account.incoming = {m_servers.host(), m_servers.imaps(), net::Security::Tls};
+    account.outgoing = {m_servers.host(), m_servers.captures(), net::Security::Tls};
+    account.caFile = m_servers.caFile();
+    account.passwordSource = auth::PasswordSource::Command;
+    account.passwordCommand = QStringLiteral("printf %s ") + m_servers.password(user);
+    return account;
+}
+
+AccountId MailWindow::add(const accounts::Account &account)
+{
+    const AccountId id = m_core->addAccount(account, {});
+    m_account = m_account.isValid() ? m_account : id;
+    m_assembly->reloadAccounts();
+    m_core->engine().checkMail({});
+    return id;
 }
 
 void MailWindow::stop()
 {
-    if (m_window) {
-        m_window->close();
+    if (m_assembly) {
+        window().close();
     }
-    m_window.reset();
+    m_assembly.reset();
     m_core.reset();
 }
 
 FolderId MailWindow::folder(const QString &path)
 {
-    return folders()->folderByPath(m_account, path);
+    return folder(m_account, path);
+}
+
+FolderId MailWindow::folder(AccountId account, const QString &path)
+{
+    return folders()->folderByPath(account, path);
 }
 
 bool MailWindow::open(const QString &path, int count)
@@ -73,7 +95,7 @@ bool MailWindow::open(const QString &path, int count)
     if (!QTest::qWaitFor([&] { return folder(path).isValid(); }, 15000)) {
         return false;
     }
-    m_window->openFolder(folder(path));
+    m_assembly->folders().openFolder(folder(path));
     return QTest::qWaitFor(
         [&] {
             return messages()->query().spec.folder == folder(path) && messages()->rowCount() == count
@@ -84,7 +106,7 @@ bool MailWindow::open(const QString &path, int count)
 
 bool MailWindow::isFlushed()
 {
-    models::PendingModel *pending = m_window->parts().pending;
+    models::PendingModel *pending = parts().pending;
     const bool flushed = QTest::qWaitFor([&] { return pending->rowCount() == 0; }, 15000);
     for (int row = 0; row < pending->rowCount(); ++row) {
         qWarning().noquote() << pending->index(row).data(Qt::AccessibleTextRole).toString()
@@ -95,9 +117,13 @@ bool MailWindow::isFlushed()
 
 QPoint MailWindow::centreOfFolder(const QString &path)
 {
-    const QModelIndex index = folders()->indexOf(folder(path));
-    tree()->scrollTo(index);
-    return tree()->viewport()->mapToGlobal(tree()->visualRect(index).center());
+    return centreOf(folders()->indexOf(folder(path)));
+}
+
+QPoint MailWindow::centreOf(const QModelIndex &folderRow)
+{
+    tree()->scrollTo(folderRow);
+    return tree()->viewport()->mapToGlobal(tree()->visualRect(folderRow).center());
 }
 
 QPoint MailWindow::centreOfRow(int row)

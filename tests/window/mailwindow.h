@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/common/core.h"
+#include "app/gui/folderdesk.h"
+#include "app/gui/messagedesk.h"
 #include "app/gui/setup.h"
+#include "app/gui/windowassembly.h"
 #include "core/base/clock.h"
 #include "tests/support/testservers.h"
 #include "ui/common/theme.h"
@@ -28,21 +31,29 @@ public:
     void start(bool withAccount = true, bool offline = false);
     void stop();
 
-    app::Core &core() { return *m_core; }
-    ui::MainWindow &window() { return *m_window; }
-    ui::FolderTreeView *tree() { return m_window->parts().tree; }
-    ui::MessageListView *list() { return m_window->parts().list->view(); }
-    models::MessageListModel *messages() { return m_window->parts().messages; }
-    models::FolderTreeModel *folders() { return m_window->parts().folders; }
-    template <class T> T *find(const char *name) { return m_window->findChild<T *>(QString::fromLatin1(name)); }
+    // An account on the private servers, not added yet.
+    accounts::Account accountOf(const QString &user, const QString &name) const;
+    AccountId add(const accounts::Account &account);
 
-    FolderId folder(const QString &path);
+    app::Core &core() { return *m_core; }
+    gui::WindowAssembly &assembly() { return *m_assembly; }
+    ui::MainWindow &window() { return m_assembly->window(); }
+    gui::WindowParts &parts() { return m_assembly->parts(); }
+    ui::FolderTreeView *tree() { return parts().tree; }
+    ui::MessageListView *list() { return parts().list->view(); }
+    models::MessageListModel *messages() { return parts().messages; }
+    models::FolderTreeModel *folders() { return parts().folders; }
+    template <class T> T *find(const char *name) { return window().findChild<T *>(QString::fromLatin1(name)); }
+
+    FolderId folder(const QString &path); // of the first account
+    FolderId folder(AccountId account, const QString &path);
     AccountId account() const { return m_account; }
     // Opens a folder and waits for this many messages in it; false: they did not come.
     bool open(const QString &path, int messages);
     // Everything that waits has reached the server.
     bool isFlushed();
     QPoint centreOfFolder(const QString &path); // on the screen
+    QPoint centreOf(const QModelIndex &folderRow); // in the tree, on the screen
     QPoint centreOfRow(int row);
     void clickRow(int row, Qt::KeyboardModifiers modifiers = {});
 
@@ -59,7 +70,7 @@ private:
     CoroutineScope m_scope;
     std::unique_ptr<ui::RemoteSenders> m_senders;
     std::unique_ptr<app::Core> m_core;
-    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<gui::WindowAssembly> m_assembly;
 };
 
 } // namespace waxwing::test

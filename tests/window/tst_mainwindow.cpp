@@ -4,7 +4,9 @@
 #include "tests/window/watchdog.h"
 #include "ui/common/toast.h"
 #include "ui/reader/readerview.h"
+#include "ui/reader/textview.h"
 
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QDialog>
 #include <QElapsedTimer>
@@ -22,8 +24,34 @@ namespace {
 
 const QString demo = QStringLiteral("demo");
 
-// One event may cost this much: two frames and a half at 60 Hz.
-constexpr double eventLimitMs = 50;
+// Whether a widget was painted while the HTML engine had not been started yet.
+class PaintWatch final : public QObject {
+public:
+    bool paintedBeforeTheEngine = false;
+
+    explicit PaintWatch(QWidget *widget)
+    {
+        for (QObject *part : {static_cast<QObject *>(widget), static_cast<QObject *>(viewportOf(widget))}) {
+            part->installEventFilter(this);
+        }
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && !test::isHtmlEngineRunning()) {
+            paintedBeforeTheEngine = true;
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    static QWidget *viewportOf(QWidget *widget)
+    {
+        auto *area = qobject_cast<QAbstractScrollArea *>(widget);
+        return area ? area->viewport() : widget;
+    }
+};
 
 } // namespace
 
@@ -55,7 +83,7 @@ private Q_SLOTS:
 
     void cleanup()
     {
-        QVERIFY2(application->worst() < eventLimitMs || m_htmlStarted,
+        QVERIFY2(application->worst() < test::eventLimitMs,
                  qPrintable(QStringLiteral("%1 ms in %2").arg(application->worst()).arg(application->worstWhat())));
     }
 
@@ -112,12 +140,10 @@ private Q_SLOTS:
 
     void selectingShowsTheMessage()
     {
-        m_htmlStarted = true; // the reader may start the engine for the first time
         m_mail->clickRow(0);
-        QTRY_VERIFY(m_mail->window().parts().reader->message());
+        QTRY_VERIFY(m_mail->parts().reader->message());
         QTRY_VERIFY(m_mail->messages()->row(0)->flags.testFlag(store::Flag::Seen)); // after it was looked at
         QVERIFY(m_mail->isFlushed());
-        m_htmlStarted = false;
     }
 
     void keysMoveAndStar()
@@ -152,6 +178,82 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
         QVERIFY(!m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 11);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
+    }
+
+    void aTagIsSetAndTakenAway()
+    {
+        m_mail->clickRow(1);
+        const QString subject = m_mail->messages()->row(1)->subject;
+        const auto pickTag = [this](const QString &typed) {
+            QTest::keyClick(&m_mail->window(), Qt::Key_T);
+            QTRY_VERIFY(m_mail->window().findChild<QLineEdit *>(QStringLiteral("tagPickerField")));
+            QTest::keyClicks(m_mail->find<QLineEdit>("tagPickerField"), typed);
+            QTest::keyClick(m_mail->find<QLineEdit>("tagPickerField"), Qt::Key_Return);
+            QTRY_VERIFY(!m_mail->window().findChild<QLineEdit *>(QStringLiteral("tagPickerField")));
+        };
+        const auto tagged = [this](const QByteArray &keyword) {
+            return m_servers
+                .doveadm({QStringLiteral("search"), QStringLiteral("-u"), demo, QStringLiteral("mailbox"),
+                          QStringLiteral("INBOX"), QStringLiteral("keyword"), QString::fromLatin1(keyword)})
+                .count('\n');
+        };
+        pickTag(QStringLiteral("impor"));
+        QTRY_COMPARE(tagged("$label1"), 1);
+        QTRY_VERIFY(m_mail->list()
+                        ->model()
+                        ->index(1, 0)
+                        .data(Qt::AccessibleTextRole)
+                        .toString()
+                        .contains(QStringLiteral("tag Important")));
+        pickTag(QStringLiteral("Orchard plans"));
+        QTRY_COMPARE(tagged("Orchard_plans"), 1);
+        pickTag(QStringLiteral("important"));
+        QTRY_COMPARE(tagged("$label1"), 0);
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(tagged("$label1"), 1);
+        QCOMPARE(m_mail->messages()->row(1)->subject, subject);
+    }
+
+    void snoozedMailSleepsInItsFolder()
+    {
+        m_mail->clickRow(0);
+        const QString subject = m_mail->messages()->row(0)->subject;
+        QTest::keyClick(&m_mail->window(), Qt::Key_B);
+        QTRY_VERIFY(m_mail->window().findChild<QLineEdit *>(QStringLiteral("snoozePickerField")));
+        QTest::keyClicks(m_mail->find<QLineEdit>("snoozePickerField"), QStringLiteral("tomorrow"));
+        QTest::keyClick(m_mail->find<QLineEdit>("snoozePickerField"), Qt::Key_Return);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 11);
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("Snoozed")).contains(subject));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(subject));
+    }
+
+    void thePaletteRunsActionsAndOpensFolders()
+    {
+        const auto pick = [this](const char *typed) {
+            QTest::keyClick(&m_mail->window(), Qt::Key_K, Qt::ControlModifier);
+            QTRY_VERIFY(m_mail->window().findChild<QLineEdit *>(QStringLiteral("paletteField")));
+            QTest::keyClicks(m_mail->find<QLineEdit>("paletteField"), QString::fromLatin1(typed));
+            QTest::keyClick(m_mail->find<QLineEdit>("paletteField"), Qt::Key_Return);
+            QTRY_VERIFY(!m_mail->window().findChild<QLineEdit *>(QStringLiteral("paletteField")));
+        };
+        pick("go to travel");
+        QTRY_COMPARE(m_mail->tree()->currentFolder(), m_mail->folder(QStringLiteral("Travel")));
+        pick("go to inbox");
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        pick("tabl");
+        QTRY_VERIFY(m_mail->list()->look() == ui::ListLook::Table);
+        pick("cards");
+        QTRY_VERIFY(m_mail->list()->look() == ui::ListLook::Cards);
     }
 
     void severalAreArchivedAtOnce()
@@ -210,7 +312,7 @@ private Q_SLOTS:
 
     void foldersAreMadeRenamedAndDeleted()
     {
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("Clients")));
+        m_mail->assembly().folders().openFolder(m_mail->folder(QStringLiteral("Clients")));
         m_mail->window().actions().action(QStringLiteral("newFolder"))->trigger();
         auto *dialog = m_mail->find<QDialog>("newFolderDialog");
         QTRY_VERIFY(dialog && dialog->isVisible());
@@ -220,7 +322,7 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverFolders().contains(QStringLiteral("Clients/Orrery Museum")));
 
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("Clients/Orrery Museum")));
+        m_mail->assembly().folders().openFolder(m_mail->folder(QStringLiteral("Clients/Orrery Museum")));
         m_mail->tree()->setFocus();
         QTest::keyClick(&m_mail->window(), Qt::Key_F2);
         QTRY_VERIFY(m_mail->find<QLineEdit>("folderNameEditor"));
@@ -268,7 +370,7 @@ private Q_SLOTS:
         m_mail->core().engine().setOffline(true);
         m_mail->clickRow(1);
         QTest::keyClick(&m_mail->window(), Qt::Key_S);
-        QTRY_COMPARE(m_mail->window().parts().pending->rowCount(), 1);
+        QTRY_COMPARE(m_mail->parts().pending->rowCount(), 1);
         QTest::mouseClick(m_mail->find<QAbstractButton>("activityButton"), Qt::LeftButton);
         QTRY_VERIFY(m_mail->find<QWidget>("activityPanel")->isVisible());
         QTRY_VERIFY(m_mail->find<QPushButton>("changeCancel"));
@@ -287,6 +389,31 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_mail->messages()->rowCount(), 13, 15000);
         QTRY_VERIFY(m_mail->messages()->row(0));
         QCOMPARE(m_mail->messages()->row(0)->subject, QStringLiteral("Just in"));
+    }
+
+    // The engine's first start is the one event that may cost more, and only once the text stands there to be read.
+    void formattedMailIsReadableBeforeItsEngineStarts()
+    {
+#ifdef __SANITIZE_ADDRESS__
+        QSKIP("the HTML engine is built without what the sanitizers look for in an object");
+#endif
+        for (int i = 1; i <= 3; ++i) {
+            QByteArray mail = test::sampleMessage("Formatted " + QByteArray::number(i), "Ines <ines@rowanreed.example>",
+                                                  "<p>Dear <b>Mara</b></p><table><tr><td>page 9</td></tr></table>");
+            m_servers.deliver(demo, mail.replace("text/plain", "text/html"));
+        }
+        QTest::keyClick(&m_mail->window(), Qt::Key_F5);
+        QVERIFY(m_mail->open(QStringLiteral("INBOX"), 16));
+        QVERIFY(!test::isHtmlEngineRunning());
+        PaintWatch watch(m_mail->parts().reader->findChild<ui::TextView *>());
+        for (int row = 0; row < 3; ++row) {
+            m_mail->clickRow(row);
+            QTRY_VERIFY(m_mail->parts().reader->message());
+            QTRY_VERIFY_WITH_TIMEOUT(
+                m_mail->find<QWidget>("messageHtml") && m_mail->find<QWidget>("messageHtml")->isVisible(), 20000);
+        }
+        QVERIFY(watch.paintedBeforeTheEngine);
+        QVERIFY(m_mail->isFlushed());
     }
 
     // A hundred thousand rows put into the cache: what is shown costs the same as with a dozen.
@@ -335,7 +462,7 @@ private Q_SLOTS:
 
     void sizesAndFolderAreRemembered()
     {
-        m_mail->window().openFolder(m_mail->folder(QStringLiteral("Travel")));
+        m_mail->assembly().folders().openFolder(m_mail->folder(QStringLiteral("Travel")));
         m_mail->window().resize(1100, 700);
         m_mail->stop();
         m_mail->start();
@@ -355,7 +482,6 @@ private Q_SLOTS:
 private:
     test::TestServers m_servers;
     std::unique_ptr<MailWindow> m_mail;
-    bool m_htmlStarted = false;
 };
 
 #include "ui/reader/mailscheme.h"

@@ -1,41 +1,79 @@
 #include "tests/window/watchdog.h"
 
+#include <QAbstractEventDispatcher>
 #include <QEvent>
 #include <QThread>
 
-#include <ctime>
-
 namespace waxwing::test {
 
-namespace {
-
-double threadMilliseconds()
+WatchedApplication::WatchedApplication(int &argc, char **argv) : QApplication(argc, argv)
 {
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) * 1000 + double(time.tv_nsec) / 1e6;
+    m_clock.findDisplayServer();
+    m_clock.findRenderers();
+    QAbstractEventDispatcher *dispatcher = QAbstractEventDispatcher::instance();
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &WatchedApplication::loopIdles);
+    connect(dispatcher, &QAbstractEventDispatcher::awake, this, &WatchedApplication::loopWakes);
+    m_ready = true;
 }
-
-} // namespace
 
 bool WatchedApplication::notify(QObject *receiver, QEvent *event)
 {
-    // Events sent from inside another are part of it. Other threads have their own time.
-    if (m_depth > 0 || QThread::currentThread() != thread()) {
+    // Other threads have their own time. Events sent from inside another are part of it.
+    if (!m_ready || QThread::currentThread() != thread()) {
+        return QApplication::notify(receiver, event);
+    }
+    const int level = thread()->loopLevel();
+    if (!m_frames.isEmpty() && m_frames.last().loopLevel == level) {
         return QApplication::notify(receiver, event);
     }
     const QEvent::Type type = event->type(); // a deferred delete takes the receiver away
     const QString name = QString::fromLatin1(receiver->metaObject()->className());
-    ++m_depth;
-    const double before = threadMilliseconds();
+    const bool idleBefore = std::exchange(m_idle, false); // GLib's loop says awake only after its events
+    const ThreadTime idleSince = m_idleSince;
+    m_frames.append({level, m_clock.now(), {}});
     const bool handled = QApplication::notify(receiver, event);
-    const double spent = threadMilliseconds() - before;
-    --m_depth;
-    if (spent > m_worst) {
-        m_worst = spent;
-        m_what = QStringLiteral("%1, event %2").arg(name).arg(int(type));
+    const Frame frame = m_frames.takeLast();
+    const ThreadTime whole = m_clock.now() - frame.begin;
+    m_idle = idleBefore;
+    m_idleSince = idleSince;
+    if (!m_frames.isEmpty() && !m_idle) {
+        m_frames.last().elsewhere += whole;
     }
+    judge(whole - frame.elsewhere, QStringLiteral("%1, event %2").arg(name).arg(int(type)));
     return handled;
+}
+
+// A loop inside an event: until it wakes the time is not that event's.
+void WatchedApplication::loopIdles()
+{
+    if (!m_frames.isEmpty() && thread()->loopLevel() > m_frames.last().loopLevel) {
+        m_idle = true;
+        m_idleSince = m_clock.now();
+    }
+}
+
+void WatchedApplication::loopWakes()
+{
+    if (std::exchange(m_idle, false) && !m_frames.isEmpty()) {
+        m_frames.last().elsewhere += m_clock.now() - m_idleSince;
+    }
+}
+
+void WatchedApplication::judge(const ThreadTime &cost, const QString &what)
+{
+    if (cost.costMs() <= m_worst) {
+        return;
+    }
+    if (cost.costMs() >= eventLimitMs && !m_htmlExempt && isHtmlEngineRunning()) {
+        m_htmlExempt = true;
+        m_clock.findRenderers();
+        return;
+    }
+    m_worst = cost.costMs();
+    m_what = QStringLiteral("%1 (%2 ms of CPU, %3 ms blocked)")
+                 .arg(what)
+                 .arg(cost.cpuMs(), 0, 'f', 1)
+                 .arg(cost.blockedMs(), 0, 'f', 1);
 }
 
 void WatchedApplication::resetWorst()

@@ -1,23 +1,46 @@
-// An application that measures what each event costs the UI thread: its own CPU time, which a busy machine does
-// not change, and how long it was blocked in calls it made.
+// An application that measures what each event costs the UI thread (threadclock.h). Events handled by a loop that
+// runs inside another event, a drag's or a dialog's, are events of their own, and what that loop idles is nobody's.
 #pragma once
 
+#include "tests/window/threadclock.h"
+
 #include <QApplication>
+#include <QVector>
 
 namespace waxwing::test {
 
+// One event may cost this much: three frames at 60 Hz.
+constexpr double eventLimitMs = 50;
+
 class WatchedApplication : public QApplication {
 public:
-    using QApplication::QApplication;
+    WatchedApplication(int &argc, char **argv);
 
     bool notify(QObject *receiver, QEvent *event) override;
-    // The costliest event since the last reset, in milliseconds of CPU, and what it was.
+    // The costliest event since the last reset, in milliseconds, and what it was. The first start of the HTML
+    // engine is not counted, once.
     double worst() const { return m_worst; }
     QString worstWhat() const { return m_what; }
     void resetWorst();
+    bool knowsBlockedTime() const { return m_clock.knowsQueue(); }
 
 private:
-    int m_depth = 0;
+    struct Frame {
+        int loopLevel = 0;
+        ThreadTime begin;
+        ThreadTime elsewhere; // in loops of its own: not its cost
+    };
+
+    void loopIdles();
+    void loopWakes();
+    void judge(const ThreadTime &cost, const QString &what);
+
+    ThreadClock m_clock;
+    QVector<Frame> m_frames;
+    ThreadTime m_idleSince;
+    bool m_idle = false;
+    bool m_htmlExempt = false; // used up
+    bool m_ready = false;
     double m_worst = 0;
     QString m_what;
 };

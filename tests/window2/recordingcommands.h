@@ -51,10 +51,16 @@ public:
         return testing->future();
     }
 
+    QFuture<sync::Applied> importMail(FolderId, QList<sync::ImportMessage>) override { return done(); }
     QFuture<sync::Applied> move(QList<PlacementId>, FolderId) override { return done(); }
     QFuture<sync::Applied> copy(QList<PlacementId>, FolderId) override { return done(); }
     QFuture<sync::Applied> archive(QList<PlacementId>) override { return done(); }
     QFuture<sync::Applied> junk(QList<PlacementId>, bool) override { return done(); }
+    QFuture<void> setArchiveLayout(AccountId, sync::ArchiveLayout) override
+    {
+        return models::onPool([] {});
+    }
+    QFuture<sync::Applied> snooze(QList<PlacementId>, QDateTime) override { return done(); }
     QFuture<sync::Applied> createFolder(AccountId, FolderId, QString) override { return done(); }
     QFuture<sync::Applied> createFolderPath(AccountId, QStringList) override { return done(); }
     QFuture<sync::Applied> renameFolder(FolderId, QString) override { return done(); }
@@ -66,6 +72,14 @@ public:
     QFuture<sync::Applied> undo(IntentId) override { return done(); }
     bool canUndo() const override { return false; }
     QFuture<sync::Applied> undoLast() override { return done(); }
+    QFuture<sync::Applied> emptyFolder(FolderId) override { return done(); }
+    bool canRedo() const override { return false; }
+    QFuture<sync::Applied> redoLast() override { return done(); }
+    QFuture<QList<sync::UndoEntry>> undoHistory() override
+    {
+        return models::onPool([] { return QList<sync::UndoEntry>(); });
+    }
+    QFuture<sync::Applied> undoEntry(qint64) override { return done(); }
     QFuture<void> retry(IntentId) override
     {
         return models::onPool([] {});
@@ -95,6 +109,15 @@ public:
     }
     void setOffline(bool) override { }
     bool isOffline() const override { return false; }
+    void setMetered(bool) override { }
+    QFuture<void> setFolderPolicy(FolderId, store::FolderPolicy) override
+    {
+        return models::onPool([] {});
+    }
+    QFuture<sync::PrepareReport> prepareOffline(AccountId) override
+    {
+        return models::onPool([] { return sync::PrepareReport(); });
+    }
     QList<sync::AccountStatus> statuses() const override { return {}; }
     QString protocolLog() const override { return {}; }
 

@@ -1,4 +1,5 @@
 // The message pane with real keys and a real mouse: what it shows, says and refuses, without a network.
+#include "tests/support/hardmessages.h"
 #include "tests/window2/samplemail.h"
 #include "tests/window2/shots.h"
 #include "ui/common/elidedlabel.h"
@@ -27,6 +28,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBlock>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace waxwing;
@@ -56,6 +58,7 @@ private Q_SLOTS:
     void recipientsUnfold();
     void envelopeStandsBeforeTheBody();
     void staleAnswersAreDropped();
+    void goingOnDropsWhatIsBeingPrepared();
     void offlineSaysSoAndTriesAgain();
     void missingMessage();
     void starAsksForTheChange();
@@ -65,6 +68,8 @@ private Q_SLOTS:
     void temporaryCopyIsPrivate();
     void hugeTextKeepsTheWindowAlive();
     void emptyMessage();
+    void hardMessages_data();
+    void hardMessages();
     void sourceIsComplete();
     void rightToLeft();
 
@@ -244,6 +249,29 @@ void TestReader::staleAnswersAreDropped()
     QCOMPARE(shown.count(), 1);
 }
 
+// The reader has gone on to a message that is still to be fetched when the page of the one before is ready.
+void TestReader::goingOnDropsWhatIsBeingPrepared()
+{
+    m_fetch = [](PlacementId) {
+        QPromise<void> never;
+        never.start();
+        return never.future();
+    };
+    m_store.insert(1, held(1, QStringLiteral("One"), htmlMail("a@x.example", "One", "<p>first</p>")));
+    m_store.insert(2, held(2, QStringLiteral("Two"), std::nullopt));
+    QSignalSpy prepared(m_view->body(), &MessageBody::prepared);
+    connect(m_view.get(), &ReaderView::messageShown, this, [this] { m_view->showMessage(PlacementId(2)); });
+    m_view->showMessage(PlacementId(1));
+    QTRY_VERIFY(m_view->current() == PlacementId(2));
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(prepared.isEmpty());
+    m_view->setStyleSheet(QStringLiteral("QWidget { color: red }")); // another palette: prepared anew, if anything were
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+    QVERIFY(prepared.isEmpty());
+}
+
 void TestReader::offlineSaysSoAndTriesAgain()
 {
     int tries = 0;
@@ -368,6 +396,30 @@ void TestReader::emptyMessage()
 {
     show(QByteArray());
     shoot(m_view.get(), QStringLiteral("reader-nothing"));
+}
+
+void TestReader::hardMessages_data()
+{
+    QTest::addColumn<QByteArray>("source");
+    QTest::addColumn<QString>("said"); // of what is missing; empty: nothing is
+    const QHash<QByteArray, QString> sentences{{"unknown charset", QStringLiteral("unknown character set (klingon)")},
+                                               {"broken base64", QStringLiteral("is damaged")},
+                                               {"5000 parts", QStringLiteral("Its source is complete")},
+                                               {"60 MB", QStringLiteral("Its source is complete")}};
+    const QList<HardMessage> messages = test::hardMessages();
+    for (const HardMessage &message : messages)
+        QTest::newRow(message.name) << message.source << sentences.value(message.name);
+}
+
+void TestReader::hardMessages()
+{
+    QFETCH(QByteArray, source);
+    show(source);
+    QFETCH(QString, said);
+    QVERIFY(!m_view->body()->textView()->toPlainText().trimmed().isEmpty());
+    auto *bar = child<InfoBar>("readerNoteBar");
+    QCOMPARE(bar->isVisible(), !said.isEmpty());
+    QVERIFY2(bar->text().contains(said), qPrintable(bar->text()));
 }
 
 void TestReader::sourceIsComplete()

@@ -36,6 +36,11 @@ private Q_SLOTS:
     void pop3WhereThereIsNoImap();
     void noKeyringSaysSo();
     void passwordDialogAnswersOnce();
+    void showsWhatIsFoundAsItIsFound();
+    void goesOnWithTheProvidersWord();
+    void signsInThroughTheBrowser();
+    void signInCanBeGivenUp();
+    void typingErrorIsNamed();
 
 private:
     template <class T> T *child(const char *name) { return m_page->findChild<T *>(QLatin1String(name)); }
@@ -57,6 +62,9 @@ private:
     std::unique_ptr<RecordingCommands> m_commands;
     std::unique_ptr<SetupPage> m_page;
     QList<Search> m_searches;
+    SetupServices::Found m_found; // of the last search
+    std::shared_ptr<QPromise<SignedIn>> m_signIn;
+    int m_cancelled = 0;
     QList<std::pair<accounts::Account, QString>> m_saved;
 };
 
@@ -64,8 +72,10 @@ namespace {
 
 FoundServer server(FoundServer::Protocol protocol, const QString &host, std::uint16_t port)
 {
-    return {protocol, net::Endpoint(host, port, net::Security::Tls), QString(),
-            QStringLiteral("the domain's mail server (MX)"), 50};
+    return {protocol,  net::Endpoint(host, port, net::Security::Tls),
+            QString(), QStringLiteral("the domain's mail server (MX)"),
+            50,        QString(),
+            QString()};
 }
 
 QList<FoundServer> hoster()
@@ -83,7 +93,8 @@ void TestSetup::init()
     m_saved.clear();
     m_commands = std::make_unique<RecordingCommands>();
     SetupServices services;
-    services.discover = [this](const QString &address) {
+    services.discover = [this](const QString &address, const SetupServices::Found &found) {
+        m_found = found;
         auto promise = std::make_shared<QPromise<QList<FoundServer>>>();
         promise->start();
         m_searches.append({address, promise});
@@ -93,6 +104,12 @@ void TestSetup::init()
         m_saved.append({account, password});
         return models::onPool([] { return QString(); });
     };
+    services.signIn = [this](const accounts::Account &) {
+        m_signIn = std::make_shared<QPromise<SignedIn>>();
+        m_signIn->start();
+        return m_signIn->future();
+    };
+    services.cancelSignIn = [this] { ++m_cancelled; };
     m_page = std::make_unique<SetupPage>(m_commands.get(), services);
     m_page->resize(1280, 800);
     m_page->show();
@@ -332,6 +349,95 @@ void TestSetup::passwordDialogAnswersOnce()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(answered.count(), 1);
     QCOMPARE(answered.first().first().toString(), QStringLiteral("hunter2"));
+}
+
+void TestSetup::showsWhatIsFoundAsItIsFound()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    m_found({server(FoundServer::Protocol::Imap, QStringLiteral("imap.first.example"), 993)});
+    QVERIFY(found().contains(QStringLiteral("imap.first.example")));
+    answer(m_searches.first(), hoster());
+    QTRY_VERIFY(found().contains(QStringLiteral("imap.hoster.example")));
+    QVERIFY(!found().contains(QStringLiteral("imap.first.example")));
+    m_found({server(FoundServer::Protocol::Imap, QStringLiteral("imap.late.example"), 993)});
+    QVERIFY(!found().contains(QStringLiteral("imap.late.example")));
+}
+
+// A slow source holds nobody up, and changes nothing afterwards.
+void TestSetup::goesOnWithTheProvidersWord()
+{
+    QList<FoundServer> sure = hoster();
+    for (FoundServer &server : sure)
+        server.confidence = 95;
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    m_found(hoster());
+    QTest::keyClick(child<QLineEdit>("setupAddress"), Qt::Key_Return);
+    QVERIFY(m_commands->tests.isEmpty());
+    m_found(sure);
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    answer(m_searches.first(), {server(FoundServer::Protocol::Imap, QStringLiteral("imap.late.example"), 993)});
+    finishTest();
+    QTRY_COMPARE(m_saved.size(), 1);
+    QCOMPARE(m_saved.first().first.incoming.host, QStringLiteral("imap.hoster.example"));
+}
+
+namespace {
+
+QList<FoundServer> browserOnly()
+{
+    QList<FoundServer> servers = hoster();
+    servers[0].signInProvider = QStringLiteral("https://login.hoster.example");
+    servers[0].signInName = QStringLiteral("Hoster");
+    return servers;
+}
+
+} // namespace
+
+void TestSetup::signsInThroughTheBrowser()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), browserOnly());
+    QTRY_COMPARE(child<QPushButton>("setupContinue")->text(), QStringLiteral("Sign in at Hoster"));
+    QVERIFY(!child<QLineEdit>("setupPassword")->isEnabled());
+    click("setupContinue");
+    QVERIFY(m_signIn);
+    QTRY_VERIFY(found().contains(QStringLiteral("Waiting for your browser")));
+    QVERIFY(m_commands->tests.isEmpty());
+    m_signIn->addResult(SignedIn{QStringLiteral("access"), QStringLiteral("refresh")});
+    m_signIn->finish();
+    QTRY_COMPARE(m_commands->tests.size(), 1);
+    finishTest();
+    QTRY_COMPARE(m_saved.size(), 1);
+    QCOMPARE(m_saved.first().second, QStringLiteral("refresh"));
+    QCOMPARE(m_saved.first().first.oauth.provider, QStringLiteral("https://login.hoster.example"));
+}
+
+void TestSetup::signInCanBeGivenUp()
+{
+    type("setupAddress", QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), browserOnly());
+    QTRY_COMPARE(child<QPushButton>("setupContinue")->text(), QStringLiteral("Sign in at Hoster"));
+    click("setupContinue");
+    QTRY_COMPARE(child<QPushButton>("setupContinue")->text(), QStringLiteral("Cancel sign-in"));
+    click("setupContinue");
+    QCOMPARE(m_cancelled, 1);
+    m_signIn->setException(std::make_exception_ptr(Error(ErrorKind::Cancelled, QStringLiteral("Given up."))));
+    m_signIn->finish();
+    QTRY_COMPARE(child<QPushButton>("setupContinue")->text(), QStringLiteral("Sign in at Hoster"));
+    QVERIFY(child<QLineEdit>("setupAddress")->isEnabled());
+    QVERIFY(m_saved.isEmpty());
+}
+
+void TestSetup::typingErrorIsNamed()
+{
+    type("setupAddress", QStringLiteral("mara@gmial.com"));
+    QTRY_COMPARE(m_searches.size(), 1);
+    answer(m_searches.first(), {});
+    QTRY_VERIFY(found().contains(QStringLiteral("Did you mean mara@gmail.com?")));
 }
 
 int main(int argc, char **argv)

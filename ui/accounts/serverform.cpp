@@ -13,6 +13,7 @@
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSpinBox>
 
 namespace waxwing::ui {
 
@@ -42,6 +43,11 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
 ServerForm::ServerForm(QWidget *parent)
     : Card(parent)
     , m_protocol(new QComboBox(this))
+    , m_leave(new QComboBox(this))
+    , m_leaveDays(new QSpinBox(this))
+    , m_proxy(new QComboBox(this))
+    , m_proxyHost(new QLineEdit(this))
+    , m_proxyPort(new QSpinBox(this))
     , m_passwordCommand(new QLineEdit(this))
     , m_caFile(new QLineEdit(this))
     , m_allowPlaintext(new QCheckBox(tr("Allow an unencrypted connection to this server"), this))
@@ -61,16 +67,20 @@ ServerForm::ServerForm(QWidget *parent)
     grid->addWidget(makeHeading(tr("Outgoing mail (SMTP)"), this), 3, 0, 1, 3);
     m_outgoing = addServer(grid, 4, QStringLiteral("setupOutgoing"), tr("Outgoing"));
     m_outgoing.user->setPlaceholderText(tr("The same as for incoming mail"));
-    addExtras(grid, 6);
+    addLeave(grid, 6);
+    addExtras(grid, 7);
+    addProxy(grid, 11);
+    showWhatMatters();
     connect(m_protocol, &QComboBox::currentIndexChanged, this, [this] {
         suggestPort(m_incoming, true);
+        showWhatMatters();
         Q_EMIT changed();
     });
     connect(m_allowPlaintext, &QCheckBox::toggled, this, &ServerForm::changed);
     checkPlaintext();
 }
 
-QWidget *ServerForm::labelled(const QString &label, QWidget *field)
+QWidget *ServerForm::labelled(const QString &label, QWidget *field, const QString &hint)
 {
     auto *box = new QWidget(this);
     auto *layout = new QVBoxLayout(box);
@@ -82,6 +92,14 @@ QWidget *ServerForm::labelled(const QString &label, QWidget *field)
     layout->addWidget(text);
     layout->addWidget(field);
     field->setMinimumHeight(metrics::buttonHeight);
+    if (!hint.isEmpty()) {
+        auto *explained = new QLabel(hint, box);
+        explained->setFont(sized(font(), TextSize::Small));
+        explained->setWordWrap(true);
+        explained->setForegroundRole(QPalette::PlaceholderText);
+        layout->addWidget(explained);
+        field->setAccessibleDescription(hint);
+    }
     if (auto *line = qobject_cast<QLineEdit *>(field))
         line->setTextMargins(6, 0, 2, 0);
     return box;
@@ -101,11 +119,17 @@ ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QStri
     server.port->setValidator(new QIntValidator(1, 65535, server.port));
     server.port->setFixedWidth(72);
     server.security->addItems({tr("From the first byte (TLS)"), tr("After a greeting (STARTTLS)"), tr("None")});
-    grid->addWidget(labelled(tr("Server"), server.host), row, 0);
+    const bool incoming = prefix == QLatin1String("setupIncoming");
+    grid->addWidget(labelled(tr("Server"), server.host,
+                             incoming ? tr("Where mail is read, often imap. or mail. before the domain")
+                                      : tr("Where mail is handed in, often smtp. or mail. before the domain")),
+                    row, 0);
     grid->addWidget(labelled(tr("Port"), server.port), row, 1);
     grid->addWidget(labelled(tr("Encryption"), server.security), row, 2);
-    grid->addWidget(labelled(tr("User name"), server.user), row + 1, 0, 1, 3);
-    const bool incoming = prefix == QLatin1String("setupIncoming");
+    grid->addWidget(
+        labelled(tr("User name"), server.user,
+                 incoming ? tr("Most providers want the whole address, some the part before the @") : QString()),
+        row + 1, 0, 1, 3);
     connect(server.security, &QComboBox::currentIndexChanged, this, [this, server, incoming] {
         suggestPort(server, incoming);
         Q_EMIT changed();
@@ -135,12 +159,80 @@ void ServerForm::addExtras(QGridLayout *grid, int row)
     QPalette palette = m_warning->palette();
     palette.setColor(QPalette::WindowText, Colors::of(this->palette()).error);
     m_warning->setPalette(palette);
-    grid->addWidget(labelled(tr("Password command"), m_passwordCommand), row, 0, 1, 3);
-    grid->addWidget(labelled(tr("Certificate authority"), m_caFile), row + 1, 0, 1, 3);
+    grid->addWidget(labelled(tr("Password command"), m_passwordCommand,
+                             tr("Run each time the password is needed; its first line of output is the password")),
+                    row, 0, 1, 3);
+    grid->addWidget(labelled(tr("Certificate authority"), m_caFile,
+                             tr("For servers of a company or your own, whose authority this computer does not know")),
+                    row + 1, 0, 1, 3);
     grid->addWidget(m_allowPlaintext, row + 2, 0, 1, 3);
     grid->addWidget(m_warning, row + 3, 0, 1, 3);
     for (QLineEdit *line : {m_passwordCommand, m_caFile})
         connect(line, &QLineEdit::textChanged, this, &ServerForm::changed);
+}
+
+// The order is that of LeaveOnServer::Kind.
+void ServerForm::addLeave(QGridLayout *grid, int row)
+{
+    m_leave->addItems({tr("Leave it there"), tr("Delete it there once it is here"),
+                       tr("Delete it there after some days"), tr("Delete it there when it is deleted here")});
+    m_leave->setObjectName(QStringLiteral("setupLeave"));
+    m_leave->setAccessibleName(tr("Mail on the server"));
+    m_leaveDays->setObjectName(QStringLiteral("setupLeaveDays"));
+    m_leaveDays->setAccessibleName(tr("Days mail stays on the server"));
+    m_leaveDays->setRange(1, 36'500);
+    m_leaveDays->setValue(30);
+    m_leaveDays->setSuffix(tr(" days"));
+    m_leaveBox = new QWidget(this);
+    auto *boxes = new QHBoxLayout(m_leaveBox);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->addWidget(
+        labelled(tr("Mail on the server"), m_leave, tr("Leave it there when another device reads the same mailbox")),
+        1);
+    boxes->addWidget(m_leaveDays);
+    grid->addWidget(m_leaveBox, row, 0, 1, 3);
+    connect(m_leave, &QComboBox::currentIndexChanged, this, [this] {
+        showWhatMatters();
+        Q_EMIT changed();
+    });
+    connect(m_leaveDays, &QSpinBox::valueChanged, this, &ServerForm::changed);
+}
+
+// The order is that of net::Proxy::Kind.
+void ServerForm::addProxy(QGridLayout *grid, int row)
+{
+    m_proxy->addItems({tr("As the system says"), tr("None"), tr("SOCKS5"), tr("HTTP (CONNECT)")});
+    m_proxy->setObjectName(QStringLiteral("setupProxy"));
+    m_proxy->setAccessibleName(tr("Proxy"));
+    m_proxyHost->setObjectName(QStringLiteral("setupProxyHost"));
+    m_proxyHost->setAccessibleName(tr("Proxy: Server"));
+    m_proxyHost->setPlaceholderText(tr("Server"));
+    m_proxyPort->setObjectName(QStringLiteral("setupProxyPort"));
+    m_proxyPort->setAccessibleName(tr("Proxy: Port"));
+    m_proxyPort->setRange(1, 65'535);
+    m_proxyPort->setValue(1080);
+    auto *box = new QWidget(this);
+    auto *boxes = new QHBoxLayout(box);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->addWidget(m_proxy);
+    boxes->addWidget(m_proxyHost, 1);
+    boxes->addWidget(m_proxyPort);
+    grid->addWidget(labelled(tr("Proxy"), box, tr("Only for networks that let nothing out directly")), row, 0, 1, 3);
+    connect(m_proxy, &QComboBox::currentIndexChanged, this, [this] {
+        showWhatMatters();
+        Q_EMIT changed();
+    });
+    connect(m_proxyHost, &QLineEdit::textChanged, this, &ServerForm::changed);
+    connect(m_proxyPort, &QSpinBox::valueChanged, this, &ServerForm::changed);
+}
+
+void ServerForm::showWhatMatters()
+{
+    m_leaveBox->setVisible(m_protocol->currentIndex() == 1);
+    m_leaveDays->setVisible(m_leave->currentIndex() == int(accounts::LeaveOnServer::Kind::Days));
+    const bool needsProxy = m_proxy->currentIndex() > int(net::Proxy::Kind::None);
+    m_proxyHost->setVisible(needsProxy);
+    m_proxyPort->setVisible(needsProxy);
 }
 
 void ServerForm::chooseAuthority()
@@ -193,11 +285,17 @@ void ServerForm::set(const accounts::Account &account)
     put(m_incoming, account.incoming, account.user, standardPort(account.protocol, true, account.incoming.security));
     put(m_outgoing, account.outgoing, account.smtpUser,
         standardPort(account.protocol, false, account.outgoing.security));
+    m_leave->setCurrentIndex(int(account.leaveOnServer.kind));
+    m_leaveDays->setValue(account.leaveOnServer.days > 0 ? account.leaveOnServer.days : 30);
+    m_proxy->setCurrentIndex(int(account.proxy.kind));
+    m_proxyHost->setText(account.proxy.host);
+    m_proxyPort->setValue(account.proxy.port > 0 ? account.proxy.port : 1080);
     m_passwordCommand->setText(account.passwordCommand);
     m_caFile->setText(account.caFile);
     m_allowPlaintext->setChecked(account.allowPlaintext);
     m_filling = false;
     checkPlaintext();
+    showWhatMatters();
 }
 
 void ServerForm::fill(accounts::Account &account) const
@@ -207,6 +305,16 @@ void ServerForm::fill(accounts::Account &account) const
     account.outgoing = m_outgoing.host->text().trimmed().isEmpty() ? net::Endpoint() : endpointOf(m_outgoing);
     account.user = m_incoming.user->text().trimmed();
     account.smtpUser = m_outgoing.user->text().trimmed();
+    account.leaveOnServer = {};
+    if (account.protocol == accounts::Protocol::Pop3) {
+        account.leaveOnServer.kind = accounts::LeaveOnServer::Kind(m_leave->currentIndex());
+        const bool counts = account.leaveOnServer.kind == accounts::LeaveOnServer::Kind::Days;
+        account.leaveOnServer.days = counts ? m_leaveDays->value() : 0;
+    }
+    const auto kind = net::Proxy::Kind(m_proxy->currentIndex());
+    const bool needsProxy = kind == net::Proxy::Kind::Socks5 || kind == net::Proxy::Kind::Http;
+    account.proxy = net::Proxy(kind, needsProxy ? m_proxyHost->text().trimmed() : QString(),
+                               std::uint16_t(needsProxy ? m_proxyPort->value() : 0));
     account.passwordCommand = m_passwordCommand->text().trimmed();
     account.passwordSource
         = account.passwordCommand.isEmpty() ? auth::PasswordSource::Keyring : auth::PasswordSource::Command;

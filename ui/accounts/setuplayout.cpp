@@ -99,6 +99,7 @@ SetupPage::SetupPage(sync::MailCommands *commands, SetupServices services, QWidg
 QWidget *SetupPage::makeTitle()
 {
     auto *row = new QWidget(this);
+    row->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 8);
     layout->setSpacing(16);

@@ -1,11 +1,13 @@
 #include "ui/accounts/setuppage.h"
 
+#include "core/accounts/bundledproviders.h"
 #include "ui/accounts/serverform.h"
 #include "ui/accounts/steplist.h"
 #include "ui/models/whenready.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 
 #include <chrono>
@@ -18,6 +20,9 @@ using namespace std::chrono_literals;
 
 // A pause in typing; DNS is not asked about every letter.
 constexpr auto typingPause = 400ms;
+
+// From here on it is the provider's own word: its description, or its records for hosts of its own.
+constexpr int sureConfidence = 90;
 
 QString securityText(const net::Endpoint &endpoint)
 {
@@ -74,17 +79,26 @@ void SetupPage::discover()
     m_foundFor = address;
     m_searching = true;
     m_foundAccount = {};
+    m_signInName.clear();
+    m_isSure = false;
+    showSignIn();
     m_found->clear();
     m_foundTitle->setText(tr("Looking for the servers of %1").arg(domain()));
-    m_foundState->setText(tr("Asking the domain name system"));
+    m_foundState->setText(tr("Asking the provider, the domain name system and the provider database"));
     m_foundBox->setVisible(!m_isByHand);
+    const quint64 discovery = ++m_discovery;
+    const QPointer<SetupPage> page(this);
+    const auto found = [page, address, discovery](const QList<FoundServer> &servers) {
+        if (page && discovery == page->m_discovery && page->m_searching)
+            page->showSoFar(address, servers);
+    };
     models::whenReady(
-        this, m_services.discover(address),
-        [this, address, discovery = ++m_discovery](const QList<FoundServer> &servers) {
+        this, m_services.discover(address, found),
+        [this, address, discovery](const QList<FoundServer> &servers) {
             if (discovery == m_discovery)
                 showFound(address, servers);
         },
-        [this, address, discovery = m_discovery](const Error &error) {
+        [this, address, discovery](const Error &error) {
             if (discovery != m_discovery)
                 return;
             showFound(address, {});
@@ -96,12 +110,37 @@ void SetupPage::showFound(const QString &address, const QList<FoundServer> &serv
 {
     m_searching = false;
     m_foundState->clear();
+    m_foundAccount = {};
     takeFound(address, servers);
     showServers();
+    showSignIn();
     if (!m_isByHand)
         m_form->set(account());
     if (std::exchange(m_proceedWhenFound, false))
         proceed();
+}
+
+// As it comes in; nothing is decided before the last has answered, unless the person goes on.
+void SetupPage::showSoFar(const QString &address, const QList<FoundServer> &servers)
+{
+    m_foundAccount = {};
+    takeFound(address, servers);
+    if (m_foundAccount.incoming.isValid())
+        showServers();
+    showSignIn();
+    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
+    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
+    m_isSure = incoming && outgoing && qMin(incoming->confidence, outgoing->confidence) >= sureConfidence;
+    if (m_isSure && std::exchange(m_proceedWhenFound, false))
+        proceed();
+}
+
+// What has been found is what the provider itself says; the slower sources would change nothing.
+void SetupPage::endSearch()
+{
+    m_searching = false;
+    ++m_discovery; // their answers are dropped
+    m_foundState->clear();
 }
 
 void SetupPage::takeFound(const QString &address, const QList<FoundServer> &servers)
@@ -118,6 +157,11 @@ void SetupPage::takeFound(const QString &address, const QList<FoundServer> &serv
     if (incoming) {
         m_foundAccount.incoming = incoming->endpoint;
         m_incomingSource = incoming->source;
+        m_signInName = incoming->signInName;
+        if (!incoming->signInProvider.isEmpty()) {
+            m_foundAccount.authentication = auth::Proof::Token;
+            m_foundAccount.oauth.provider = incoming->signInProvider;
+        }
     }
     if (outgoing) {
         m_foundAccount.outgoing = outgoing->endpoint;
@@ -129,6 +173,9 @@ void SetupPage::takeFound(const QString &address, const QList<FoundServer> &serv
 void SetupPage::showServers()
 {
     const bool incoming = m_foundAccount.incoming.isValid();
+    const QString meant = accounts::suggestedAddress(m_address->text().trimmed());
+    if (!meant.isEmpty())
+        m_found->setStep(QStringLiteral("meant"), StepState::Failed, tr("Address"), tr("Did you mean %1?").arg(meant));
     if (!incoming && !m_foundAccount.outgoing.isValid()) {
         m_foundTitle->setText(tr("Nothing found for %1").arg(domain()));
         m_found->setStep(QStringLiteral("none"), StepState::Failed, tr("Servers"),
@@ -142,7 +189,18 @@ void SetupPage::showServers()
     showServer(QStringLiteral("incoming"), tr("Incoming mail"), m_foundAccount.incoming, kind);
     showServer(QStringLiteral("outgoing"), tr("Outgoing mail"), m_foundAccount.outgoing, QStringLiteral("SMTP"));
     m_found->setStep(QStringLiteral("signin"), StepState::Waiting, tr("Sign-in"), tr("Not tried yet"),
-                     tr("The password is first sent when you choose Continue"));
+                     m_signInName.isEmpty()
+                         ? tr("The password is first sent when you choose Continue")
+                         : tr("%1 asks for the password in your browser; Waxwing never sees it").arg(m_signInName));
+}
+
+// A provider that wants a sign-in of its own gets no password from here.
+void SetupPage::showSignIn()
+{
+    const bool byBrowser = !m_signInName.isEmpty() && !m_isByHand;
+    m_password->setEnabled(!byBrowser);
+    m_password->setPlaceholderText(byBrowser ? tr("%1 asks for it in your browser").arg(m_signInName) : QString());
+    m_continue->setText(byBrowser ? tr("Sign in at %1").arg(m_signInName) : tr("Continue"));
 }
 
 void SetupPage::showServer(const QString &key, const QString &label, const net::Endpoint &endpoint, const QString &kind)
@@ -182,12 +240,19 @@ void SetupPage::setByHand(bool byHand)
     m_form->setVisible(byHand);
     m_test->setVisible(byHand);
     m_foundBox->setVisible(!byHand && !m_foundFor.isEmpty());
+    showSignIn();
     m_byHand->setText(byHand ? tr("Use what was found") : tr("Set up by hand"));
     m_problem->hide();
 }
 
 void SetupPage::proceed()
 {
+    if (m_isSigningIn) {
+        m_services.cancelSignIn();
+        return;
+    }
+    if (m_searching && m_isSure)
+        endSearch();
     if (!m_isByHand && (m_searching || m_address->text().trimmed() != m_foundFor)) {
         m_proceedWhenFound = true; // Enter was faster than the domain name system
         discover();
@@ -217,14 +282,44 @@ void SetupPage::startTest(bool save)
     m_problem->hide();
     m_steps->clear();
     m_testRows = 0;
+    if (account.authentication == auth::Proof::Token)
+        signIn(account);
+    else
+        tryAccount(account, m_password->text(), save);
+}
+
+// The button stays: it is the way to give up what happens in the browser.
+void SetupPage::signIn(const accounts::Account &account)
+{
+    setBusy(true);
+    m_isSigningIn = true;
+    m_continue->setText(tr("Cancel sign-in"));
+    m_continue->setEnabled(true);
+    m_found->setStep(QStringLiteral("signin"), StepState::Running, tr("Sign-in"), tr("Waiting for your browser"));
+    models::whenReady(
+        this, m_services.signIn(account),
+        [this, account](const SignedIn &signedIn) {
+            m_isSigningIn = false;
+            m_keptSecret = signedIn.refresh;
+            tryAccount(account, signedIn.access, true);
+        },
+        [this](const Error &error) {
+            m_isSigningIn = false;
+            testFailed(error);
+        });
+}
+
+void SetupPage::tryAccount(const accounts::Account &account, const QString &secret, bool save)
+{
     m_steps->show();
     setBusy(true);
     m_found->setStep(QStringLiteral("signin"), StepState::Running, tr("Sign-in"), tr("Being tried"));
     models::whenReady(
-        this, m_commands->testAccount(account, m_password->text()),
-        [this, save] {
+        this, m_commands->testAccount(account, secret),
+        [this, account, secret, save] {
             m_found->setStep(QStringLiteral("signin"), StepState::Done, tr("Sign-in"), tr("The server accepted it"));
-            save ? this->save() : setBusy(false);
+            const bool isToken = account.authentication == auth::Proof::Token;
+            save ? this->save(account, isToken ? std::exchange(m_keptSecret, {}) : secret) : setBusy(false);
         },
         [this](const Error &error) { testFailed(error); });
 }
@@ -240,17 +335,16 @@ void SetupPage::testFailed(const Error &error)
     setBusy(false);
     m_found->setStep(QStringLiteral("signin"), StepState::Failed, tr("Sign-in"), error.summary());
     showProblem(error.summary());
-    if (error.kind() == ErrorKind::Auth) {
+    if (error.kind() == ErrorKind::Auth && m_password->isEnabled()) {
         m_password->setFocus();
         m_password->selectAll();
     }
 }
 
-void SetupPage::save()
+void SetupPage::save(const accounts::Account &account, const QString &secret)
 {
-    const accounts::Account account = this->account();
     models::whenReady(
-        this, m_services.save(account, m_password->text()),
+        this, m_services.save(account, secret),
         [this, account](const QString &sentence) {
             setBusy(false);
             m_password->clear();
@@ -271,7 +365,9 @@ void SetupPage::setBusy(bool busy)
           static_cast<QWidget *>(m_byHand), static_cast<QWidget *>(m_form), static_cast<QWidget *>(m_test),
           static_cast<QWidget *>(m_continue)})
         part->setEnabled(!busy);
-    m_continue->setText(busy ? tr("Signing in") : tr("Continue"));
+    m_continue->setText(tr("Signing in"));
+    if (!busy)
+        showSignIn();
 }
 
 void SetupPage::showProblem(const QString &sentence)

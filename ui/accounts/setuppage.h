@@ -47,6 +47,8 @@ private:
     void inputChanged();
     void discover();
     void showFound(const QString &address, const QList<FoundServer> &servers);
+    void endSearch();
+    void showSoFar(const QString &address, const QList<FoundServer> &servers);
     void takeFound(const QString &address, const QList<FoundServer> &servers);
     void showServers();
     void showServer(const QString &key, const QString &label, const net::Endpoint &endpoint, const QString &kind);
@@ -54,9 +56,12 @@ private:
     void proceed();
     void test();
     void startTest(bool save);
+    void signIn(const accounts::Account &account);
+    void tryAccount(const accounts::Account &account, const QString &secret, bool save);
+    void showSignIn();
     void showTestStep(const QString &step, bool ok, const QString &detail);
     void testFailed(const Error &error);
-    void save();
+    void save(const accounts::Account &account, const QString &secret);
     void setBusy(bool busy);
     void showProblem(const QString &sentence);
     QString domain() const;
@@ -85,6 +90,10 @@ private:
     QString m_foundFor;
     QString m_incomingSource;
     QString m_outgoingSource;
+    QString m_signInName; // of the provider the browser is to be sent to; empty: a password is wanted
+    QString m_keptSecret; // the refresh token, between the sign-in and saving
+    bool m_isSure = false; // enough has been found to go on with
+    bool m_isSigningIn = false;
     quint64 m_discovery = 0; // answers to an older address are dropped
     quint64 m_testing = 0;
     int m_testRows = 0;

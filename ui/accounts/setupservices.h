@@ -18,13 +18,26 @@ struct FoundServer {
     QString user; // empty: the address
     QString source; // for people: “the domain's service records”, “the domain's mail server (MX)”
     int confidence = 0; // higher is better
+    QString signInProvider; // as in auth::OAuthSettings, where the browser takes the password's place; else empty
+    QString signInName; // of that provider, for people
+};
+
+// What a sign-in through the browser ends with.
+struct SignedIn {
+    QString access; // for now
+    QString refresh; // to keep
 };
 
 struct SetupServices {
-    // What DNS says about an address. An empty list: nothing; Error{Network}: it could not be asked.
-    std::function<QFuture<QList<FoundServer>>(QString address)> discover;
-    // Adds the account and puts its password into the keyring. The answer is a sentence for the person where the
-    // password is kept for this session only, else empty.
+    // What is known about an address. An empty list: nothing; Error{Network}: nobody could be asked. found is called
+    // with all that is known so far, in the UI thread, whenever one more source has answered.
+    using Found = std::function<void(const QList<FoundServer> &servers)>;
+    std::function<QFuture<QList<FoundServer>>(QString address, Found found)> discover;
+    // Opens the browser and waits for what the person does there. Error{Cancelled} after cancelSignIn().
+    std::function<QFuture<SignedIn>(accounts::Account account)> signIn;
+    std::function<void()> cancelSignIn;
+    // Adds the account and puts its password, or refresh token, into the keyring. The answer is a sentence for the
+    // person where the password is kept for this session only, else empty.
     std::function<QFuture<QString>(accounts::Account account, QString password)> save;
 };
 

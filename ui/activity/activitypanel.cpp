@@ -8,6 +8,7 @@
 #include "ui/common/metrics.h"
 #include "ui/common/style.h"
 #include "ui/models/pendingmodel.h"
+#include "ui/models/texts.h"
 #include "ui/models/whenready.h"
 
 #include <QApplication>
@@ -24,8 +25,8 @@ namespace waxwing::ui {
 
 namespace {
 
-// More rows than anyone reads; the counts say how many there are.
-constexpr int mostRows = 100;
+// More rows than most people read; a button shows as many again.
+constexpr int rowsAtOnce = 100;
 constexpr int refreshMs = 200;
 constexpr int minuteMs = 30000;
 constexpr int accountsWidth = 320;
@@ -52,7 +53,7 @@ QScrollArea *scrolling(QWidget *content, QWidget *parent)
 } // namespace
 
 ActivityPanel::ActivityPanel(models::PendingModel *pending, sync::MailCommands *commands, QWidget *parent)
-    : QWidget(parent), m_pending(pending), m_commands(commands)
+    : QWidget(parent), m_pending(pending), m_commands(commands), m_wantedRows(rowsAtOnce)
 {
     setObjectName(QStringLiteral("activityPanel"));
     setAccessibleName(tr("Activity panel"));
@@ -141,6 +142,14 @@ QWidget *ActivityPanel::buildChanges()
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addLayout(m_changeRows);
+    m_more = new QPushButton(content);
+    m_more->setObjectName(QStringLiteral("activityMore"));
+    setButtonKind(m_more, ButtonKind::Link);
+    connect(m_more, &QPushButton::clicked, this, [this] {
+        m_wantedRows += rowsAtOnce;
+        showChanges();
+    });
+    layout->addWidget(m_more, 0, Qt::AlignLeading);
     layout->addWidget(m_none);
     layout->addStretch(1);
     return scrolling(content, this);
@@ -221,7 +230,8 @@ void ActivityPanel::refresh()
 
 void ActivityPanel::showChanges()
 {
-    const int wanted = qMin(mostRows, m_pending->rowCount());
+    const int wanted = qMin(m_wantedRows, m_pending->rowCount());
+    const int left = m_pending->rowCount() - wanted;
     while (m_rows.size() > wanted) {
         delete m_rows.takeLast();
     }
@@ -246,6 +256,8 @@ void ActivityPanel::showChanges()
         m_rows[row]->show(m_pending->index(row));
     }
     m_none->setVisible(wanted == 0);
+    m_more->setVisible(left > 0);
+    m_more->setText(tr("Show more (%1)").arg(models::shownLocale().toString(left)));
 }
 
 void ActivityPanel::showAccounts()

@@ -61,6 +61,8 @@ private:
     QVBoxLayout *m_changeRows;
     QVBoxLayout *m_accountRows;
     QList<ChangeRow *> m_rows;
+    QPushButton *m_more = nullptr; // the rows that are not shown yet
+    int m_wantedRows;
     QList<AccountRow *> m_accountWidgets;
     QTimer m_refresh; // joins bursts of progress into one repaint
     QTimer m_minute; // “2 min ago” grows older

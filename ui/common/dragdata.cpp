@@ -5,10 +5,60 @@
 #include "ui/common/metrics.h"
 #include "ui/common/stylepaint.h"
 
+#include <QFileInfo>
 #include <QPainter>
 #include <QWidget>
 
 namespace waxwing::ui {
+
+namespace {
+
+const QString uriList = QStringLiteral("text/uri-list"); // RFC 2483
+
+// More files than one drops by intent.
+constexpr qsizetype mostFiles = 10000;
+
+bool isMailFile(const QString &path)
+{
+    static const QStringList endings{QStringLiteral("eml"), QStringLiteral("mbox"), QStringLiteral("mbx")};
+    return endings.contains(QFileInfo(path).suffix().toLower());
+}
+
+} // namespace
+
+QStringList MessagesMime::formats() const
+{
+    QStringList all{type()};
+    if (files) {
+        all << uriList;
+    }
+    return all;
+}
+
+QVariant MessagesMime::retrieveData(const QString &format, QMetaType) const
+{
+    if (format != uriList || !files) {
+        return {};
+    }
+    QVariantList urls;
+    for (const QUrl &url : files()) {
+        urls << url;
+    }
+    return urls;
+}
+
+QStringList mailFiles(const QMimeData *data)
+{
+    QStringList paths;
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls) {
+        if (!url.isLocalFile() || !isMailFile(url.toLocalFile()) || paths.size() >= mostFiles) {
+            return {};
+        }
+        paths << url.toLocalFile();
+    }
+    return paths;
+}
 
 QPixmap dragPixmap(const QString &icon, const QString &text, const QWidget *source)
 {

@@ -38,9 +38,21 @@ private:
     const QString &m_icon;
 };
 
+// As high as its words need at its width, whatever font it gets: a label that is aligned in its layout is given
+// its size hint, and QLabel's own is for another width.
+class WrappedLabel final : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    QSize sizeHint() const override { return {textWidth, heightForWidth(textWidth)}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+    // The layout asks for its own width, which is not what the words get.
+    int heightForWidth(int) const override { return QLabel::heightForWidth(textWidth); }
+};
+
 QLabel *centredLabel(QWidget *parent)
 {
-    auto *label = new QLabel(parent);
+    auto *label = new WrappedLabel(parent);
     label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignCenter);
     label->setWordWrap(true);
@@ -87,10 +99,6 @@ void EmptyState::setContent(const QString &icon, const QString &title, const QSt
     m_button->setVisible(!action.isEmpty());
     m_foot->setText(foot);
     m_foot->setVisible(!foot.isEmpty());
-    // An aligned label gets its size hint, which is for another width.
-    for (QLabel *label : {m_title, m_text, m_foot}) {
-        label->setFixedHeight(qMax(0, label->heightForWidth(textWidth)));
-    }
 }
 
 QString EmptyState::title() const

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLocale>
@@ -105,6 +106,24 @@ void FileChip::paintEvent(QPaintEvent *)
     painter.drawText(place({left, 22, textWidth, 15}), Qt::AlignLeading | Qt::AlignVCenter, m_size);
     if (m_removable)
         paintIcon(&painter, QStringLiteral("close"), crossRect(), colors.text2);
+}
+
+void FileChip::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton ? event->position().toPoint() : QPoint();
+    QAbstractButton::mousePressEvent(event);
+}
+
+void FileChip::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint way = event->position().toPoint() - m_pressed;
+    if (!m_pressed.isNull() && way.manhattanLength() >= QApplication::startDragDistance()) {
+        m_pressed = QPoint();
+        setDown(false);
+        Q_EMIT dragRequested();
+        return;
+    }
+    QAbstractButton::mouseMoveEvent(event);
 }
 
 void FileChip::mouseReleaseEvent(QMouseEvent *event)

@@ -15,8 +15,11 @@ public:
 Q_SIGNALS:
     void removeClicked();
     void menuRequested();
+    void dragRequested(); // pressed and pulled away
 
 protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -31,6 +34,7 @@ private:
     QString m_size;
     QString m_icon;
     bool m_removable;
+    QPoint m_pressed; // null: not by the left button
 };
 
 // file-pdf, file-image, … by media type and extension: names of icons.h.

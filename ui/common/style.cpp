@@ -231,6 +231,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 {
     switch (hint) {
     case SH_ToolTip_WakeUpDelay: return 600;
+    case SH_DialogButtonBox_ButtonsHaveIcons: // the theme's, in colours of its own
     case SH_ItemView_ActivateItemOnSingleClick:
     case SH_EtchDisabledText:
     case SH_DitherDisabledText: return 0;

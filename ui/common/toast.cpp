@@ -16,7 +16,8 @@ namespace waxwing::ui {
 
 namespace {
 
-constexpr int lifetimeMs = 10000;
+constexpr int offerMs = 10000;
+constexpr int noticeMs = 4000;
 constexpr int frameMs = 100; // the line moves 3 px a step; smoother would cost power for nothing
 constexpr int widestToast = 520;
 
@@ -48,12 +49,36 @@ Toast::Toast(QWidget *host) : QWidget(host), m_label(new QLabel(this)), m_undo(n
 
 void Toast::offer(const QString &text, bool undoable)
 {
+    show(text, undoable, undoable ? offerMs : noticeMs);
+}
+
+void Toast::warn(const QString &text)
+{
+    show(text, false, offerMs);
+}
+
+void Toast::setHost(QWidget *host)
+{
+    if (host == parentWidget()) {
+        return;
+    }
+    const bool shown = !isHidden();
+    parentWidget()->removeEventFilter(this);
+    setParent(host);
+    host->installEventFilter(this);
+    place();
+    setVisible(shown);
+}
+
+void Toast::show(const QString &text, bool undoable, int lifetimeMs)
+{
+    m_lifetimeMs = lifetimeMs;
     m_label->setText(text);
     m_undo->setVisible(undoable);
     m_shown.start();
     m_frame.start();
     place();
-    show();
+    setVisible(true);
     raise();
     QAccessibleEvent announcement(m_label, QAccessible::Alert);
     QAccessible::updateAccessibility(&announcement);
@@ -72,7 +97,7 @@ QString Toast::text() const
 
 void Toast::tick()
 {
-    if (m_shown.elapsed() >= lifetimeMs) {
+    if (m_shown.elapsed() >= m_lifetimeMs) {
         dismiss();
         return;
     }
@@ -103,7 +128,7 @@ void Toast::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colors &colors = Colors::of(palette());
     paintRounded(&painter, rect(), metrics::popupRadius, colors.tip);
-    const qreal left = qMax(0.0, 1.0 - qreal(m_shown.elapsed()) / lifetimeMs);
+    const qreal left = qMax(0.0, 1.0 - qreal(m_shown.elapsed()) / qMax(1, m_lifetimeMs));
     QRectF line(0, height() - 3, (width() - 8) * left, 3);
     line.moveLeft(layoutDirection() == Qt::RightToLeft ? width() - 4 - line.width() : 4);
     painter.fillRect(line, colors.tipAction);

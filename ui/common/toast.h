@@ -1,5 +1,5 @@
 // “Moved 3 messages to Clients · Undo” at the foot of a pane, for ten seconds; the line at its foot shows how
-// long the offer still stands.
+// long the offer still stands. What cannot be undone is gone sooner: it stands over rows one may want to read.
 #pragma once
 
 #include <QElapsedTimer>
@@ -19,7 +19,11 @@ public:
 
     // Replaces what was shown. Without undo there is no button.
     void offer(const QString &text, bool undoable);
+    // What went wrong: as long as an offer, for it must be read.
+    void warn(const QString &text);
     void dismiss();
+    // Another pane's foot, where the first is not shown.
+    void setHost(QWidget *host);
     QString text() const;
 
 Q_SIGNALS:
@@ -31,6 +35,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void show(const QString &text, bool undoable, int lifetimeMs);
     void place();
     void tick();
     void applyColors();
@@ -39,6 +44,7 @@ private:
     QPushButton *m_undo;
     QTimer m_frame;
     QElapsedTimer m_shown;
+    int m_lifetimeMs = 0;
 };
 
 } // namespace waxwing::ui

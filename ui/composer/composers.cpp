@@ -35,8 +35,10 @@ ComposerWindow *Composers::compose(AccountId account)
 {
     Composition composition;
     for (const ComposerIdentity &identity : m_identities) {
-        if (identity.account == account)
+        if (identity.account == account) {
             composition.outgoing.from = {identity.name, identity.address};
+            break; // the one its new mail is written as comes first
+        }
     }
     return open(composition);
 }

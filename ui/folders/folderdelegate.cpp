@@ -18,7 +18,9 @@ using models::FolderTreeModel;
 
 constexpr int iconLeft = 6;
 constexpr int textLeft = iconLeft + metrics::iconSize + 6;
+constexpr int headingLeft = 22;
 constexpr int badgeRight = 8;
+constexpr int smallIcon = 14;
 
 } // namespace
 
@@ -40,46 +42,95 @@ QString folderIcon(int role)
 void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
-    if (index.data(FolderTreeModel::IsAccountRole).toBool()) {
-        paintAccount(painter, option, index);
+    if (index.data(FolderTreeModel::IsHeadingRole).toBool()) {
+        paintHeading(painter, option, index);
     } else {
         paintFolder(painter, option, index);
     }
     painter->restore();
 }
 
-void FolderDelegate::paintAccount(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FolderDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
     const QFont font = sized(option.font, TextSize::Small, QFont::DemiBold);
-    const QRect logical = option.rect.adjusted(22, index.row() > 0 ? accountGap : 0, -badgeRight, 0);
-    const QRect rect = QStyle::visualRect(option.direction, option.rect, logical);
+    const QRect row = option.rect.adjusted(0, index.row() > 0 ? headingGap : 0, 0, 0);
+    const int taken = paintActivity(painter, option, row.adjusted(0, 0, -badgeRight, 0), index);
+    const QRect rect
+        = QStyle::visualRect(option.direction, option.rect, row.adjusted(headingLeft, 0, -badgeRight - taken, 0));
     painter->setFont(font);
     painter->setPen(colors.text2);
     painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
                       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
 }
 
+int FolderDelegate::paintActivity(QPainter *painter, const QStyleOptionViewItem &option, const QRect &row,
+                                  const QModelIndex &index) const
+{
+    const Colors &colors = Colors::of(option.palette);
+    const auto visual
+        = [&option](const QRect &logical) { return QStyle::visualRect(option.direction, option.rect, logical); };
+    const QRect iconRect(row.right() - smallIcon + 1, row.center().y() - smallIcon / 2 + 1, smallIcon, smallIcon);
+    if (!index.data(FolderTreeModel::ProblemRole).toString().isEmpty()) {
+        paintIcon(painter, QStringLiteral("problem"), visual(iconRect), colors.error);
+        return smallIcon + 6;
+    }
+    const int percent = index.data(FolderTreeModel::PercentRole).toInt();
+    if (percent == models::FolderActivity::none) {
+        return 0;
+    }
+    if (percent == models::FolderActivity::unknown) {
+        paintIcon(painter, QStringLiteral("refresh"), visual(iconRect), colors.text3);
+        return smallIcon + 6;
+    }
+    const QString text = tr("%1 %").arg(percent);
+    const QFont font = sized(option.font, TextSize::Tiny);
+    const int width = QFontMetrics(font).horizontalAdvance(text);
+    painter->setFont(font);
+    painter->setPen(colors.text2);
+    painter->drawText(visual(QRect(row.right() - width + 1, row.top(), width, row.height())),
+                      Qt::AlignVCenter | Qt::AlignTrailing | Qt::TextSingleLine, text);
+    // The share done as a thin line at the row's foot, as wide as the row.
+    const QRect track(option.rect.left() + textLeft, row.bottom() - 1, option.rect.width() - textLeft - badgeRight, 2);
+    painter->fillRect(visual(track), colors.line);
+    painter->fillRect(visual(QRect(track.left(), track.top(), track.width() * qBound(0, percent, 100) / 100, 2)),
+                      colors.accent);
+    return width + 6;
+}
+
+int FolderDelegate::paintUnread(QPainter *painter, const QStyleOptionViewItem &option, const QRect &row,
+                                const QModelIndex &index) const
+{
+    const qint64 unread = index.data(FolderTreeModel::UnreadRole).toLongLong();
+    if (unread <= 0) {
+        return 0;
+    }
+    const Colors &colors = Colors::of(option.palette);
+    const bool all = index.data(FolderTreeModel::KindRole).toInt() == int(models::NodeKind::AllInboxes);
+    const bool strong = all && option.state.testFlag(QStyle::State_Selected);
+    return 6
+        + paintBadge(painter, QStyle::visualRect(option.direction, option.rect, row), unread,
+                     sized(option.font, TextSize::Tiny, QFont::DemiBold), strong ? colors.accent : colors.badge,
+                     strong ? colors.onAccent : colors.text, option.direction);
+}
+
 void FolderDelegate::paintFolder(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Colors &colors = Colors::of(option.palette);
-    const qint64 unread = index.data(FolderTreeModel::UnreadRole).toLongLong();
-    const bool strong = unread > 0;
+    const bool strong = index.data(FolderTreeModel::UnreadRole).toLongLong() > 0;
     const auto visual
         = [&option](const QRect &logical) { return QStyle::visualRect(option.direction, option.rect, logical); };
-    const QRect row = option.rect;
+    // All Inboxes has no heading above it, but stands with the folders.
+    const int indent = index.parent().isValid() ? 0 : metrics::treeIndent;
+    const QRect row = option.rect.adjusted(indent, 0, 0, 0);
     const QRect iconRect(row.left() + iconLeft, row.center().y() - metrics::iconSize / 2 + 1, metrics::iconSize,
                          metrics::iconSize);
     const bool selectable = index.data(FolderTreeModel::SelectableRole).toBool();
     paintIcon(painter, folderIcon(index.data(FolderTreeModel::SpecialRole).toInt()), visual(iconRect),
               strong ? colors.text : colors.text2);
     int right = badgeRight;
-    if (strong) {
-        const QRect room = row.adjusted(0, 0, -badgeRight, 0);
-        right += 6
-            + paintBadge(painter, visual(room), unread, sized(option.font, TextSize::Tiny, QFont::DemiBold),
-                         colors.badge, colors.text, option.direction);
-    }
+    right += paintUnread(painter, option, row.adjusted(0, 0, -right, 0), index);
+    right += paintActivity(painter, option, row.adjusted(0, 0, -right, 0), index);
     const QFont font = sized(option.font, TextSize::Normal, strong ? QFont::DemiBold : QFont::Normal);
     const QRect textRect = visual(row.adjusted(textLeft, 0, -right, 0));
     painter->setFont(font);
@@ -90,8 +141,8 @@ void FolderDelegate::paintFolder(QPainter *painter, const QStyleOptionViewItem &
 
 QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    const bool heading = index.data(FolderTreeModel::IsAccountRole).toBool();
-    return {0, metrics::treeRowHeight + (heading && index.row() > 0 ? accountGap : 0)};
+    const bool heading = index.row() > 0 && index.data(FolderTreeModel::IsHeadingRole).toBool();
+    return {0, metrics::treeRowHeight + (heading ? headingGap : 0)};
 }
 
 QWidget *FolderDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
@@ -102,6 +153,15 @@ QWidget *FolderDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
     editor->setFrame(true);
     editor->setMaxLength(200);
     return editor;
+}
+
+// Asked for again whenever the row changes, for a new count too: what was typed meanwhile stays.
+void FolderDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const auto *field = qobject_cast<const QLineEdit *>(editor);
+    if (!field || !field->isModified()) {
+        QStyledItemDelegate::setEditorData(editor, index);
+    }
 }
 
 void FolderDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,

@@ -1,16 +1,16 @@
 #include "ui/folders/foldertreeview.h"
 
-#include "ui/common/colors.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
-#include "ui/common/stylepaint.h"
+#include "ui/common/words.h"
+#include "ui/folders/favouritestrip.h"
 #include "ui/folders/folderdelegate.h"
 #include "ui/folders/folderdrop.h"
+#include "ui/folders/folderfilter.h"
 
 #include <QDrag>
 #include <QDropEvent>
 #include <QMouseEvent>
-#include <QPainter>
 
 #include <utility>
 
@@ -19,7 +19,7 @@ namespace waxwing::ui {
 using models::FolderTreeModel;
 
 FolderTreeView::FolderTreeView(FolderTreeModel *tree, QWidget *parent)
-    : QTreeView(parent), m_tree(tree), m_drop(new FolderDrop(this, tree))
+    : QTreeView(parent), m_tree(tree), m_drop(new FolderDrop(this, tree)), m_strip(new FavouriteStrip(this, m_drop))
 {
     setObjectName(QStringLiteral("folderTree"));
     setAccessibleName(tr("Folders"));
@@ -39,10 +39,14 @@ FolderTreeView::FolderTreeView(FolderTreeModel *tree, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     applyColors();
     connect(tree, &FolderTreeModel::rowsInserted, this, &FolderTreeView::openInserted);
-    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { m_collapsed.insert(keyOf(index)); });
-    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { m_collapsed.remove(keyOf(index)); });
+    connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteOpen(index, false); });
+    connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteOpen(index, true); });
     connect(m_drop, &FolderDrop::folderDropped, this, &FolderTreeView::folderDropped);
     connect(m_drop, &FolderDrop::messagesDropped, this, &FolderTreeView::messagesDropped);
+    connect(m_drop, &FolderDrop::filesDropped, this, &FolderTreeView::filesDropped);
+    m_refilter.setSingleShot(true);
+    m_refilter.setInterval(0);
+    connect(&m_refilter, &QTimer::timeout, this, &FolderTreeView::applyFilter);
 }
 
 FolderId FolderTreeView::currentFolder() const
@@ -56,11 +60,26 @@ AccountId FolderTreeView::currentAccount() const
     return m_tree->account(currentIndex());
 }
 
+bool FolderTreeView::areAllInboxesCurrent() const
+{
+    return currentIndex().isValid() && currentIndex() == m_tree->allInboxes();
+}
+
+void FolderTreeView::selectAllInboxes()
+{
+    setCurrentIndex(m_tree->allInboxes());
+}
+
+void FolderTreeView::setDragGuards(const DragGuards &guards)
+{
+    m_drop->setGuards(guards);
+}
+
 void FolderTreeView::setCurrentFolder(FolderId folder)
 {
     const QModelIndex index = m_tree->indexOf(folder);
-    if (!index.isValid()) {
-        return;
+    if (!index.isValid() || currentFolder() == folder) {
+        return; // its row among the favourites is as good
     }
     for (QModelIndex above = index.parent(); above.isValid(); above = above.parent()) {
         expand(above);
@@ -71,7 +90,7 @@ void FolderTreeView::setCurrentFolder(FolderId folder)
 
 void FolderTreeView::editName(FolderId folder)
 {
-    const QModelIndex index = m_tree->indexOf(folder);
+    const QModelIndex index = currentFolder() == folder ? currentIndex() : m_tree->indexOf(folder);
     if (index.isValid() && m_tree->flags(index).testFlag(Qt::ItemIsEditable)) {
         setCurrentIndex(index);
         edit(index);
@@ -91,18 +110,64 @@ void FolderTreeView::setCollapsedFolders(const QStringList &keys)
 QString FolderTreeView::keyOf(const QModelIndex &index) const
 {
     const auto folder = m_tree->folder(index);
-    QString key = QString::number(m_tree->account(index).value()) + QLatin1Char('/');
-    return folder ? QString(key + folder->path) : key;
+    return models::FolderKey{m_tree->account(index), folder ? folder->path : QString()}.text();
+}
+
+void FolderTreeView::noteOpen(const QModelIndex &index, bool open)
+{
+    if (m_filtering) {
+        return;
+    }
+    if (open) {
+        m_collapsed.remove(keyOf(index));
+    } else {
+        m_collapsed.insert(keyOf(index));
+    }
 }
 
 void FolderTreeView::openInserted(const QModelIndex &parent, int first, int last)
 {
-    if (parent.isValid() && !m_collapsed.contains(keyOf(parent))) {
+    if (parent.isValid() && !isExpanded(parent) && !m_collapsed.contains(keyOf(parent))) {
         expand(parent);
     }
     for (int row = first; row <= last; ++row) {
         openBelow(m_tree->index(row, 0, parent));
     }
+    if (!m_filter.isEmpty()) {
+        m_refilter.start();
+    }
+}
+
+void FolderTreeView::setFilter(const QString &text)
+{
+    if (text.trimmed() != m_filter) {
+        m_filter = text.trimmed();
+        applyFilter();
+    }
+}
+
+void FolderTreeView::selectFirstMatch()
+{
+    const QStringList words = m_filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QModelIndex index = m_tree->index(0, 0);
+    // What is above a match is shown too, but it is not what was typed.
+    while (index.isValid()
+           && (!m_tree->folder(index)
+               || !hasEveryWord(index.data().toString(), words.mid(qMax(0, int(words.size()) - 1))))) {
+        index = indexBelow(index);
+    }
+    if (index.isValid()) {
+        setCurrentIndex(index);
+    }
+}
+
+void FolderTreeView::applyFilter()
+{
+    m_filtering = true;
+    filterRows(this, *m_tree, m_filter,
+               [this](const QModelIndex &index) { return !m_collapsed.contains(keyOf(index)); });
+    m_filtering = false;
+    scrollTo(currentIndex());
 }
 
 void FolderTreeView::openBelow(const QModelIndex &index)
@@ -118,64 +183,39 @@ void FolderTreeView::openBelow(const QModelIndex &index)
     }
 }
 
-void FolderTreeView::drawRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const Colors &colors = Colors::of(palette());
-    const QRectF row = option.rect;
-    const bool heading = index.data(FolderTreeModel::IsAccountRole).toBool();
-    const bool focused = hasFocus() && index == currentIndex();
-    const QRectF ground = heading && index.row() > 0 ? row.adjusted(0, FolderDelegate::accountGap, 0, 0) : row;
-    if (m_drop->target() == index) {
-        paintRounded(painter, ground, metrics::rowRadius, colors.selected, colors.accent, 2);
-    } else if (!heading && selectionModel()->isSelected(index)) {
-        paintRounded(painter, ground, metrics::rowRadius, hasFocus() ? colors.selected : colors.selectedIdle,
-                     focused ? colors.accent : QColor());
-    } else if (m_hovered == index) {
-        paintRounded(painter, ground, metrics::rowRadius, colors.treeHover, focused ? colors.accent : QColor());
-    } else if (focused) {
-        paintRounded(painter, ground, metrics::rowRadius, {}, colors.accent);
-    }
-    painter->save();
-    painter->setOpacity(m_dragged == index ? 0.45 : 1.0);
-    QTreeView::drawRow(painter, option, index);
-    painter->restore();
-}
-
-void FolderTreeView::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
-{
-    if (!m_tree->hasChildren(index)) {
-        return;
-    }
-    // Accounts have no indentation: their arrow stands where their folders' arrows do.
-    const bool heading = !index.parent().isValid();
-    QRect logical = visualRect(index);
-    if (heading) {
-        logical.setTop(logical.top() + (index.row() > 0 ? FolderDelegate::accountGap : 0));
-        logical.setWidth(indentation());
-    } else {
-        logical = QRect(rect.right() - indentation() + 1, rect.top(), indentation(), rect.height());
-    }
-    QStyleOptionViewItem option;
-    initViewItemOption(&option);
-    option.rect
-        = heading && isRightToLeft() ? QStyle::visualRect(layoutDirection(), viewport()->rect(), logical) : logical;
-    option.state = QStyle::State_Children | (isExpanded(index) ? QStyle::State_Open : QStyle::State_None);
-    style()->drawPrimitive(QStyle::PE_IndicatorBranch, &option, painter, this);
-}
-
 void FolderTreeView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    const auto folder = m_tree->folder(current);
-    if (folder && !m_pressed) {
-        Q_EMIT folderSelected(folder->id);
+    if (!m_pressed) {
+        announceCurrent();
+    }
+}
+
+// Qt would go to a neighbour, and so open a folder nobody asked for.
+void FolderTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int first, int last)
+{
+    for (QModelIndex index = currentIndex(); index.isValid(); index = index.parent()) {
+        if (index.parent() == parent && index.row() >= first && index.row() <= last) {
+            setCurrentIndex({});
+            break;
+        }
+    }
+    QTreeView::rowsAboutToBeRemoved(parent, first, last);
+}
+
+void FolderTreeView::announceCurrent()
+{
+    if (currentFolder().isValid()) {
+        Q_EMIT folderSelected(currentFolder());
+    } else if (areAllInboxesCurrent()) {
+        Q_EMIT allInboxesSelected();
     }
 }
 
 void FolderTreeView::mousePressEvent(QMouseEvent *event)
 {
     const QModelIndex index = indexAt(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && index.isValid() && !index.parent().isValid()) {
+    if (event->button() == Qt::LeftButton && index.data(FolderTreeModel::IsHeadingRole).toBool()) {
         setExpanded(index, !isExpanded(index));
         return;
     }
@@ -191,8 +231,8 @@ void FolderTreeView::mousePressEvent(QMouseEvent *event)
 void FolderTreeView::mouseReleaseEvent(QMouseEvent *event)
 {
     QTreeView::mouseReleaseEvent(event);
-    if (std::exchange(m_pressed, false) && currentFolder().isValid()) {
-        Q_EMIT folderSelected(currentFolder());
+    if (std::exchange(m_pressed, false)) {
+        announceCurrent();
     }
 }
 
@@ -222,40 +262,25 @@ void FolderTreeView::leaveEvent(QEvent *event)
     QTreeView::leaveEvent(event);
 }
 
-void FolderTreeView::changeEvent(QEvent *event)
-{
-    if (event->type() == QEvent::PaletteChange) {
-        applyColors();
-    }
-    QTreeView::changeEvent(event);
-}
-
-void FolderTreeView::applyColors()
-{
-    const QColor ground = Colors::of(palette()).sidebar;
-    if (palette().color(QPalette::Base) != ground) {
-        QPalette own = palette();
-        own.setColor(QPalette::Base, ground);
-        setPalette(own);
-    }
-}
-
 void FolderTreeView::startDrag(Qt::DropActions)
 {
     const auto folder = m_tree->folder(currentIndex());
-    if (!folder || !m_tree->flags(currentIndex()).testFlag(Qt::ItemIsDragEnabled)) {
+    if (!folder || m_drop->guards().folders == DragGuard::Off) {
         return;
     }
     auto *data = new FolderMime;
     data->folder = folder->id;
     data->name = models::shownName(*folder);
+    data->favourite = m_tree->kind(currentIndex()) == models::NodeKind::Favourite;
     auto *drag = new QDrag(this);
     drag->setMimeData(data);
     drag->setPixmap(dragPixmap(folderIcon(int(folder->role)), data->name, this));
     drag->setHotSpot({-12, -8});
     m_dragged = currentIndex();
+    m_strip->setVisible(!m_tree->favourites().isValid());
     viewport()->update();
     drag->exec(Qt::MoveAction);
+    m_strip->hide();
     m_dragged = QPersistentModelIndex();
     m_pressed = false;
     if (m_beforePress.isValid()) {

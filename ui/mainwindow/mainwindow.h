@@ -1,86 +1,88 @@
-// The window: it composes the panes and lets one answer the other. What can be done is in windowactions.cpp,
-// where things stand on the screen in windowlayout.cpp, what is remembered in windowsettings.cpp.
+// The window's frame: toolbar, menus, panes and where they stand. It knows its panes as widgets only; app/gui
+// makes them and lets one answer the other.
 #pragma once
 
-#include "core/mime/outgoing.h"
-#include "ui/common/theme.h"
 #include "ui/mainwindow/actionregistry.h"
-#include "ui/mainwindow/windowparts.h"
-#include "ui/models/messageloader.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 #include <functional>
 
 class QAbstractScrollArea;
+class QSplitter;
+class QStackedWidget;
 
 namespace waxwing::ui {
+
+class PaneFolding;
+class SearchField;
 
 enum class ReaderPlace { Right, Below, Off };
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    explicit MainWindow(WindowServices services);
+    struct Panes {
+        QWidget *folders = nullptr;
+        QWidget *foot = nullptr; // below the folders: the activity button
+        QWidget *list = nullptr;
+        QWidget *reader = nullptr;
+        QWidget *activity = nullptr;
+    };
+
+    // settingsFile: the ini file where sizes and places are kept; empty: nowhere.
+    explicit MainWindow(const QString &settingsFile);
     ~MainWindow() override;
 
-    WindowParts &parts() { return m_parts; }
     ActionRegistry &actions() { return *m_actions; }
-    const WindowServices &services() const { return m_services; }
+    SearchField *search() const { return m_search; }
+    PaneFolding *folding() const { return m_folding; }
+    const QString &settingsFile() const { return m_settingsFile; }
+    QSplitter *splitter(const QString &name) const; // folderSplitter, contentSplitter, activitySplitter
 
-    // The accounts changed: tree, identities, set-up page.
-    void reloadAccounts();
-    void showSetup();
-    void openFolder(FolderId folder);
+    // Once, in this order: the panes, which the window then owns; toolbar and menus, when every action is
+    // registered; what was remembered.
+    void setPanes(const Panes &panes);
+    void buildCommands();
+    void restore();
+
+    // Asked before the window closes; false keeps it open.
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
     void setReaderPlace(ReaderPlace place);
     ReaderPlace readerPlace() const { return m_readerPlace; }
     void showActivity(bool shown);
-    void say(const QString &sentence, bool undoable = false);
-    void raiseToUser();
-
-    // For the actions.
+    // A page in place of the mail, the account set-up; owned by the window until it is closed.
+    void showPage(QWidget *page);
+    void closePage(QWidget *page);
+    void showMail();
+    bool isShowingMail() const;
     void focusSearch();
-    void removeSelected();
-    void undo();
-    void undoToast();
-    void reply(mime::ReplyTo mode);
-    void forward();
-    void moveMessages(); // asks where to
-    void openMessage(PlacementId message);
-    void nextPageOrUnread();
-    void updateActions();
+    void raiseToUser();
+    // A context menu of actions by id, “|” between groups.
+    void popUp(const char *ids, QAbstractScrollArea *area, const QPoint &point);
 
 Q_SIGNALS:
-    void appearanceChosen(waxwing::ui::Appearance appearance);
+    void panesChanged(); // the reader has another place, or a narrow window folded something
+    void aboutToClose(); // what is remembered elsewhere is written now
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void makeModels();
-    void connectFolders();
-    void connectMessages();
-    void connectActivity();
-    void openFirstFolder();
-    void folderSelected(FolderId folder);
-    void messageShown(PlacementId message);
-    void markShownRead();
-    void applied(const sync::Applied &applied);
-    void popUp(const QStringList &ids, QAbstractScrollArea *area, const QPoint &point);
-    void showFolderMenu(const QPoint &point);
-    void showMessageMenu(const QPoint &point);
-    // Runs act with the message on the screen, at once or when it is there.
-    void withMessage(std::function<void(const models::MessagePtr &)> act);
+    void save();
 
-    WindowServices m_services;
-    WindowParts m_parts;
+    QString m_settingsFile;
     ActionRegistry *m_actions;
+    SearchField *m_search = nullptr;
+    PaneFolding *m_folding = nullptr;
+    Panes m_panes;
+    QStackedWidget *m_pages; // the mail, or a page in its place
+    QSplitter *m_columns = nullptr; // folders | the rest
+    QSplitter *m_rows = nullptr; // list and reader / activity
+    QSplitter *m_content = nullptr; // list | reader
     ReaderPlace m_readerPlace = ReaderPlace::Right;
-    QString m_wantedFolder; // account/path, from the settings
-    QTimer m_readDelay;
-    sync::Applied m_lastApplied;
-    std::function<void(const models::MessagePtr &)> m_whenShown;
+    std::function<bool()> m_mayClose;
 };
 
 } // namespace waxwing::ui

@@ -1,10 +1,8 @@
 #include "ui/mainwindow/windowsettings.h"
 
-#include "ui/folders/foldertreeview.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/messagelist/messagelistpane.h"
+#include "ui/mainwindow/panefolding.h"
 
-#include <QHeaderView>
 #include <QMenuBar>
 #include <QSettings>
 #include <QSplitter>
@@ -12,6 +10,10 @@
 namespace waxwing::ui {
 
 namespace {
+
+const QString folderSplitter = QStringLiteral("folderSplitter");
+const QString contentSplitter = QStringLiteral("contentSplitter");
+const QString activitySplitter = QStringLiteral("activitySplitter");
 
 QString key(const char *text)
 {
@@ -30,48 +32,42 @@ void restoreSplitter(const QSettings &settings, QSplitter *splitter)
 
 } // namespace
 
-QString restoreWindow(MainWindow &window)
+void restoreWindow(MainWindow &window)
 {
-    const QSettings settings(window.services().settingsFile, QSettings::IniFormat);
-    WindowParts &parts = window.parts();
+    const QSettings settings(window.settingsFile(), QSettings::IniFormat);
     window.resize(settings.value(key("size"), QSize(1280, 800)).toSize());
     if (settings.value(key("maximized")).toBool()) {
         window.setWindowState(Qt::WindowMaximized);
     }
-    parts.tree->setCollapsedFolders(settings.value(key("collapsed")).toStringList());
-    parts.list->setLook(settings.value(key("look")).toString() == QLatin1String("table") ? ListLook::Table
-                                                                                         : ListLook::Cards);
-    window.setReaderPlace(ReaderPlace(settings.value(key("reader"), 0).toInt()));
-    window.menuBar()->setVisible(settings.value(key("menuBar"), false).toBool());
-    window.actions().action(key("menuBar"))->setChecked(settings.value(key("menuBar"), false).toBool());
-    for (QSplitter *splitter : {parts.columns, parts.content, parts.rows}) {
-        restoreSplitter(settings, splitter);
+    const int place = qBound(0, settings.value(key("reader"), 0).toInt(), int(ReaderPlace::Off));
+    window.setReaderPlace(ReaderPlace(place));
+    const bool menuBar = settings.value(key("menuBar"), false).toBool();
+    window.menuBar()->setVisible(menuBar);
+    window.actions().action(key("menuBar"))->setChecked(menuBar);
+    for (const QString &name : {folderSplitter, contentSplitter, activitySplitter}) {
+        restoreSplitter(settings, window.splitter(name));
     }
-    const QByteArray header = settings.value(key("columns")).toByteArray();
-    if (!header.isEmpty()) {
-        parts.list->view()->tableHeader()->restoreState(header);
-    }
-    return settings.value(key("folder")).toString();
+    const bool folders = settings.value(key("folders"), true).toBool();
+    window.folding()->showFolders(folders);
 }
 
-void saveWindow(MainWindow &window)
+void saveWindow(const MainWindow &window)
 {
-    QSettings settings(window.services().settingsFile, QSettings::IniFormat);
-    const WindowParts &parts = window.parts();
+    QSettings settings(window.settingsFile(), QSettings::IniFormat);
     settings.setValue(key("maximized"), window.isMaximized());
     if (!window.isMaximized()) {
         settings.setValue(key("size"), window.size());
     }
-    settings.setValue(key("collapsed"), parts.tree->collapsedFolders());
-    settings.setValue(key("look"), parts.list->look() == ListLook::Table ? key("table") : key("cards"));
     settings.setValue(key("reader"), int(window.readerPlace()));
     settings.setValue(key("menuBar"), window.menuBar()->isVisible());
-    for (const QSplitter *splitter : {parts.columns, parts.content, parts.rows}) {
-        settings.setValue(splitter->objectName(), splitter->saveState());
+    // A window that was never wide knows no better than what is stored.
+    if (const QByteArray columns = window.folding()->columnsState(); !columns.isEmpty()) {
+        settings.setValue(folderSplitter, columns);
+        settings.setValue(contentSplitter, window.folding()->contentState());
     }
-    settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
-    if (const auto folder = parts.folders->folder(parts.list->folder())) {
-        settings.setValue(key("folder"), QString(QString::number(folder->account.value()) + u'/' + folder->path));
+    settings.setValue(activitySplitter, window.splitter(activitySplitter)->saveState());
+    if (window.folding()->fold() == PaneFolding::Fold::None) {
+        settings.setValue(key("folders"), window.folding()->areFoldersVisible());
     }
 }
 

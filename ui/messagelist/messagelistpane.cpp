@@ -86,32 +86,72 @@ void MessageListPane::setLook(ListLook look)
 
 void MessageListPane::openFolder(const store::FolderRow &folder)
 {
-    if (folder.id == m_folder.id) {
-        return;
+    if (folder.id != m_folder.id || showsSeveral()) {
+        open({}, {folder});
     }
-    m_folder = folder;
+}
+
+void MessageListPane::openFolders(const QString &title, const QList<store::FolderRow> &folders)
+{
+    if (!folders.isEmpty()) {
+        open(title, folders);
+    }
+}
+
+void MessageListPane::open(const QString &title, const QList<store::FolderRow> &folders)
+{
+    m_title = title;
+    m_folders = folders;
+    m_folder = folders.first();
+    addUp();
     m_text.clear();
     m_extra.clear();
     m_header->blockSignals(true);
     m_header->clearFilters();
     m_header->blockSignals(false);
-    m_view->setAccount(folder.account);
+    m_view->setAccount(m_folder.account);
     m_view->forgetPlace();
     applyQuery();
-    m_commands->openFolder(folder.id);
+    // The last one asked for is watched: the first account's.
+    for (qsizetype i = folders.size() - 1; i >= 0; --i) {
+        m_commands->openFolder(folders[i].id);
+    }
+}
+
+void MessageListPane::addUp()
+{
+    m_folder.total = m_folder.unread = m_folder.held = 0;
+    for (const store::FolderRow &folder : m_folders) {
+        m_folder.total += folder.total;
+        m_folder.unread += folder.unread;
+        m_folder.held += folder.held;
+    }
+}
+
+QString MessageListPane::name() const
+{
+    return m_title.isEmpty() ? models::shownName(m_folder) : m_title;
 }
 
 void MessageListPane::updateFolder(const store::FolderRow &folder)
 {
-    if (folder.id == m_folder.id) {
-        m_folder = folder;
-        updateTitle();
+    for (store::FolderRow &known : m_folders) {
+        if (known.id == folder.id) {
+            known = folder;
+            if (known.id == m_folder.id) {
+                m_folder = folder;
+            }
+            addUp();
+            updateTitle();
+        }
     }
 }
 
 void MessageListPane::closeFolder()
 {
     m_folder = {};
+    m_folders.clear();
+    m_title.clear();
     m_view->forgetPlace();
     applyQuery();
 }
@@ -132,6 +172,11 @@ void MessageListPane::applyQuery()
 {
     models::Query query;
     query.spec.folder = m_folder.id;
+    for (const store::FolderRow &folder : m_folders) {
+        if (folder.id != m_folder.id) {
+            query.spec.others << folder.id;
+        }
+    }
     query.spec.column = m_column;
     query.spec.ascending = m_ascending;
     query.spec.unreadOnly = m_header->unreadOnly();
@@ -193,6 +238,15 @@ void MessageListPane::setConnection(bool offline, const QDateTime &lastSynced)
     updateState();
 }
 
+void MessageListPane::setStart(bool working, const QString &problem)
+{
+    m_working = working;
+    m_problem = problem;
+    if (!m_folder.id.isValid()) {
+        updateState();
+    }
+}
+
 PlacementId MessageListPane::currentMessage() const
 {
     return m_view->selectedCount() == 1 ? m_list->idAt(m_view->currentIndex().row()) : PlacementId();
@@ -214,14 +268,13 @@ void MessageListPane::updateTitle()
         m_header->setTitle(tr("Messages"), {});
     } else if (isSearching()) {
         const int found = m_list->rowCount();
-        m_header->setTitle(tr("Search in %1").arg(models::shownName(m_folder)),
+        m_header->setTitle(tr("Search in %1").arg(name()),
                            found == 1 ? tr("1 result") : tr("%1 results").arg(locale.toString(found)));
     } else if (m_folder.unread > 0) {
-        m_header->setTitle(models::shownName(m_folder), tr("%1 unread").arg(locale.toString(m_folder.unread)));
+        m_header->setTitle(name(), tr("%1 unread").arg(locale.toString(m_folder.unread)));
     } else {
-        m_header->setTitle(models::shownName(m_folder),
-                           m_folder.total == 1 ? tr("1 message")
-                                               : tr("%1 messages").arg(locale.toString(m_folder.total)));
+        m_header->setTitle(
+            name(), m_folder.total == 1 ? tr("1 message") : tr("%1 messages").arg(locale.toString(m_folder.total)));
     }
 }
 
@@ -236,29 +289,42 @@ void MessageListPane::updateState()
     m_stack->setCurrentWidget(m_empty);
 }
 
+void MessageListPane::showNoFolder()
+{
+    if (!m_problem.isEmpty()) {
+        m_empty->setContent(QStringLiteral("problem"), tr("Your folders could not be fetched"), m_problem,
+                            tr("Try again"));
+    } else if (m_working) {
+        m_empty->setContent(QStringLiteral("clock"), tr("Fetching your folders"),
+                            tr("They appear on the left as soon as the server has listed them."));
+    } else {
+        m_empty->setContent(QStringLiteral("folder"), tr("No folder is open"), tr("Choose one on the left."));
+    }
+}
+
 void MessageListPane::showNothing()
 {
-    const QString name = models::shownName(m_folder);
+    const QString called = name();
     const store::ListSpec &spec = m_list->query().spec;
     if (!m_folder.id.isValid()) {
-        m_empty->setContent(QStringLiteral("folder"), tr("No folder is open"), tr("Choose one on the left."));
+        showNoFolder();
     } else if (m_list->isLoading()) {
-        m_empty->setContent(QStringLiteral("clock"), tr("Opening %1").arg(name), {});
+        m_empty->setContent(QStringLiteral("clock"), tr("Opening %1").arg(called), {});
     } else if (isSearching()) {
         m_empty->setContent(QStringLiteral("search"), tr("Nothing found for “%1”").arg(m_text.left(60)),
                             tr("Every word must occur in the subject, the sender or the text."));
     } else if (spec.unreadOnly || spec.flaggedOnly || spec.attachmentOnly) {
-        m_empty->setContent(QStringLiteral("filter"), tr("No message in %1 passes the filter").arg(name),
+        m_empty->setContent(QStringLiteral("filter"), tr("No message in %1 passes the filter").arg(called),
                             tr("Switch the filter off to see all %1.").arg(m_folder.total));
     } else if (m_offline) {
         const QString until = m_lastSynced.isValid()
             ? tr("You are offline. Everything up to %1 is here; newer mail comes when the connection is back.")
                   .arg(models::shortTime(m_lastSynced, QDateTime::currentDateTime()))
             : tr("You are offline. Mail comes when the connection is back.");
-        m_empty->setContent(QStringLiteral("unread"), tr("No messages in %1").arg(name), until, tr("Try again"),
+        m_empty->setContent(QStringLiteral("unread"), tr("No messages in %1").arg(called), until, tr("Try again"),
                             tr("You can read, write and sort meanwhile."));
     } else {
-        m_empty->setContent(QStringLiteral("unread"), tr("No messages in %1").arg(name),
+        m_empty->setContent(QStringLiteral("unread"), tr("No messages in %1").arg(called),
                             tr("What arrives or is moved here is listed here."));
     }
 }

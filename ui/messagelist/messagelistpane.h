@@ -30,12 +30,17 @@ public:
     bool isSearching() const { return !m_text.isEmpty(); }
 
     void openFolder(const store::FolderRow &folder);
+    // Several as one list, under a name of their own: all inboxes.
+    void openFolders(const QString &title, const QList<store::FolderRow> &folders);
+    bool showsSeveral() const { return !m_title.isEmpty(); }
     // Counts or the name of the open folder changed.
     void updateFolder(const store::FolderRow &folder);
     void closeFolder();
     // Filters the open folder as one types; empty ends it.
     void search(const QString &text);
     void setConnection(bool offline, const QDateTime &lastSynced);
+    // What is said while there is no folder to open yet: work under way, or why there is none.
+    void setStart(bool working, const QString &problem);
     PlacementId currentMessage() const; // invalid: none or several
 
 Q_SIGNALS:
@@ -44,12 +49,16 @@ Q_SIGNALS:
     void lookChanged(waxwing::ui::ListLook look);
 
 private:
+    void open(const QString &title, const QList<store::FolderRow> &folders);
+    void addUp();
+    QString name() const;
     void applyQuery();
     void sort(store::SortColumn column, bool ascending);
     void askServer();
     void updateTitle();
     void updateState();
     void showNothing();
+    void showNoFolder();
     void showMessage();
 
     models::MessageListModel *m_list;
@@ -61,12 +70,16 @@ private:
     CoverageBar *m_coverage;
     Toast *m_toast;
     QTimer m_typing;
-    store::FolderRow m_folder;
+    store::FolderRow m_folder; // the first; its counts are of all
+    QList<store::FolderRow> m_folders;
+    QString m_title; // of several as one list; empty: one folder
     QString m_text;
     QList<PlacementId> m_extra;
     store::SortColumn m_column = store::SortColumn::Received;
     bool m_ascending = false;
     bool m_offline = false;
+    bool m_working = false;
+    QString m_problem;
     QDateTime m_lastSynced;
     PlacementId m_current;
     quint64 m_search = 0; // an answer for an earlier text is thrown away

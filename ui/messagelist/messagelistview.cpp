@@ -102,6 +102,16 @@ int MessageListView::selectedCount() const
     return count;
 }
 
+void MessageListView::goTo(PlacementId message, std::function<void()> then)
+{
+    m_list->locate(message, [this, then = std::move(then)](int row) {
+        if (row >= 0 && row < rowCount()) {
+            selectRow(row);
+            then();
+        }
+    });
+}
+
 bool MessageListView::step(int rows)
 {
     const int row = currentIndex().isValid() ? currentIndex().row() + rows : 0;
@@ -367,14 +377,17 @@ void MessageListView::startDrag(Qt::DropActions)
 {
     const store::MessageRow *first = m_list->row(currentIndex().row());
     const int count = selectedCount();
-    if (!first || count == 0) {
+    if (!first || count == 0 || m_dragGuard == DragGuard::Off) {
         return;
     }
     auto *data = new MessagesMime;
+    if (m_fileSource) {
+        data->files = m_fileSource();
+    }
     data->count = count;
     data->subject = first->subject.isEmpty() ? tr("No subject") : models::oneLine(first->subject);
     data->folder = first->folder;
-    data->account = m_account;
+    data->account = m_accountOf ? m_accountOf(first->folder) : m_account;
     const QPointer<MessageListView> self(this);
     data->resolve = [self](MessagesMime::Answer answer) {
         if (self) {

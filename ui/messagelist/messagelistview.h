@@ -2,9 +2,13 @@
 // arithmetic and a million rows cost what a hundred do; Qt's stock views took 27 to 82 ms to show a million.
 #pragma once
 
+#include "ui/common/dragguard.h"
 #include "ui/models/messagelistmodel.h"
 
 #include <QAbstractItemView>
+#include <QUrl>
+
+#include <functional>
 
 class QHeaderView;
 
@@ -26,12 +30,19 @@ public:
     QHeaderView *tableHeader() const;
     // Whose messages these are; a drag carries it.
     void setAccount(AccountId account) { m_account = account; }
+    // The account a folder belongs to, where the list shows several.
+    void setAccountOf(std::function<AccountId(FolderId)> accountOf) { m_accountOf = std::move(accountOf); }
+    // Called when a drag begins: gives what hands out the selection as files, at the drop.
+    void setFileSource(std::function<std::function<QList<QUrl>()>()> source) { m_fileSource = std::move(source); }
+    void setDragGuard(DragGuard guard) { m_dragGuard = guard; }
     // Words whose hits are marked.
     void setSearchWords(const QStringList &words);
     // The next load shows another folder: what was current before must not be looked for.
     void forgetPlace();
     QList<models::RowRange> selectedRanges() const;
     int selectedCount() const;
+    // Selects this message wherever it is in the list; then is called once it is.
+    void goTo(PlacementId message, std::function<void()> then);
     void selectRow(int row); // alone, and scrolled to
     // Moves current and selection; false at the end of the list.
     bool step(int rows);
@@ -91,6 +102,9 @@ private:
     ListHeaderView *m_header;
     ListLook m_look = ListLook::Cards;
     AccountId m_account;
+    std::function<AccountId(FolderId)> m_accountOf;
+    std::function<std::function<QList<QUrl>()>()> m_fileSource;
+    DragGuard m_dragGuard = DragGuard::On;
     int m_hovered = -1;
     bool m_dragging = false;
     PlacementId m_place; // current before a reset

@@ -1,7 +1,6 @@
 #include "ui/models/foldertreemodel.h"
 
 #include "ui/models/texts.h"
-#include "ui/models/whenready.h"
 
 #include <algorithm>
 
@@ -16,20 +15,10 @@ FolderTreeModel::FolderTreeModel(store::Store &store, QObject *parent)
 
 FolderTreeModel::~FolderTreeModel() = default;
 
-void FolderTreeModel::setAccounts(const QList<AccountName> &accounts)
-{
-    if (m_accounts == accounts) {
-        return;
-    }
-    m_accounts = accounts;
-    arrangeAccounts();
-    read();
-}
-
 std::optional<store::FolderRow> FolderTreeModel::folder(const QModelIndex &index) const
 {
     const FolderNode *found = node(index);
-    return found->folder.id.isValid() ? std::optional(found->folder) : std::nullopt;
+    return found->hasFolder() ? std::optional(found->folder) : std::nullopt;
 }
 
 std::optional<store::FolderRow> FolderTreeModel::folder(FolderId id) const
@@ -43,6 +32,11 @@ AccountId FolderTreeModel::account(const QModelIndex &index) const
     return node(index)->account;
 }
 
+NodeKind FolderTreeModel::kind(const QModelIndex &index) const
+{
+    return node(index)->kind;
+}
+
 QModelIndex FolderTreeModel::indexOf(FolderId id) const
 {
     return indexOf(m_nodes.value(id));
@@ -53,57 +47,72 @@ QModelIndex FolderTreeModel::indexOf(AccountId id) const
     return indexOf(accountNode(id));
 }
 
+QModelIndex FolderTreeModel::allInboxes() const
+{
+    return indexOf(topNode(NodeKind::AllInboxes));
+}
+
+QModelIndex FolderTreeModel::favourites() const
+{
+    return indexOf(topNode(NodeKind::Favourites));
+}
+
 std::optional<store::FolderRow> FolderTreeModel::folderByRole(AccountId account, store::Role role) const
 {
-    for (const FolderNode *found : m_nodes) {
-        if (found->account == account && found->folder.role == role) {
-            return found->folder;
-        }
-    }
-    return std::nullopt;
+    const auto found = std::find_if(m_nodes.cbegin(), m_nodes.cend(), [&](const FolderNode *n) {
+        return n->account == account && n->folder.role == role;
+    });
+    return found == m_nodes.cend() ? std::nullopt : std::optional((*found)->folder);
 }
 
 FolderId FolderTreeModel::folderByPath(AccountId account, const QString &path) const
 {
-    for (const FolderNode *found : m_nodes) {
-        if (found->account == account && found->folder.path == path) {
-            return found->folder.id;
-        }
-    }
-    return {};
+    const auto found = std::find_if(m_nodes.cbegin(), m_nodes.cend(), [&](const FolderNode *n) {
+        return n->account == account && n->folder.path == path;
+    });
+    return found == m_nodes.cend() ? FolderId() : (*found)->folder.id;
 }
 
 QList<store::FolderRow> FolderTreeModel::childrenOf(AccountId account, FolderId parent) const
 {
-    const FolderNode *above = parent.isValid() ? m_nodes.value(parent) : accountNode(account);
     QList<store::FolderRow> rows;
-    if (above) {
-        for (const auto &child : above->children) {
-            rows << child->folder;
+    for (const FolderNode *n : m_nodes) {
+        if (n->account == account && n->folder.parent == parent) {
+            rows << n->folder;
         }
     }
     return rows;
 }
 
+QList<FolderId> FolderTreeModel::inboxes() const
+{
+    QList<FolderId> found;
+    for (const AccountName &account : m_accounts) {
+        if (const auto inbox = folderByRole(account.id, store::Role::Inbox)) {
+            found << inbox->id;
+        }
+    }
+    return found;
+}
+
 qint64 FolderTreeModel::messagesBelow(FolderId id) const
 {
-    const FolderNode *top = m_nodes.value(id);
-    if (!top) {
-        return 0;
-    }
-    qint64 total = top->folder.total;
-    for (const auto &child : top->children) {
-        total += messagesBelow(child->folder.id);
+    qint64 total = 0;
+    for (const FolderNode *n : m_nodes) {
+        total += isBelow(n->folder.id, id) ? n->folder.total : 0;
     }
     return total;
 }
 
 bool FolderTreeModel::isBelow(FolderId folder, FolderId ancestor) const
 {
-    for (const FolderNode *n = m_nodes.value(folder); n; n = n->parent) {
-        if (n->folder.id == ancestor) {
+    // As deep as paths are at most; a listing cannot send this round in a circle.
+    for (int depth = 0; depth < 1000 && folder.isValid(); ++depth) {
+        if (folder == ancestor) {
             return true;
         }
+        const FolderNode *n = m_nodes.value(folder);
+        folder = n ? n->folder.parent : FolderId();
     }
     return false;
 }
@@ -113,7 +122,7 @@ FolderNode *FolderTreeModel::node(const QModelIndex &index) const
     return index.isValid() ? static_cast<FolderNode *>(index.internalPointer()) : m_root.get();
 }
 
-QModelIndex FolderTreeModel::indexOf(const FolderNode *node) const
+QModelIndex FolderTreeModel::indexOf(FolderNode *node) const
 {
     return node && node->parent ? createIndex(node->row(), 0, node) : QModelIndex();
 }
@@ -121,7 +130,17 @@ QModelIndex FolderTreeModel::indexOf(const FolderNode *node) const
 FolderNode *FolderTreeModel::accountNode(AccountId account) const
 {
     for (const auto &child : m_root->children) {
-        if (child->account == account) {
+        if (child->kind == NodeKind::Account && child->account == account) {
+            return child.get();
+        }
+    }
+    return nullptr;
+}
+
+FolderNode *FolderTreeModel::topNode(NodeKind kind) const
+{
+    for (const auto &child : m_root->children) {
+        if (child->kind == kind) {
             return child.get();
         }
     }
@@ -133,7 +152,9 @@ QModelIndex FolderTreeModel::index(int row, int column, const QModelIndex &paren
     if (!hasIndex(row, column, parent)) {
         return {};
     }
-    return createIndex(row, column, node(parent)->children[size_t(row)].get());
+    FolderNode *child = node(parent)->children[size_t(row)].get();
+    child->hint = size_t(row);
+    return createIndex(row, column, child);
 }
 
 QModelIndex FolderTreeModel::parent(const QModelIndex &index) const
@@ -153,35 +174,57 @@ int FolderTreeModel::columnCount(const QModelIndex &) const
 
 QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return {};
     }
     const FolderNode &found = *node(index);
     switch (role) {
-    case Qt::DisplayRole: return found.isAccount() ? found.accountName : shownName(found.folder);
-    case Qt::EditRole: return found.isAccount() ? found.accountName : found.folder.name;
+    case Qt::DisplayRole: return displayText(found);
+    case Qt::EditRole: return found.hasFolder() ? found.folder.name : displayText(found);
     case Qt::AccessibleTextRole: return accessibleText(found);
-    case FolderIdRole: return qint64(found.folder.id.value());
+    case Qt::ToolTipRole: return found.activity.problem.toHtmlEscaped();
+    case FolderIdRole: return qint64(found.hasFolder() ? found.folder.id.value() : 0);
     case AccountIdRole: return qint64(found.account.value());
     case UnreadRole: return found.folder.unread;
     case SpecialRole: return int(found.folder.role);
-    case IsAccountRole: return found.isAccount();
-    case SelectableRole: return !found.isAccount() && found.folder.selectable;
+    case KindRole: return int(found.kind);
+    case IsHeadingRole: return found.isHeading();
+    case SelectableRole: return found.kind == NodeKind::AllInboxes || (found.hasFolder() && found.folder.selectable);
     case SubscribedRole: return found.folder.subscribed;
+    case PercentRole: return found.activity.percent;
+    case ProblemRole: return found.activity.problem;
     default: return {};
     }
 }
 
+QVariant FolderTreeModel::displayText(const FolderNode &node) const
+{
+    switch (node.kind) {
+    case NodeKind::AllInboxes: return tr("All Inboxes");
+    case NodeKind::Favourites: return tr("Favourites");
+    case NodeKind::Account: return oneLine(node.title);
+    case NodeKind::Favourite:
+    case NodeKind::Folder: return shownName(node.folder);
+    case NodeKind::Root: break;
+    }
+    return {};
+}
+
 QVariant FolderTreeModel::accessibleText(const FolderNode &node) const
 {
-    if (node.isAccount()) {
-        return tr("%1, account").arg(node.accountName);
+    QString text = displayText(node).toString();
+    if (node.kind == NodeKind::Account) {
+        text = tr("%1, account").arg(text);
+    } else if (node.kind == NodeKind::Favourite) {
+        text = tr("%1, favourite").arg(text);
     }
-    QString text = shownName(node.folder);
     if (node.folder.unread > 0) {
         text += tr(", %n unread", nullptr, int(node.folder.unread));
     }
-    return text;
+    if (node.activity.percent >= 0) {
+        text += tr(", %1 % done").arg(node.activity.percent);
+    }
+    return node.activity.problem.isEmpty() ? text : QString(text + QStringLiteral(", ") + node.activity.problem);
 }
 
 bool FolderTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
@@ -200,163 +243,25 @@ Qt::ItemFlags FolderTreeModel::flags(const QModelIndex &index) const
     if (!index.isValid()) {
         return flags;
     }
-    flags |= Qt::ItemIsDropEnabled;
-    const auto found = folder(index);
-    if (found && found->role == store::Role::None) {
-        flags |= Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
-    }
+    const FolderNode &found = *node(index);
+    flags.setFlag(Qt::ItemIsDropEnabled, found.kind != NodeKind::AllInboxes);
+    const bool own = found.hasFolder() && found.folder.role == store::Role::None;
+    flags.setFlag(Qt::ItemIsEditable, own);
+    // A special folder has its place, but can be a favourite.
+    flags.setFlag(Qt::ItemIsDragEnabled, found.hasFolder());
     return flags;
 }
 
-void FolderTreeModel::storeChanged(const store::ChangeSet &changes)
+bool FolderTreeModel::isFavourite(FolderId id) const
 {
-    if (changes.folderTree || !changes.folderRows.isEmpty()) {
-        read();
-    }
+    const FolderNode *found = m_nodes.value(id);
+    return found && m_places.isFavourite({found->account, found->folder.path});
 }
 
-// One read at a time; what changes meanwhile is read once more.
-void FolderTreeModel::read()
+void FolderTreeModel::announce(FolderNode *node)
 {
-    if (m_reading) {
-        m_readAgain = true;
-        return;
-    }
-    m_reading = true;
-    m_readAgain = false;
-    whenReady(
-        this, m_store.read([](store::Reader &reader) { return reader.folders(); }),
-        [this](const QList<store::FolderRow> &folders) {
-            m_reading = false;
-            take(folders);
-            if (m_readAgain) {
-                read();
-            }
-        },
-        [this](const Error &error) {
-            m_reading = false;
-            qCWarning(logUi).noquote() << error.text();
-        });
-}
-
-void FolderTreeModel::take(const QList<store::FolderRow> &folders)
-{
-    const FolderOrder order = wantedOrder(folders);
-    for (const auto &account : m_root->children) {
-        arrange(account.get(), order);
-    }
-    for (const auto &account : m_root->children) {
-        prune(account.get(), order);
-    }
-    m_loaded = true;
-    Q_EMIT loaded();
-}
-
-void FolderTreeModel::arrangeAccounts()
-{
-    for (int row = int(m_root->children.size()) - 1; row >= 0; --row) {
-        const AccountId id = m_root->children[size_t(row)]->account;
-        const auto isIt = [id](const AccountName &name) { return name.id == id; };
-        if (std::none_of(m_accounts.cbegin(), m_accounts.cend(), isIt)) {
-            beginRemoveRows({}, row, row);
-            forget(*m_root->children[size_t(row)]);
-            m_root->children.erase(m_root->children.begin() + row);
-            endRemoveRows();
-        }
-    }
-    for (const AccountName &name : m_accounts) {
-        if (FolderNode *known = accountNode(name.id)) {
-            known->accountName = name.name;
-            Q_EMIT dataChanged(indexOf(known), indexOf(known));
-            continue;
-        }
-        auto added = std::make_unique<FolderNode>();
-        added->parent = m_root.get();
-        added->account = name.id;
-        added->accountName = name.name;
-        const int row = int(m_root->children.size());
-        beginInsertRows({}, row, row);
-        m_root->children.push_back(std::move(added));
-        endInsertRows();
-    }
-}
-
-// From the top down, so that a parent stands in its place before its children are looked at.
-void FolderTreeModel::arrange(FolderNode *parent, const FolderOrder &order)
-{
-    const QList<store::FolderRow> wanted = order.value({parent->account, parent->folder.id});
-    for (int row = 0; row < wanted.size(); ++row) {
-        place(parent, row, wanted[row]);
-        arrange(m_nodes.value(wanted[row].id), order);
-    }
-}
-
-void FolderTreeModel::place(FolderNode *parent, int row, const store::FolderRow &folder)
-{
-    FolderNode *known = m_nodes.value(folder.id);
-    if (!known) {
-        auto added = std::make_unique<FolderNode>();
-        added->parent = parent;
-        added->account = folder.account;
-        added->folder = folder;
-        beginInsertRows(indexOf(parent), row, row);
-        m_nodes.insert(folder.id, added.get());
-        parent->children.insert(parent->children.begin() + row, std::move(added));
-        endInsertRows();
-        return;
-    }
-    const int oldRow = known->row();
-    if (known->parent != parent || oldRow != row) {
-        FolderNode *oldParent = known->parent;
-        // Within one parent a row only ever moves up here: everything above it is in place already.
-        beginMoveRows(indexOf(oldParent), oldRow, oldRow, indexOf(parent), row);
-        std::unique_ptr<FolderNode> moved = std::move(oldParent->children[size_t(oldRow)]);
-        oldParent->children.erase(oldParent->children.begin() + oldRow);
-        moved->parent = parent;
-        parent->children.insert(parent->children.begin() + row, std::move(moved));
-        endMoveRows();
-    }
-    update(known, folder);
-}
-
-void FolderTreeModel::update(FolderNode *node, const store::FolderRow &folder)
-{
-    const store::FolderRow &old = node->folder;
-    const bool same = old.name == folder.name && old.role == folder.role && old.unread == folder.unread
-        && old.total == folder.total && old.held == folder.held && old.subscribed == folder.subscribed
-        && old.selectable == folder.selectable && old.readOnly == folder.readOnly && old.onServer == folder.onServer;
-    node->folder = folder;
-    if (!same) {
-        const QModelIndex changed = indexOf(node);
-        Q_EMIT dataChanged(changed, changed);
-        Q_EMIT folderChanged(folder.id);
-    }
-}
-
-// After arranging, what is not wanted stands behind what is.
-void FolderTreeModel::prune(FolderNode *parent, const FolderOrder &order)
-{
-    const int wanted = int(order.value({parent->account, parent->folder.id}).size());
-    const int have = int(parent->children.size());
-    if (have > wanted) {
-        beginRemoveRows(indexOf(parent), wanted, have - 1);
-        for (int row = wanted; row < have; ++row) {
-            forget(*parent->children[size_t(row)]);
-        }
-        parent->children.erase(parent->children.begin() + wanted, parent->children.end());
-        endRemoveRows();
-    }
-    for (const auto &child : parent->children) {
-        prune(child.get(), order);
-    }
-}
-
-void FolderTreeModel::forget(const FolderNode &node)
-{
-    m_nodes.remove(node.folder.id);
-    for (const auto &child : node.children) {
-        forget(*child);
-    }
+    const QModelIndex changed = indexOf(node);
+    Q_EMIT dataChanged(changed, changed);
 }
 
 } // namespace waxwing::models

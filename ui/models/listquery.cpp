@@ -17,7 +17,7 @@ using store::RowKey;
 bool passes(const MessageRow &row, const store::ListSpec &spec)
 {
     using store::Flag;
-    return row.folder == spec.folder && !(spec.unreadOnly && row.flags.testFlag(Flag::Seen))
+    return spec.lists(row.folder) && !(spec.unreadOnly && row.flags.testFlag(Flag::Seen))
         && !(spec.flaggedOnly && !row.flags.testFlag(Flag::Flagged)) && !(spec.attachmentOnly && !row.hasAttachment);
 }
 
@@ -69,8 +69,29 @@ Listing readListing(Reader &reader, const Query &query, int firstRows)
     if (!query.extra.isEmpty()) {
         mergeExtra(reader, query, listing.ids);
     }
-    listing.firstRows = reader.rows(listing.ids.first(qMin<qsizetype>(firstRows, listing.ids.size())));
+    listing.firstRows = readRows(reader, query, listing.ids.first(qMin<qsizetype>(firstRows, listing.ids.size())));
     return listing;
+}
+
+QList<MessageRow> readRows(Reader &reader, const Query &query, const QList<PlacementId> &ids)
+{
+    return query.spec.threaded ? reader.threadRows(ids) : reader.rows(ids);
+}
+
+QList<PlacementId> readMessagesOf(Reader &reader, const Query &query, const QList<RowRange> &rows)
+{
+    store::ListSpec spec = query.spec;
+    const qint64 count = reader.count(spec);
+    const bool all = rows.size() == 1 && rows.first().first == 0 && rows.first().last + 1 == count;
+    if (all && spec.threaded && !spec.isFiltered()) {
+        spec.threaded = false; // as many as there are, but no question for each conversation
+        return reader.ids(spec, 0, reader.count(spec));
+    }
+    QList<PlacementId> ids;
+    for (const RowRange &range : rows) {
+        ids += reader.ids(spec, range.first, range.last - range.first + 1);
+    }
+    return spec.threaded ? reader.withConversations(ids) : ids;
 }
 
 } // namespace waxwing::models

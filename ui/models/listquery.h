@@ -10,6 +10,8 @@ namespace waxwing::models {
 struct Query {
     store::ListSpec spec;
     QList<PlacementId> extra; // what the server found besides, merged by date; only with a text
+    // Threaded: an open conversation also shows what the rest of the account has of it, sent mail above all.
+    bool withOthers = false;
 };
 
 // Rows of the natural order, with the count that their positions belong to.
@@ -28,5 +30,16 @@ struct Listing {
 };
 
 Listing readListing(store::Reader &reader, const Query &query, int firstRows);
+
+// Rows as the query's list shows them: of messages, or of conversations.
+QList<store::MessageRow> readRows(store::Reader &reader, const Query &query, const QList<PlacementId> &ids);
+
+// Rows first … last, both included.
+struct RowRange {
+    int first = 0;
+    int last = -1;
+};
+// The messages behind rows of the list, all of their conversations included.
+QList<PlacementId> readMessagesOf(store::Reader &reader, const Query &query, const QList<RowRange> &rows);
 
 } // namespace waxwing::models

@@ -30,38 +30,68 @@ QList<std::pair<qint64, qint64>> runsOf(const QList<qint64> &rows)
 
 } // namespace
 
+// What the list's own rows see of a change: messages, or conversations.
+QList<store::RowChange> MessageListModel::rowChanges(const store::FolderChange &change) const
+{
+    if (!isThreaded()) {
+        return change.rows;
+    }
+    QList<store::RowChange> rows;
+    for (const store::ThreadChange &thread : change.threads) {
+        rows << store::RowChange{thread.before, thread.after};
+    }
+    return rows;
+}
+
 void MessageListModel::storeChanged(const store::ChangeSet &changes)
 {
     QList<PlacementId> stale = changes.bodies.isEmpty() ? QList<PlacementId>() : m_cache.idsOfMessages(changes.bodies);
-    const auto change = changes.messages.constFind(m_query.spec.folder);
-    if (change == changes.messages.constEnd()) {
-        refresh(stale);
-        return;
+    QList<store::RowChange> rows;
+    bool touched = false;
+    bool reload = false;
+    for (auto it = changes.messages.cbegin(); it != changes.messages.cend(); ++it) {
+        if (!m_query.spec.lists(it.key()) && m_open.isEmpty()) {
+            continue; // an open conversation may show messages of other folders
+        }
+        for (const store::RowChange &row : it->rows) {
+            if (row.after && row.before == row.after) {
+                stale << row.after->id;
+            }
+        }
+        if (m_query.spec.lists(it.key())) {
+            touched = true;
+            reload = reload || it->reload || (isThreaded() && it->reloadThreads);
+            rows += rowChanges(*it);
+        }
     }
-    if (m_loading || change->reload) {
+    if (touched && (m_loading || reload)) {
         // A load under way may have read the state before or after this commit.
         load();
         return;
     }
-    if (m_natural) {
-        patch(*change);
-    } else {
-        relist();
-        for (const store::RowChange &row : change->rows) {
-            if (row.after && m_cache.find(row.after->id)) {
+    if (touched && m_natural) {
+        patch(rows);
+    } else if (touched) {
+        m_relist.request();
+        for (const store::RowChange &row : std::as_const(rows)) {
+            if (row.after) {
                 stale << row.after->id;
             }
         }
     }
     refresh(stale);
+    rereadOpen(changes);
+    if (touched && m_grouped) {
+        regroup();
+    }
 }
 
-void MessageListModel::patch(const store::FolderChange &change)
+void MessageListModel::patch(const QList<store::RowChange> &changes)
 {
     QList<store::RowKey> removed;
     QList<store::RowKey> inserted;
     QList<PlacementId> stale;
-    for (const store::RowChange &row : change.rows) {
+    for (const store::RowChange &row : changes) {
         if (row.before && row.after && *row.before == *row.after) {
             stale << row.after->id;
             continue;
@@ -91,8 +121,10 @@ bool MessageListModel::isUncertain(const RowCache::Place &place) const
     }
     const qint64 end = place.gapEnd < 0 ? m_count : place.gapEnd;
     const QModelIndexList held = persistentIndexList();
-    return std::any_of(held.cbegin(), held.cend(),
-                       [&](const QModelIndex &index) { return index.row() >= place.row && index.row() < end; });
+    return std::any_of(held.cbegin(), held.cend(), [&](const QModelIndex &index) {
+        const qint64 top = m_open.placeOf(index.row()).top;
+        return top >= place.row && top < end;
+    });
 }
 
 bool MessageListModel::removeKeys(const QList<store::RowKey> &keys)
@@ -117,10 +149,7 @@ bool MessageListModel::removeKeys(const QList<store::RowKey> &keys)
     std::sort(ascending.begin(), ascending.end());
     const auto runs = runsOf(ascending);
     for (auto run = runs.crbegin(); run != runs.crend(); ++run) {
-        beginRemoveRows({}, int(run->first), int(run->first + run->second - 1));
-        m_cache.remove(run->first, run->second);
-        m_count -= run->second;
-        endRemoveRows();
+        removeRun(run->first, run->second);
     }
     return true;
 }
@@ -138,54 +167,78 @@ bool MessageListModel::insertKeys(QList<store::RowKey> keys)
         rows << place.row + rows.size();
     }
     for (const auto &[first, count] : runsOf(rows)) {
-        beginInsertRows({}, int(first), int(first + count - 1));
-        m_cache.insertGap(first, count);
-        m_count += count;
-        endInsertRows();
+        insertRun(first, {}, count);
     }
     return true;
 }
 
-void MessageListModel::refresh(const QList<PlacementId> &ids)
+// With what is open below them.
+void MessageListModel::removeRun(qint64 first, qint64 count)
 {
-    QList<PlacementId> shown;
-    std::copy_if(ids.cbegin(), ids.cend(), std::back_inserter(shown),
-                 [this](PlacementId id) { return m_cache.find(id).has_value(); });
-    if (shown.isEmpty()) {
-        return;
+    for (qint64 top = first; top < first + count && !m_open.isEmpty(); ++top) {
+        if (const OpenConversation *open = m_open.at(top)) { // a newer message may be about to stand for it
+            m_toOpen.insert({open->thread, open->folder});
+        }
     }
-    whenReady(this, m_store.read([shown](store::Reader &reader) { return reader.rows(shown); }),
-              [this](const QList<store::MessageRow> &rows) {
-                  for (const store::MessageRow &row : rows) {
-                      if (const auto place = m_cache.find(row.id)) {
-                          m_cache.replace(*place, row);
-                          Q_EMIT dataChanged(index(int(*place), 0), index(int(*place), columnCount() - 1));
-                      }
-                  }
-              });
+    beginRemoveRows({}, int(m_open.viewRow(first)), int(m_open.viewRow(first + count)) - 1);
+    m_open.removedTop(first, count);
+    m_cache.remove(first, count);
+    if (holdsIds()) {
+        m_ids.remove(first, count);
+    }
+    m_count -= count;
+    endRemoveRows();
 }
 
-void MessageListModel::relist()
+void MessageListModel::insertRun(qint64 first, const QList<PlacementId> &ids, qint64 count)
 {
-    if (m_relisting) {
-        m_relistAgain = true;
+    const int row = int(m_open.viewRow(first));
+    beginInsertRows({}, row, row + int(count) - 1);
+    m_open.insertedTop(first, count);
+    m_cache.insertGap(first, count);
+    for (qsizetype n = 0; n < ids.size(); ++n) {
+        m_ids.insert(first + n, ids[n]);
+    }
+    m_count += count;
+    endInsertRows();
+}
+
+void MessageListModel::refresh(const QList<PlacementId> &ids)
+{
+    if (ids.isEmpty()) {
         return;
     }
-    m_relisting = true;
-    m_relistAgain = false;
-    const quint64 epoch = m_epoch;
-    const Query query = m_query;
-    auto read = m_store.read([query](store::Reader &reader) { return readListing(reader, query, 0); });
-    whenReady(this, read, [this, epoch](const Listing &listing) {
-        if (epoch != m_epoch) {
-            return;
+    const QSet<PlacementId> distinct(ids.cbegin(), ids.cend());
+    const QList<PlacementId> shown = m_cache.present(distinct);
+    const QList<PlacementId> members = m_open.present(distinct);
+    if (!shown.isEmpty()) {
+        const Query query = m_query;
+        whenReady(this, m_store.read([query, shown](store::Reader &reader) { return readRows(reader, query, shown); }),
+                  [this, query](const QList<store::MessageRow> &rows) {
+                      if (query.spec == m_query.spec) {
+                          takeRefreshed(rows);
+                      }
+                  });
+    }
+    if (!members.isEmpty()) {
+        whenReady(this, m_store.read([members](store::Reader &reader) { return reader.rows(members); }),
+                  [this](const QList<store::MessageRow> &rows) {
+                      for (const store::MessageRow &row : rows) {
+                          const QList<qint64> viewRows = m_open.replace(row);
+                          std::for_each(viewRows.cbegin(), viewRows.cend(), [this](qint64 r) { viewRowChanged(r); });
+                      }
+                  });
+    }
+}
+
+void MessageListModel::takeRefreshed(const QList<store::MessageRow> &rows)
+{
+    for (const store::MessageRow &row : rows) {
+        if (const auto place = m_cache.find(row.id)) {
+            m_cache.replace(*place, row);
+            viewRowChanged(m_open.viewRow(*place));
         }
-        m_relisting = false;
-        mergeListing(listing);
-        if (m_relistAgain) {
-            relist();
-        }
-    });
+    }
 }
 
 void MessageListModel::mergeListing(const Listing &listing)
@@ -214,11 +267,7 @@ void MessageListModel::removeMissing(const QList<PlacementId> &ids)
     }
     const auto runs = runsOf(gone);
     for (auto run = runs.crbegin(); run != runs.crend(); ++run) {
-        beginRemoveRows({}, int(run->first), int(run->first + run->second - 1));
-        m_cache.remove(run->first, run->second);
-        m_ids.remove(run->first, run->second);
-        m_count = m_ids.size();
-        endRemoveRows();
+        removeRun(run->first, run->second);
     }
 }
 
@@ -232,6 +281,8 @@ void MessageListModel::reorder(const QList<PlacementId> &ids)
     if (order == m_ids) {
         return;
     }
+    rememberOpen();
+    closeAll();
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     QHash<PlacementId, int> places;
     for (qsizetype row = 0; row < order.size(); ++row) {
@@ -258,13 +309,7 @@ void MessageListModel::insertNew(const QList<PlacementId> &ids)
         }
     }
     for (const auto &[first, count] : runsOf(fresh)) {
-        beginInsertRows({}, int(first), int(first + count - 1));
-        m_cache.insertGap(first, count);
-        for (qint64 row = first; row < first + count; ++row) {
-            m_ids.insert(row, ids[row]);
-        }
-        m_count = m_ids.size();
-        endInsertRows();
+        insertRun(first, ids.mid(first, count), count);
     }
 }
 

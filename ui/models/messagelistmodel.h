@@ -1,25 +1,32 @@
-// The rows of one folder, a window at a time. In the natural order (newest first, unfiltered) nothing is held a
-// row: positions are numbers, contents come in runs of some hundred rows from the store's reader thread, and a
-// ChangeSet patches both by row keys. Other orders, filters and searches hold one id a row and are asked again
-// when the folder changes. Lives in the UI thread; never waits.
+// The rows of one folder, or of several as one list, a window at a time. In the natural order (newest first,
+// unfiltered) nothing is held a row: positions are numbers, contents come in runs of some hundred rows from the
+// store's reader thread, and a ChangeSet patches both by row keys. Other orders, filters and searches hold one id a
+// row and are asked again when a folder changes. Lives in the UI thread; never waits.
+//
+// Threaded lists (Query::spec.threaded) stay a flat table, so that a view of fixed row height and ranges of rows
+// remain enough: one row a conversation, shown by its newest message, and, while it is open (setExpanded), its
+// messages as further rows below it, answers after what they answer, DepthRole deep. A conversation of one message
+// is an ordinary row. The conversation's row stands for all its messages in the listed folders: resolve() gives them.
+// Open conversations stay open while they move, and are opened again when the list is read anew.
+//
+// Groups by date (setGrouped): groups() says at which rows a header belongs; the rows themselves are not changed, a
+// view draws the headers between them. Only in the natural order.
 #pragma once
 
 #include "core/base/clock.h"
 #include "core/store/store.h"
+#include "ui/models/dategroups.h"
+#include "ui/models/expansions.h"
 #include "ui/models/listquery.h"
+#include "ui/models/oneatatime.h"
 #include "ui/models/rowcache.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 #include <functional>
 
 namespace waxwing::models {
-
-// Rows first … last, both included.
-struct RowRange {
-    int first = 0;
-    int last = -1;
-};
 
 class MessageListModel : public QAbstractTableModel {
     Q_OBJECT
@@ -27,6 +34,9 @@ public:
     enum Role {
         PlacementRole = Qt::UserRole + 1, // qint64; 0 for a row that is still on its way
         RowRole, // store::MessageRow; invalid for a row that is still on its way
+        DepthRole, // int; 0: a row of the list itself, 1 and more: a message of the open conversation above
+        ConversationRole, // bool: stands for several messages and can be opened
+        ExpandedRole, // bool
     };
 
     MessageListModel(store::Store &store, const Clock &clock, QObject *parent = nullptr);
@@ -36,16 +46,33 @@ public:
     const Query &query() const { return m_query; }
     bool isSentFolder() const { return m_sentFolder; }
     bool isLoading() const { return m_loading; }
+    // Messages or conversations, whatever is open.
+    qint64 count() const { return m_count; }
     // nullptr: on its way; rowsArrived follows.
     const store::MessageRow *row(int row) const;
     PlacementId idAt(int row) const; // invalid when not known yet
     // Among the rows in memory.
     std::optional<int> rowOf(PlacementId id) const;
-    // Position wherever it is; -1 when it is not in the list. Answered in this thread, later.
+    // Position wherever it is; -1 when it is not in the list. Answered in this thread, later. A message of a closed
+    // conversation is where that conversation is.
     void locate(PlacementId id, std::function<void(int row)> answer);
-    // Ids of selected rows; at once when they are in memory, else later. Not answered when the list changed so
-    // much meanwhile that the rows mean something else.
+    // Ids of the messages behind selected rows, each once; at once when they are in memory, else later. Not answered
+    // when the list changed so much meanwhile that the rows mean something else.
     void resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer);
+
+    bool isConversation(int row) const; // false while the row is on its way
+    bool isExpanded(int row) const; // of a conversation's row
+    // Opens or closes the conversation whose row this is, or to which the row belongs. Opening takes a read: rows
+    // are inserted when it is answered.
+    void setExpanded(int row, bool expanded);
+    void collapseAll();
+    // The conversation's row of one of its messages; the row itself otherwise.
+    int conversationRow(int row) const;
+
+    void setGrouped(bool grouped);
+    // By row, topmost first; follows changes of the list by groupsChanged(). regroup() when a day has passed.
+    QList<DateGroup> groups() const;
+    void regroup();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -55,9 +82,13 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    void groupsChanged();
 
 private:
+    // "top": rows of the list itself, open conversations not counted. What follows is in top rows unless it says
+    // view row.
     bool holdsIds() const { return !m_natural; }
+    bool isThreaded() const { return m_query.spec.threaded; }
     void load();
     void takeWindow(const Window &window);
     void takeListing(const Listing &listing);
@@ -65,20 +96,41 @@ private:
     void removeMissing(const QList<PlacementId> &ids);
     void reorder(const QList<PlacementId> &ids);
     void insertNew(const QList<PlacementId> &ids);
+    void removeRun(qint64 first, qint64 count);
+    void insertRun(qint64 first, const QList<PlacementId> &ids, qint64 count);
+    QVariant textFor(const QModelIndex &index, int role) const;
+    PlacementId topIdAt(qint64 top) const;
+    std::optional<qint64> topOf(PlacementId id) const;
+    // Emits dataChanged for top rows with everything between them.
+    void rowsChanged(qint64 first, qint64 last);
+    void viewRowChanged(qint64 viewRow);
 
-    void request(int row) const;
+    void request(qint64 row) const;
     void fetch();
     void takeRows(qint64 first, QList<store::MessageRow> rows);
     void finishLoading();
 
     void storeChanged(const store::ChangeSet &changes);
-    void patch(const store::FolderChange &change);
+    void patch(const QList<store::RowChange> &changes);
+    QList<store::RowChange> rowChanges(const store::FolderChange &change) const;
     bool removeKeys(const QList<store::RowKey> &keys);
     bool insertKeys(QList<store::RowKey> keys);
     bool isUncertain(const RowCache::Place &place) const;
     void refresh(const QList<PlacementId> &ids);
-    void relist();
+    void takeRefreshed(const QList<store::MessageRow> &rows);
     void tryResolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer, int tries);
+    bool resolveFromMemory(const QList<RowRange> &ranges, QList<PlacementId> &ids, QList<RowRange> &topRows) const;
+
+    using Conversation = std::pair<ThreadId, FolderId>;
+    void open(const Conversation &conversation);
+    void takeConversation(const Conversation &conversation, const QList<store::ConversationMember> &members);
+    void mergeMembers(const OpenConversation &known, const QList<store::ConversationMember> &members);
+    void close(qint64 top);
+    void reopen(qint64 first, qint64 last);
+    void rereadOpen(const store::ChangeSet &changes);
+    std::optional<qint64> topOf(const Conversation &conversation) const;
+    void rememberOpen();
+    void closeAll();
 
     store::Store &m_store;
     const Clock &m_clock;
@@ -89,10 +141,16 @@ private:
     qint64 m_count = 0;
     QList<PlacementId> m_ids; // not in the natural order
     RowCache m_cache;
+    Expansions m_open;
+    QSet<Conversation> m_toOpen; // when their rows are seen
+    bool m_keepOpen = true; // the next list is of the same folders
     // Answers to questions asked before the list changed are thrown away.
     quint64 m_epoch = 0;
-    bool m_relisting = false;
-    bool m_relistAgain = false;
+    OneAtATime<Listing> m_relist;
+    bool m_grouped = false;
+    QList<DateGroup> m_groups; // in top rows
+    QList<DateGroup> m_asked; // their times
+    OneAtATime<QList<qint64>> m_regroup;
     mutable bool m_fetching = false;
     mutable qint64 m_wantedFirst = -1;
     mutable qint64 m_wantedLast = -1;

@@ -24,4 +24,22 @@ std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::S
     };
 }
 
+std::function<QFuture<qint64>(FolderId)> sizeFoldersIn(store::Store &store)
+{
+    return [&store](FolderId folder) {
+        return store.read([folder](store::Reader &reader) { return reader.octets(folder); });
+    };
+}
+
+std::function<QFuture<QList<PlacementId>>(FolderId)> listMessagesOf(store::Store &store)
+{
+    return [&store](FolderId folder) {
+        return store.read([folder](store::Reader &reader) {
+            store::ListSpec all;
+            all.folder = folder;
+            return reader.ids(all, 0, reader.count(all));
+        });
+    };
+}
+
 } // namespace waxwing::models

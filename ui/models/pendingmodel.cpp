@@ -1,7 +1,7 @@
 #include "ui/models/pendingmodel.h"
 
+#include "core/store/intenttext.h"
 #include "ui/models/texts.h"
-#include "ui/models/whenready.h"
 
 #include <QCoreApplication>
 
@@ -41,14 +41,18 @@ QString stateText(const Intent &intent)
     return intent.state == IntentState::Sending ? tr("Sending") : tr("Waiting");
 }
 
-PendingModel::PendingModel(store::Store &store, QObject *parent) : QAbstractListModel(parent), m_store(store)
+PendingModel::PendingModel(store::Store &store, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_read(
+          this, [&store] { return store.read([](store::Reader &reader) { return reader.intents(); }); },
+          [this](const QList<Intent> &intents) { take(intents); })
 {
     connect(&store, &store::Store::changed, this, [this](const store::ChangeSet &changes) {
         if (changes.intents) {
-            read();
+            m_read.request();
         }
     });
-    read();
+    m_read.request();
 }
 
 int PendingModel::waiting() const
@@ -89,6 +93,9 @@ QVariant PendingModel::data(const QModelIndex &index, int role) const
     case StateTextRole: return stateText(found);
     case CanRetryRole: return isRefused(found) || !found.problem.isEmpty();
     case CanCancelRole: return found.state != IntentState::Sending;
+    case SinceRole: return found.created;
+    case WhyRole: return store::waitingReason(found);
+    case CancelMeansRole: return store::cancelMeaning(found);
     default: return {};
     }
 }
@@ -103,29 +110,6 @@ QString PendingModel::detail(const Intent &intent) const
         return tr("to %1 · since %2").arg(intent.recipients.first().address, since);
     }
     return tr("since %1").arg(since);
-}
-
-void PendingModel::read()
-{
-    if (m_reading) {
-        m_readAgain = true;
-        return;
-    }
-    m_reading = true;
-    m_readAgain = false;
-    whenReady(
-        this, m_store.read([](store::Reader &reader) { return reader.intents(); }),
-        [this](const QList<Intent> &intents) {
-            m_reading = false;
-            take(intents);
-            if (m_readAgain) {
-                read();
-            }
-        },
-        [this](const Error &error) {
-            m_reading = false;
-            qCWarning(logUi).noquote() << error.text();
-        });
 }
 
 // Row by row, so that the button under the pointer stays where it is.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "ui/models/oneatatime.h"
 
 #include <QAbstractListModel>
 
@@ -18,6 +19,9 @@ public:
         StateTextRole, // “Waiting”, “Not done”…
         CanRetryRole,
         CanCancelRole,
+        SinceRole, // QDateTime, UTC
+        WhyRole, // a sentence: why it waits
+        CancelMeansRole, // a sentence: what would be so after cancelling; empty: it cannot be
     };
 
     explicit PendingModel(store::Store &store, QObject *parent = nullptr);
@@ -33,14 +37,11 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    void read();
     void take(QList<store::Intent> intents);
     QString detail(const store::Intent &intent) const;
 
-    store::Store &m_store;
+    OneAtATime<QList<store::Intent>> m_read;
     QList<store::Intent> m_intents; // in the user's order; refused ones first
-    bool m_reading = false;
-    bool m_readAgain = false;
 };
 
 // “Waiting”, “Sending”, “Not done”; a send says its own state.

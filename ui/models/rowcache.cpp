@@ -106,9 +106,10 @@ void RowCache::remove(qint64 row, qint64 count)
 QList<PlacementId> RowCache::idsOfMessages(const QList<MessageId> &messages) const
 {
     QList<PlacementId> ids;
+    const QSet<MessageId> wanted(messages.cbegin(), messages.cend());
     for (const auto &[first, rows] : m_runs) {
         for (const store::MessageRow &row : rows) {
-            if (messages.contains(row.message)) {
+            if (wanted.contains(row.message)) {
                 ids << row.id;
             }
         }
@@ -121,6 +122,31 @@ std::optional<qint64> RowCache::find(PlacementId id) const
     for (const auto &[first, rows] : m_runs) {
         for (qsizetype i = 0; i < rows.size(); ++i) {
             if (rows[i].id == id) {
+                return first + i;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+QList<PlacementId> RowCache::present(const QSet<PlacementId> &ids) const
+{
+    QList<PlacementId> found;
+    for (const auto &[first, rows] : m_runs) {
+        for (const store::MessageRow &row : rows) {
+            if (ids.contains(row.id)) {
+                found << row.id;
+            }
+        }
+    }
+    return found;
+}
+
+std::optional<qint64> RowCache::findThread(ThreadId thread, FolderId folder) const
+{
+    for (const auto &[first, rows] : m_runs) {
+        for (qsizetype i = 0; i < rows.size(); ++i) {
+            if (rows[i].thread == thread && rows[i].folder == folder) {
                 return first + i;
             }
         }

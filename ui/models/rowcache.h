@@ -6,6 +6,7 @@
 #include "core/store/types.h"
 
 #include <QList>
+#include <QSet>
 
 #include <map>
 #include <optional>
@@ -29,6 +30,10 @@ public:
     // Rows whose message is one of these, for contents that changed.
     QList<PlacementId> idsOfMessages(const QList<MessageId> &messages) const;
     std::optional<qint64> find(PlacementId id) const;
+    // Those of the ids that are here; one pass, however many are asked for.
+    QList<PlacementId> present(const QSet<PlacementId> &ids) const;
+    // The row of a conversation in a threaded list.
+    std::optional<qint64> findThread(ThreadId thread, FolderId folder) const;
 
     // Where a row with this key stands in the natural order, or belongs: exact when a run shows it, otherwise
     // the first row of the unknown gap it falls into.

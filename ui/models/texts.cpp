@@ -1,5 +1,7 @@
 #include "ui/models/texts.h"
 
+#include "ui/models/tags.h"
+
 #include <QCoreApplication>
 
 namespace waxwing::models {
@@ -7,10 +9,11 @@ namespace waxwing::models {
 namespace {
 
 constexpr qsizetype longestLine = 500;
+constexpr qsizetype shownParticipants = 4; // the latest to write
 
-QString translated(const char *text)
+QString translated(const char *text, int count = -1)
 {
-    return QCoreApplication::translate("waxwing::models", text);
+    return QCoreApplication::translate("waxwing::models", text, nullptr, count);
 }
 
 // “20 Nov” or “Nov 20”, in the order the locale's own short date has.
@@ -112,6 +115,12 @@ QString correspondent(const store::MessageRow &row, bool sentFolder)
     if (sentFolder && !row.toText.isEmpty()) {
         return oneLine(row.toText);
     }
+    if (row.participants.size() > 1) {
+        const QStringList latest
+            = row.participants.mid(qMax<qsizetype>(0, row.participants.size() - shownParticipants));
+        const QString names = oneLine(latest.join(QStringLiteral(", ")));
+        return latest.size() == row.participants.size() ? names : QString(QStringLiteral("… ") + names);
+    }
     QString name = oneLine(row.fromName);
     if (!name.isEmpty()) {
         return name;
@@ -124,7 +133,12 @@ QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTi
     QStringList parts{correspondent(row, sentFolder),
                       row.subject.isEmpty() ? translated("No subject") : oneLine(row.subject),
                       tableTime(shownDate(row), now)};
-    if (!row.flags.testFlag(store::Flag::Seen)) {
+    if (row.threadCount > 1) {
+        parts << translated("conversation of %n message(s)", row.threadCount);
+        if (row.threadUnread > 0) {
+            parts << translated("%n unread", row.threadUnread);
+        }
+    } else if (!row.flags.testFlag(store::Flag::Seen)) {
         parts << translated("unread");
     }
     if (row.hasAttachment) {
@@ -134,8 +148,8 @@ QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTi
         parts << translated("starred");
     }
     for (const QString &keyword : row.keywords) {
-        if (!keyword.startsWith(QLatin1Char('$'))) {
-            parts << translated("tag %1").arg(keyword);
+        if (const QString tag = tagName(keyword); !tag.isEmpty()) {
+            parts << translated("tag %1").arg(oneLine(tag));
         }
     }
     return parts.join(QStringLiteral(", "));

@@ -2,13 +2,16 @@
 
 #include "core/mime/filename.h"
 #include "ui/common/colors.h"
+#include "ui/common/dragdata.h"
 #include "ui/common/filechip.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/common/pendingfiles.h"
 #include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
 #include <QDesktopServices>
+#include <QDrag>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -84,7 +87,26 @@ void AttachmentStrip::addChip(const mime::Part &part)
     chip->setObjectName(QStringLiteral("readerAttachment"));
     m_chips->addWidget(chip);
     connect(chip, &FileChip::clicked, this, [this, chip, part] { showMenu(chip, part); });
+    connect(chip, &FileChip::dragRequested, this, [this, chip, part] { drag(chip, part); });
     connect(chip, &FileChip::menuRequested, this, [this, chip, part] { showMenu(chip, part); });
+}
+
+// Its copy is written while the hand is on its way to the other window.
+void AttachmentStrip::drag(FileChip *chip, const mime::Part &part)
+{
+    const auto file = std::make_shared<PendingFiles>();
+    models::whenReady(
+        this, m_files.temporaryCopy(m_message, part), [file](const QString &path) { file->finish({path}); },
+        [file, say = tell()](const Error &error) {
+            file->fail();
+            say(error);
+        });
+    const QString name = AttachmentFiles::nameOf(part);
+    auto *drag = new QDrag(this);
+    drag->setMimeData(new FilesMime(file));
+    drag->setPixmap(dragPixmap(fileIconName(name, part.type), name, chip));
+    drag->setHotSpot({-12, -8});
+    drag->exec(Qt::CopyAction);
 }
 
 void AttachmentStrip::showMenu(QWidget *chip, const mime::Part &part)

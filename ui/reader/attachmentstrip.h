@@ -14,6 +14,8 @@ class QToolButton;
 
 namespace waxwing::ui {
 
+class FileChip;
+
 class AttachmentStrip : public QWidget {
     Q_OBJECT
 public:
@@ -30,6 +32,7 @@ protected:
 
 private:
     void addChip(const mime::Part &part);
+    void drag(FileChip *chip, const mime::Part &part); // to another program, as a file
     void showMenu(QWidget *chip, const mime::Part &part);
     void open(const mime::Part &part);
     void openCopy(const mime::Part &part);

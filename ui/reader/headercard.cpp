@@ -15,6 +15,7 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
+#include <QStyle>
 #include <QToolButton>
 
 namespace waxwing::ui {
@@ -34,6 +35,38 @@ QToolButton *makeToolButton(QWidget *parent, const QString &objectName, const QS
     button->setIconSize({metrics::iconSize, metrics::iconSize});
     return button;
 }
+
+// Holds a button so that its words begin at the leading edge, as a label's would: its padding hangs out, where it
+// is cut off. A layout takes no margins below zero.
+class Outdent final : public QWidget {
+public:
+    Outdent(QToolButton *button, QWidget *parent) : QWidget(parent), m_button(button) { button->setParent(this); }
+
+    QSize sizeHint() const override { return m_button->sizeHint() - QSize(padding, 0); }
+    QSize minimumSizeHint() const override { return {0, m_button->sizeHint().height()}; }
+
+protected:
+    void resizeEvent(QResizeEvent *) override { place(); }
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::LayoutRequest) { // the button's words changed
+            updateGeometry();
+            place();
+        }
+        return QWidget::event(event);
+    }
+
+private:
+    static constexpr int padding = 12;
+
+    void place()
+    {
+        const QSize size(qMin(m_button->sizeHint().width(), width() + padding), height());
+        m_button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(QPoint(-padding, 0), size)));
+    }
+
+    QToolButton *m_button;
+};
 
 void setTextColor(QWidget *widget, const QColor &color)
 {
@@ -138,8 +171,7 @@ QWidget *HeaderCard::makeSenderRow()
     m_recipients->setFont(sized(font(), TextSize::Small));
     m_recipients->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
     auto *recipientLine = new QHBoxLayout; // the button is mirrored, so its place is not left to its own alignment
-    recipientLine->setContentsMargins(-12, 0, 0, 0); // its words stand below the name
-    recipientLine->addWidget(m_recipients);
+    recipientLine->addWidget(new Outdent(m_recipients, this));
     recipientLine->addStretch();
     m_recipients->setIconSize({12, 12});
     m_details->setTextFormat(Qt::RichText); // our own table, every value escaped

@@ -69,11 +69,16 @@ void MessageBody::setMessage(const models::MessagePtr &message, bool allowRemote
     }
 }
 
-void MessageBody::clear()
+void MessageBody::letGo()
 {
     ++m_request;
     m_message.reset();
     m_pagePending = false;
+}
+
+void MessageBody::clear()
+{
+    letGo();
     m_text->setMessageText({});
     if (m_html)
         m_html->clear();
@@ -81,6 +86,8 @@ void MessageBody::clear()
 
 void MessageBody::prepare()
 {
+    if (!m_message)
+        return; // let go of, and the next is not there yet
     const auto work = [message = m_message, style = style(), allow = m_allowRemote, text = !m_html || m_asText] {
         return Prepared{text ? textOf(message->document) : QString(), composeHtmlPage(message->document, style, allow)};
     };

@@ -19,6 +19,8 @@ public:
 
     void setMessage(const models::MessagePtr &message, bool allowRemote);
     void clear();
+    // Another message is coming: what is seen stays until then, but nothing more of this one is prepared or shown.
+    void letGo();
     bool remoteAllowed() const { return m_allowRemote; }
     bool isHtml() const { return m_isHtml; }
     bool showsHtml() const;

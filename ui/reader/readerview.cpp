@@ -166,12 +166,14 @@ void ReaderView::showMessage(PlacementId placement)
         return;
     }
     m_message.reset();
+    m_body->letGo();
     m_loader->load(placement);
 }
 
 void ReaderView::showSource(const QByteArray &source)
 {
     m_message.reset();
+    m_body->letGo();
     m_header->setStarVisible(false);
     m_loader->loadSource(source);
 }

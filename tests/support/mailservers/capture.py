@@ -24,9 +24,10 @@ BUSY = "busy"
 class Capture:
     """Listens on two ports (plain with STARTTLS, TLS); each message becomes N.eml and N.json in folder."""
 
-    def __init__(self, folder, users, certificate, key):
+    def __init__(self, folder, users, certificate, key, authorization=None):
         self.folder = folder
         self.users = users
+        self.authorization = authorization  # whose tokens are taken
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate, key)
         self._lock = threading.Lock()
@@ -102,7 +103,9 @@ class Conversation:
 
     def do_ehlo(self, _line):
         self.reset()
-        words = ["capture.test", *EXTENSIONS, *([] if self.tls else ["STARTTLS"])]
+        extensions = [word + " XOAUTH2 OAUTHBEARER" if word.startswith("AUTH ") and self.server.authorization else word
+                      for word in EXTENSIONS]
+        words = ["capture.test", *extensions, *([] if self.tls else ["STARTTLS"])]
         lines = [f"250{'-' if word is not words[-1] else ' '}{word}\r\n" for word in words]
         self.reply("".join(lines).encode())
 
@@ -138,6 +141,9 @@ class Conversation:
             first = words[2] if len(words) > 2 else self.challenge(b"Username:")
             user = base64.b64decode(first).decode()
             password = base64.b64decode(self.challenge(b"Password:")).decode()
+        elif mechanism in ("XOAUTH2", "OAUTHBEARER") and self.server.authorization:
+            self.take_token(words[2] if len(words) > 2 else self.challenge(b""))
+            return
         else:
             self.reply(b"504 5.5.4 mechanism not known\r\n")
             return
@@ -146,6 +152,17 @@ class Conversation:
             return
         self.user = user
         self.reply(b"235 2.7.0 welcome\r\n")
+
+    def take_token(self, message):
+        """RFC 7628 3.2.2: the reason first, then an answer to it, then the refusal."""
+        fields = base64.b64decode(message).decode().split("\x01")
+        token = next(field[len("auth=Bearer "):] for field in fields if field.startswith("auth=Bearer "))
+        self.user = self.server.authorization.user_of(token)
+        if self.user is None:
+            self.challenge(b'{"status":"invalid_token","scope":"mail"}')
+            self.reply(b"535 5.7.8 token not accepted\r\n")
+        else:
+            self.reply(b"235 2.7.0 welcome\r\n")
 
     def challenge(self, text):
         self.reply(b"334 " + base64.b64encode(text) + b"\r\n")

@@ -30,21 +30,32 @@ def openssl(*arguments):
     subprocess.run(["openssl", *map(str, arguments)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def make(folder):
-    """Writes ca.pem and NAME.pem/NAME.key for every name of ADDRESSES."""
+def make(folder, names=()):
+    """Writes ca.pem and NAME.pem/NAME.key for every name of ADDRESSES; the good one is for more host names as well.
+
+    client.pem holds a certificate of the user "demo" and its key.
+    """
     folder.mkdir(parents=True)
     ca = ["-CA", folder / "ca.pem", "-CAkey", folder / "ca.key"]
     openssl("req", "-x509", *KEY, "-days", "3650", "-subj", "/CN=Waxwing test authority",
             "-addext", "keyUsage=critical,keyCertSign,cRLSign",
             "-keyout", folder / "ca.key", "-out", folder / "ca.pem")
-    for name, issuer, names in (
-            ("good", ca, "DNS:localhost,IP:127.0.0.1,IP:::1"),
+    for name, issuer, hosts in (
+            ("good", ca, ",".join(["DNS:localhost", "IP:127.0.0.1", "IP:::1", *(f"DNS:{name}" for name in names)])),
             ("wrongname", ca, "DNS:elsewhere.example"),
             ("selfsigned", [], "IP:127.0.0.4")):
         openssl("req", "-x509", *KEY, *issuer, "-days", "365", "-subj", f"/CN={name}",
-                "-addext", f"subjectAltName={names}", "-addext", "basicConstraints=critical,CA:FALSE",
+                "-addext", f"subjectAltName={hosts}", "-addext", "basicConstraints=critical,CA:FALSE",
                 "-keyout", folder / f"{name}.key", "-out", folder / f"{name}.pem")
     make_expired(folder)
+    make_client(folder)
+
+
+def make_client(folder):
+    openssl("req", "-x509", *KEY, "-CA", folder / "ca.pem", "-CAkey", folder / "ca.key", "-days", "365",
+            "-subj", "/CN=demo", "-addext", "basicConstraints=critical,CA:FALSE",
+            "-addext", "extendedKeyUsage=clientAuth", "-keyout", folder / "client.key", "-out", folder / "client.crt")
+    (folder / "client.pem").write_bytes((folder / "client.crt").read_bytes() + (folder / "client.key").read_bytes())
 
 
 def make_expired(folder):

@@ -102,6 +102,71 @@ def group_name(gid):
     return grp.getgrgid(gid).gr_name
 
 
+def login_2_3(state, options):
+    """The mechanisms, and the databases of those that know no password."""
+    text = "auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256"
+    if options.introspection:
+        (state / "oauth2.conf").write_text(f"introspection_url = {options.introspection}\nintrospection_mode = get\n"
+                                           "username_attribute = username\nactive_attribute = active\n"
+                                           "active_value = true\n")
+        text += f""" xoauth2 oauthbearer
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {state}/oauth2.conf
+}}"""
+    if options.client_certificates:
+        text = text.replace("sha-256", "sha-256 external", 1) + f"""
+ssl_ca = <{state}/tls/ca.pem
+ssl_require_crl = no
+ssl_verify_client_cert = yes
+auth_ssl_username_from_cert = yes
+passdb {{
+  driver = static
+  mechanisms = external
+  args = nopassword
+}}"""
+    if options.keytab:
+        text = text.replace("sha-256", "sha-256 gssapi", 1) + f"""
+auth_krb5_keytab = {options.keytab}
+auth_gssapi_hostname = localhost
+import_environment = $import_environment KRB5_CONFIG"""
+    return text
+
+
+def login_2_4(state, options):
+    text = "auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256"
+    if options.introspection:
+        text += f""" xoauth2 oauthbearer
+oauth2 {{
+  introspection_url = {options.introspection}
+  introspection_mode = get
+  username_attribute = username
+  active_attribute = active
+  active_value = true
+}}"""
+    if options.client_certificates:
+        text = text.replace("sha-256", "sha-256 external", 1) + f"""
+ssl_server_ca_file = {state}/tls/ca.pem
+ssl_server_require_crl = no
+ssl_server_request_client_cert = yes
+auth_ssl_username_from_cert = yes
+passdb static {{
+  mechanisms_filter = external
+  fields {{
+    nopassword = yes
+  }}
+}}"""
+    if options.keytab:
+        text = text.replace("sha-256", "sha-256 gssapi", 1) + f"""
+auth_krb5_keytab = {options.keytab}
+auth_gssapi_hostname = localhost
+import_environment {{
+  KRB5_CONFIG = %{{env:KRB5_CONFIG}}
+}}"""
+    return text
+
+
 def config_2_3(state, ports, options):
     bad = "".join(f"local {address} {{\n  ssl_cert = <{state}/tls/{name}.pem\n  ssl_key = <{state}/tls/{name}.key\n}}\n"
                   for name, address in ADDRESSES.items())
@@ -111,7 +176,7 @@ def config_2_3(state, ports, options):
 disable_plaintext_auth = no
 auth_username_format = %Ln
 auth_failure_delay = 0
-auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+{login_2_3(state, options)}
 ssl = yes
 ssl_cert = <{state}/tls/good.pem
 ssl_key = <{state}/tls/good.key
@@ -148,7 +213,7 @@ dovecot_storage_version = 2.4.0
 auth_allow_cleartext = yes
 auth_username_format = %{{user | username | lower}}
 auth_failure_delay = 0
-auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+{login_2_4(state, options)}
 ssl = yes
 ssl_server_cert_file = {state}/tls/good.pem
 ssl_server_key_file = {state}/tls/good.key
@@ -172,21 +237,27 @@ quota "User quota" {{
 """
 
 
-# Plugins per user: only those who test quota and ACL have them, as most servers' users do not.
+# Plugins per user: only those who test quota and ACL have them, as most servers' users do not. "extras" has all the
+# extensions that Dovecot can be made to offer.
 # A comma, because spaces separate the fields of the file.
 EXTRA_2_3 = {
     "quota": f"userdb_mail_plugins=quota,imap_quota userdb_quota_rule=*:storage={QUOTA}",
     "reader": "userdb_mail_plugins=acl,imap_acl",
+    "extras": "userdb_mail_plugins=acl,imap_acl,quota,imap_quota,zlib,imap_zlib userdb_quota_rule=*:storage=10M "
+              "userdb_imap_metadata=yes userdb_mail_attribute_dict=file:{state}/mail/extras/attributes",
 }
 EXTRA_2_4 = {
     "quota": f"userdb_mail_plugins/quota=yes userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size={QUOTA}",
     "reader": "userdb_mail_plugins/acl=yes userdb_mail_plugins/imap_acl=yes",
+    "extras": "userdb_mail_plugins/acl=yes userdb_mail_plugins/imap_acl=yes userdb_mail_plugins/quota=yes "
+              "userdb_mail_plugins/imap_quota=yes userdb_quota_storage_size=10M",
 }
 
 
 def write_users(state, users, extra):
     user = process.mail_user()
-    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::{extra.get(name, '')}\n"
+    lines = [f"{name}:{{PLAIN}}{password}:{user.pw_uid}:{user.pw_gid}::::"
+             f"{extra.get(name, '').replace('{state}', str(state))}\n"
              for name, password in users.items()]
     (state / "users").write_text("".join(lines))
 

@@ -1,0 +1,211 @@
+#include "app/gui/messagedesk.h"
+
+#include "app/gui/windowassembly.h"
+#include "ui/common/toast.h"
+#include "ui/composer/composers.h"
+#include "ui/folders/folderpicker.h"
+#include "ui/folders/foldertreeview.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/panefolding.h"
+#include "ui/mainwindow/searchfield.h"
+#include "ui/messagelist/messageactions.h"
+#include "ui/messagelist/messagelistpane.h"
+#include "ui/messagelist/snoozepicker.h"
+#include "ui/messagelist/tagpicker.h"
+#include "ui/models/messageread.h"
+#include "ui/reader/messagewindow.h"
+#include "ui/reader/readerview.h"
+
+namespace waxwing::gui {
+
+using ui::MessageListPane;
+using ui::MessageListView;
+using ui::ReaderPlace;
+using ui::ReaderView;
+
+namespace {
+
+constexpr int readDelayMs = 1000; // looked at, not passed over
+
+} // namespace
+
+MessageDesk::MessageDesk(WindowAssembly &assembly) : m_assembly(assembly), m_parts(assembly.parts())
+{
+    wireList();
+    wireReader();
+    m_readDelay.setSingleShot(true);
+    m_readDelay.setInterval(readDelayMs);
+    connect(&m_readDelay, &QTimer::timeout, this, &MessageDesk::markShownRead);
+}
+
+void MessageDesk::wireList()
+{
+    MessageListPane *list = m_parts.list;
+    ui::MainWindow *window = m_parts.window;
+    connect(list, &MessageListPane::messageShown, this, &MessageDesk::messageShown);
+    connect(list, &MessageListPane::tryAgainRequested, m_assembly.services().commands, [this] {
+        m_assembly.services().commands->setOffline(false);
+        m_assembly.services().commands->checkMail();
+    });
+    connect(list, &MessageListPane::lookChanged, this, [window](ui::ListLook look) {
+        // A table needs the width; the message goes below it.
+        if (window->readerPlace() != ReaderPlace::Off) {
+            window->setReaderPlace(look == ui::ListLook::Table ? ReaderPlace::Below : ReaderPlace::Right);
+        }
+    });
+    connect(list->view(), &MessageListView::selectionCountChanged, &m_assembly, &WindowAssembly::updateActions);
+    connect(list->view(), &MessageListView::spacePressed, this, [this](bool) { nextPageOrUnread(); });
+    connect(list->view(), &QAbstractItemView::clicked, this, [this, window] {
+        if (m_parts.list->currentMessage().isValid()) {
+            window->folding()->showReader(true);
+        }
+    });
+    connect(list->view(), &QAbstractItemView::activated, this, [this, window] {
+        if (window->folding()->fold() == ui::PaneFolding::Fold::OnePane && window->readerPlace() != ReaderPlace::Off) {
+            window->folding()->showReader(true);
+        } else {
+            openMessage(m_parts.list->currentMessage());
+        }
+    });
+    connect(window, &ui::MainWindow::panesChanged, this, [this, window] {
+        // The toast stands where it is seen.
+        const bool covered = window->folding()->isReaderInPlaceOfList();
+        m_parts.list->toast()->setHost(covered ? static_cast<QWidget *>(m_parts.reader) : m_parts.list);
+        if (m_parts.reader->current() != m_parts.list->currentMessage()) {
+            messageShown(m_parts.list->currentMessage());
+        }
+    });
+    connect(list->view(), &QWidget::customContextMenuRequested, this, &MessageDesk::showMenu);
+    connect(m_parts.search, &QLineEdit::textChanged, list, &MessageListPane::search);
+    connect(m_parts.search, &ui::SearchField::leaveRequested, list->view(),
+            [this] { m_parts.list->view()->setFocus(Qt::OtherFocusReason); });
+}
+
+void MessageDesk::wireReader()
+{
+    ReaderView *reader = m_parts.reader;
+    connect(reader, &ReaderView::messageShown, this, [this](const models::MessagePtr &message) {
+        if (const auto waiting = std::exchange(m_whenShown, {})) {
+            waiting(message);
+        }
+    });
+    connect(reader, &ReaderView::mailtoActivated, m_parts.composers, &ui::Composers::composeMailto);
+    connect(reader, &ReaderView::notice, &m_assembly, &WindowAssembly::say);
+    connect(reader, &ReaderView::starClicked, this, [this](PlacementId) { m_parts.messageActions->toggleStar(); });
+    connect(m_parts.messages, &QAbstractItemModel::dataChanged, this, [this] {
+        const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
+        if (row && row->id == m_parts.reader->current()) {
+            m_parts.reader->setStarred(row->flags.testFlag(store::Flag::Flagged));
+        }
+    });
+}
+
+void MessageDesk::messageShown(PlacementId message)
+{
+    m_whenShown = {};
+    if (message.isValid() && m_parts.window->readerPlace() != ReaderPlace::Off) {
+        m_parts.reader->showMessage(message);
+        m_readDelay.start();
+    } else {
+        m_parts.reader->clear();
+        m_readDelay.stop();
+    }
+    m_assembly.updateActions();
+}
+
+void MessageDesk::markShownRead()
+{
+    const PlacementId message = m_parts.list->currentMessage();
+    const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
+    if (row && row->id == message && !row->flags.testFlag(store::Flag::Seen) && m_parts.reader->isVisible()) {
+        m_parts.messageActions->markRead(message);
+    }
+}
+
+void MessageDesk::withMessage(std::function<void(const models::MessagePtr &)> act)
+{
+    if (const models::MessagePtr message = m_parts.reader->message()) {
+        act(message);
+    } else {
+        m_whenShown = std::move(act);
+        if (m_parts.reader->current() != m_parts.list->currentMessage()) { // there is no message pane to have asked
+            m_parts.reader->showMessage(m_parts.list->currentMessage());
+        }
+    }
+}
+
+void MessageDesk::reply(mime::ReplyTo mode)
+{
+    withMessage([this, mode](const models::MessagePtr &message) { m_parts.composers->reply(message, mode); });
+}
+
+void MessageDesk::forward()
+{
+    withMessage([this](const models::MessagePtr &message) { m_parts.composers->forward(message); });
+}
+
+void MessageDesk::moveMessages(bool copy)
+{
+    const auto folder = m_parts.folders->folder(m_parts.list->folder());
+    if (!folder) {
+        return;
+    }
+    auto *picker = new ui::FolderPicker(copy ? tr("Copy to") : tr("Move to"),
+                                        ui::messageTargets(*m_parts.folders, folder->account), m_parts.window);
+    connect(picker, &ui::FolderPicker::chosen, this,
+            [this, copy](AccountId, FolderId target) { m_parts.messageActions->moveTo(target, copy); });
+    picker->open();
+}
+
+void MessageDesk::tag()
+{
+    const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
+    auto *picker = new ui::TagPicker(row ? row->keywords : QStringList(), m_parts.window);
+    connect(picker, &ui::TagPicker::chosen, m_parts.messageActions, &ui::MessageActions::toggleTag);
+    picker->open();
+}
+
+void MessageDesk::snooze()
+{
+    auto *picker = new ui::SnoozePicker(QDateTime::currentDateTime(), m_parts.window);
+    connect(picker, &ui::SnoozePicker::chosen, m_parts.messageActions, &ui::MessageActions::snooze);
+    picker->open();
+}
+
+void MessageDesk::openMessage(PlacementId message)
+{
+    const auto folder = m_parts.folders->folder(m_parts.list->folder());
+    if (!message.isValid() || !folder) {
+        return;
+    }
+    if (folder->role == store::Role::Drafts) {
+        withMessage([this](const models::MessagePtr &draft) { m_parts.composers->editDraft(draft); });
+        return;
+    }
+    sync::MailCommands *commands = m_assembly.services().commands;
+    auto *loader
+        = new models::MessageLoader(models::readMessagesFrom(*m_assembly.services().store),
+                                    [commands](PlacementId placement) { return commands->fetchBody(placement); });
+    auto *window = new ui::MessageWindow(loader, m_assembly.services().senders);
+    connect(window, &ui::MessageWindow::mailtoActivated, m_parts.composers, &ui::Composers::composeMailto);
+    window->reader()->showMessage(message);
+    window->show();
+}
+
+void MessageDesk::nextPageOrUnread()
+{
+    if (m_parts.reader->isVisible() && m_parts.reader->scrollPage()) {
+        return;
+    }
+    m_parts.list->view()->stepToUnread();
+}
+
+void MessageDesk::showMenu(const QPoint &point)
+{
+    m_parts.window->popUp(
+        "reply replyAll forward openMessage | archive delete junk move copy | toggleRead toggleStar tag snooze "
+        "| saveMessages",
+        m_parts.list->view(), point);
+}
+
+} // namespace waxwing::gui

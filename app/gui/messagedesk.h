@@ -1,0 +1,43 @@
+// The list's and the reader's part of the wiring: the message on the screen and what is done with it.
+#pragma once
+
+#include "app/gui/windowparts.h"
+#include "core/mime/outgoing.h"
+#include "ui/models/messageloader.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace waxwing::gui {
+
+class WindowAssembly;
+
+class MessageDesk : public QObject {
+    Q_OBJECT
+public:
+    explicit MessageDesk(WindowAssembly &assembly);
+
+    void reply(mime::ReplyTo mode);
+    void forward();
+    void moveMessages(bool copy); // asks where to
+    void tag(); // asks which
+    void snooze(); // asks until when
+    void openMessage(PlacementId message); // in its own window; a draft in the composer
+    void nextPageOrUnread();
+
+private:
+    void wireList();
+    void wireReader();
+    void messageShown(PlacementId message);
+    void markShownRead();
+    void showMenu(const QPoint &point);
+    // Runs act with the message on the screen, at once or when it is there.
+    void withMessage(std::function<void(const models::MessagePtr &)> act);
+
+    WindowAssembly &m_assembly;
+    WindowParts &m_parts;
+    QTimer m_readDelay;
+    std::function<void(const models::MessagePtr &)> m_whenShown;
+};
+
+} // namespace waxwing::gui

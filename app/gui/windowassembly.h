@@ -1,0 +1,76 @@
+// Makes the screens, hands them to the frame (ui/mainwindow) and lets one answer the other: the only place that
+// knows them all. What is done with folders is wired in folderdesk.cpp, with messages in messagedesk.cpp; the
+// actions are in windowactions.cpp, what is remembered in windowmemory.cpp. UI thread.
+#pragma once
+
+#include "app/gui/windowparts.h"
+#include "ui/common/theme.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace waxwing::gui {
+
+class DesktopPresence;
+class FolderDesk;
+class MessageDesk;
+class MessageFiles;
+
+class WindowAssembly : public QObject {
+    Q_OBJECT
+public:
+    explicit WindowAssembly(WindowServices services);
+    ~WindowAssembly() override;
+
+    ui::MainWindow &window() { return *m_parts.window; }
+    WindowParts &parts() { return m_parts; }
+    const WindowServices &services() const { return m_services; }
+    FolderDesk &folders() { return *m_folderDesk; }
+    MessageDesk &messages() { return *m_messageDesk; }
+    MessageFiles &files() { return *m_files; }
+    DesktopPresence &presence() { return *m_presence; }
+
+    // The accounts changed: tree, identities, set-up page.
+    void reloadAccounts();
+    void showSetup();
+    void showAccounts();
+    void showSettings();
+    // A sentence at the foot of the list: what was done, or what went wrong.
+    void say(const QString &sentence);
+    void tellProblem(const QString &sentence);
+    // What was done here only, and how it is taken back while the offer stands.
+    void offerUndo(const QString &sentence, std::function<void()> undo);
+    void applied(const sync::Applied &applied); // says it, with Undo where it can be taken back
+    void undo(); // Ctrl+Z
+    void redo(); // Ctrl+Shift+Z
+    void removeSelected(); // Delete: the folder when the tree has the keyboard, else the messages
+    void updateActions();
+
+    // As the theme has it; the program keeps it.
+    void setAppearance(ui::Appearance appearance) { m_appearance = appearance; }
+
+Q_SIGNALS:
+    void appearanceChosen(waxwing::ui::Appearance appearance);
+
+private:
+    void makeModels();
+    void makeScreens();
+    void makeHelpers();
+    void wireActivity();
+    void wireReports();
+    void undoToast();
+
+    WindowServices m_services;
+    WindowParts m_parts;
+    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<FolderDesk> m_folderDesk;
+    std::unique_ptr<MessageDesk> m_messageDesk;
+    std::unique_ptr<MessageFiles> m_files;
+    std::unique_ptr<DesktopPresence> m_presence;
+    ui::Appearance m_appearance = ui::Appearance::System;
+    sync::Applied m_lastApplied;
+    std::function<void()> m_localUndo; // of what the toast offers; empty: m_lastApplied
+};
+
+} // namespace waxwing::gui

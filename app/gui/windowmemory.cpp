@@ -1,0 +1,50 @@
+#include "app/gui/windowmemory.h"
+
+#include "app/gui/folderdesk.h"
+#include "app/gui/windowassembly.h"
+#include "ui/folders/foldertreeview.h"
+#include "ui/messagelist/messagelistpane.h"
+
+#include <QHeaderView>
+#include <QSettings>
+
+namespace waxwing::gui {
+
+namespace {
+
+QString key(const char *text)
+{
+    return QString::fromLatin1(text);
+}
+
+} // namespace
+
+void restoreMemory(WindowAssembly &assembly)
+{
+    const QSettings settings(assembly.services().settingsFile, QSettings::IniFormat);
+    const WindowParts &parts = assembly.parts();
+    parts.tree->setCollapsedFolders(settings.value(key("collapsed")).toStringList());
+    const bool table = settings.value(key("look")).toString() == QLatin1String("table");
+    parts.list->setLook(table ? ui::ListLook::Table : ui::ListLook::Cards);
+    const QByteArray header = settings.value(key("columns")).toByteArray();
+    if (!header.isEmpty()) {
+        parts.list->view()->tableHeader()->restoreState(header);
+    }
+    assembly.folders().setWantedFolder(settings.value(key("folder")).toString());
+}
+
+void saveMemory(WindowAssembly &assembly)
+{
+    QSettings settings(assembly.services().settingsFile, QSettings::IniFormat);
+    const WindowParts &parts = assembly.parts();
+    settings.setValue(key("collapsed"), parts.tree->collapsedFolders());
+    settings.setValue(key("look"), parts.list->look() == ui::ListLook::Table ? key("table") : key("cards"));
+    settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
+    if (parts.list->showsSeveral()) {
+        settings.setValue(key("folder"), key("all"));
+    } else if (const auto folder = parts.folders->folder(parts.list->folder())) {
+        settings.setValue(key("folder"), QString(QString::number(folder->account.value()) + u'/' + folder->path));
+    }
+}
+
+} // namespace waxwing::gui

@@ -1,0 +1,174 @@
+// AccountWorker: what waits in the journal, brought to the server, and mail to its recipients.
+#include "core/sync/accountworker.h"
+
+#include "core/sync/words.h"
+
+#include <QCoroFuture>
+
+#include <algorithm>
+
+namespace waxwing::sync {
+
+namespace {
+
+// May it rest on a copy that has not come yet? What a copy makes has no UID until then.
+bool mayRestOnCopies(const store::Intent &intent)
+{
+    const auto isNew = [](const store::MessageRef &ref) { return !ref.uid.isValid(); };
+    const bool messages = !intent.messages.isEmpty() && !intent.sourceAccount.isValid();
+    return intent.kind == store::IntentKind::MoveFolder || intent.kind == store::IntentKind::DeleteFolder
+        || (messages && std::any_of(intent.messages.cbegin(), intent.messages.cend(), isNew));
+}
+
+} // namespace
+
+bool AccountWorker::isStillToDo(const store::Intent &intent)
+{
+    return intent.state == store::IntentState::Waiting || intent.state == store::IntentState::Sending;
+}
+
+QCoro::Task<QList<store::Intent>> AccountWorker::intents()
+{
+    const AccountId account = m_account;
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.intents(account); });
+    const QList<store::Intent> all = co_await reading;
+    co_return all;
+}
+
+QCoro::Task<std::optional<store::Intent>> AccountWorker::present(IntentId id)
+{
+    auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
+    const std::optional<store::Intent> intent = co_await reading;
+    co_return intent;
+}
+
+// In the order the user acted. One that has to wait holds back those that rest on it, and no others. A connection
+// that fails ends the round.
+QCoro::Task<void> AccountWorker::replayWaiting()
+{
+    const QList<store::Intent> waiting = co_await intents();
+    auto order = std::make_shared<ReplayOrder>();
+    bool sentCopies = false;
+    bool copiesWait = false;
+    std::optional<Error> passing;
+    for (const store::Intent &listed : waiting) {
+        if (m_offline || m_scope.isClosing()) {
+            co_return;
+        }
+        if (listed.kind == store::IntentKind::Send) {
+            continue;
+        }
+        const std::optional<store::Intent> now = co_await present(listed.id);
+        if (!now || !isStillToDo(*now)) {
+            continue;
+        }
+        bool held = co_await waitsForAnother(*now);
+        held = held || (copiesWait && mayRestOnCopies(*now));
+        if (!held && now->sourceAccount.isValid()) {
+            const bool here = co_await originalIsHere(*now);
+            copiesWait = copiesWait || !here;
+            held = !here;
+        }
+        if (held) {
+            order->waits(*now);
+            continue;
+        }
+        std::optional<ReplayOutcome> outcome;
+        std::optional<Error> failure;
+        try {
+            outcome = co_await replayOne(listed.id, order);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        // Cancelled while it was looked at: that is no reason for the others to wait.
+        if (failure && failure->kind() != ErrorKind::Input) {
+            failed(*failure);
+            co_return;
+        }
+        if (!outcome) {
+            continue;
+        }
+        sentCopies |= listed.kind == store::IntentKind::Append;
+        if (*outcome == ReplayOutcome::Postponed) {
+            const std::optional<store::Intent> left = co_await present(listed.id);
+            const QString sentence = left ? left->problem : QString();
+            passing = Error(ErrorKind::Server,
+                            sentence.isEmpty() ? translated("The server could not do this now.") : sentence);
+            continue;
+        }
+        succeeded();
+        if (listed.sourceAccount.isValid()) {
+            Q_EMIT copiedFrom(listed.sourceAccount);
+        }
+        if (*outcome == ReplayOutcome::Refused) {
+            co_await tellProblem(listed.id);
+        }
+    }
+    if (passing) {
+        failed(*passing);
+    }
+    if (sentCopies && m_mode == Mode::Background) {
+        m_delivery.trigger(); // what is in Sent now may be called filed
+    }
+}
+
+// Nothing where it is gone, waits its turn, or is the user's to decide. Throws what ends the round.
+QCoro::Task<std::optional<ReplayOutcome>> AccountWorker::replayOne(IntentId id, std::shared_ptr<ReplayOrder> order)
+{
+    while (true) {
+        // Read again: what went before may have moved the messages this one names, or it was cancelled or composed.
+        const std::optional<store::Intent> found = co_await present(id);
+        if (!found || !isStillToDo(*found)) {
+            co_return std::nullopt;
+        }
+        if (order->mustWait(*found)) {
+            order->waits(*found);
+            co_return std::nullopt;
+        }
+        const store::Intent intent = *found;
+        const ReplayOutcome outcome = co_await m_backend->replay(intent);
+        if (outcome == ReplayOutcome::Postponed) {
+            order->waits(intent);
+        }
+        if (outcome != ReplayOutcome::Changed) {
+            co_return outcome;
+        }
+    }
+}
+
+// A message the server puts off does not hold back the next; a connection that fails does.
+QCoro::Task<void> AccountWorker::deliverWaiting()
+{
+    const QList<store::Intent> waiting = co_await intents();
+    for (const store::Intent &intent : waiting) {
+        if (m_offline || m_scope.isClosing()) {
+            co_return;
+        }
+        if (intent.kind != store::IntentKind::Send) {
+            continue;
+        }
+        const Outbox::Result result = co_await m_outbox->advance(intent);
+        if (result.tell) {
+            Q_EMIT problem(intent.id, intent.what, result.sentence);
+        }
+        if (result.copyWaits) {
+            m_replay.trigger();
+        }
+        if (result.later) {
+            failed(*result.later);
+            if (result.later->kind() != ErrorKind::Server) {
+                co_return;
+            }
+        }
+    }
+}
+
+QCoro::Task<void> AccountWorker::tellProblem(IntentId id)
+{
+    const std::optional<store::Intent> intent = co_await present(id);
+    if (intent) {
+        Q_EMIT problem(id, intent->what, intent->problem);
+    }
+}
+
+} // namespace waxwing::sync

@@ -1,0 +1,22 @@
+#include "core/sync/backend.h"
+
+#include "core/base/error.h"
+
+namespace waxwing::sync {
+
+QCoro::Task<void> AccountBackend::prefetch(FolderId, QList<PlacementId> placements)
+{
+    for (const PlacementId placement : std::as_const(placements)) {
+        std::optional<Error> failure;
+        try {
+            co_await fetchBody(placement);
+        } catch (const Error &error) {
+            failure = error;
+        }
+        if (failure && failure->kind() != ErrorKind::Conflict && failure->kind() != ErrorKind::Input) {
+            throw *failure;
+        }
+    }
+}
+
+} // namespace waxwing::sync

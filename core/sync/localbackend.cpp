@@ -1,0 +1,1 @@
+#include "core/sync/localbackend.h" // for its meta object

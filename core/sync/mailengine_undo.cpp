@@ -1,0 +1,167 @@
+// MailEngine: the undo history.
+#include "core/sync/mailengine.h"
+
+#include "core/store/reader.h"
+#include "core/sync/words.h"
+
+namespace waxwing::sync {
+
+namespace {
+
+Error nothingToUndo()
+{
+    return Error(ErrorKind::Input, translated("There is nothing to undo."));
+}
+
+QList<IntentId> intentsOf(const QList<Step> &steps)
+{
+    QList<IntentId> intents;
+    for (const Step &step : steps) {
+        intents.append(step.intent);
+    }
+    return intents;
+}
+
+// The newest that can still be taken back; what has left meanwhile is none any more.
+qint64 newest(store::Writer &writer)
+{
+    const QList<store::UndoRecord> records = writer.undoRecords();
+    for (const store::UndoRecord &head : records) {
+        const auto record = head.undone ? std::nullopt : writer.undoRecord(head.id);
+        const QList<Step> steps = record ? decodeSteps(writer.cacheName(), record->steps) : QList<Step>();
+        if (!steps.isEmpty() && canUndo(writer.reader(), steps)) {
+            return head.id;
+        }
+    }
+    throw nothingToUndo();
+}
+
+// What was undone last: the oldest of those that are, because undoing goes back in time.
+qint64 oldestUndone(store::Writer &writer)
+{
+    const QList<store::UndoRecord> records = writer.undoRecords();
+    const auto found = std::find_if(records.crbegin(), records.crend(),
+                                    [](const store::UndoRecord &record) { return record.undone; });
+    if (found == records.crend()) {
+        throw Error(ErrorKind::Input, translated("There is nothing to do again."));
+    }
+    return found->id;
+}
+
+struct Turned {
+    verbs::Performed performed;
+    qint64 id = 0;
+    bool kept = true; // in the history, to be turned once more
+};
+
+Turned undoRecord(store::Writer &writer, qint64 id)
+{
+    auto record = writer.undoRecord(id);
+    const QList<Step> steps = record ? decodeSteps(writer.cacheName(), record->steps) : QList<Step>();
+    if (steps.isEmpty()) {
+        throw nothingToUndo();
+    }
+    Turned turned;
+    turned.id = id;
+    if (!record->undone) {
+        turned.performed = undo(writer, steps);
+        turned.kept = canRedo(steps);
+        record->undone = true;
+        if (turned.kept) {
+            writer.updateUndo(*record);
+        } else {
+            writer.removeUndo(id);
+        }
+    }
+    turned.performed.applied.what = translated("Undone: %1").arg(record->what);
+    return turned;
+}
+
+Turned redoRecord(store::Writer &writer, qint64 id)
+{
+    auto record = writer.undoRecord(id);
+    const QList<Step> steps = record ? decodeSteps(writer.cacheName(), record->steps) : QList<Step>();
+    if (steps.isEmpty()) {
+        throw nothingToUndo();
+    }
+    Turned turned;
+    turned.id = id;
+    turned.performed = redo(writer, steps);
+    turned.performed.applied.what = record->what;
+    record->undone = false;
+    record->steps = encodeSteps(writer.cacheName(), turned.performed.steps);
+    writer.updateUndo(*record);
+    return turned;
+}
+
+} // namespace
+
+QFuture<Applied> MailEngine::undoOne(std::function<qint64(store::Writer &)> which)
+{
+    auto writing = m_store.write(store::Priority::User,
+                                 [which](store::Writer &writer) { return undoRecord(writer, which(writer)); });
+    return writing.then(QtFuture::Launch::Sync, [this](const Turned &turned) {
+        if (turned.kept) {
+            m_undo.setUndone(turned.id, true, {});
+        } else {
+            m_undo.remove(turned.id);
+        }
+        return performed(turned.performed);
+    });
+}
+
+QFuture<Applied> MailEngine::undo(IntentId intent)
+{
+    if (!intent.isValid()) {
+        return undoLast();
+    }
+    const std::optional<qint64> entry = m_undo.entryOf(intent);
+    return undoOne([entry](store::Writer &) {
+        if (!entry) {
+            throw nothingToUndo();
+        }
+        return *entry;
+    });
+}
+
+QFuture<Applied> MailEngine::undoLast()
+{
+    return undoOne(newest);
+}
+
+QFuture<Applied> MailEngine::undoEntry(qint64 id)
+{
+    return undoOne([id](store::Writer &) { return id; });
+}
+
+QFuture<Applied> MailEngine::redoLast()
+{
+    auto writing = m_store.write(store::Priority::User,
+                                 [](store::Writer &writer) { return redoRecord(writer, oldestUndone(writer)); });
+    return writing.then(QtFuture::Launch::Sync, [this](const Turned &turned) {
+        m_undo.setUndone(turned.id, false, intentsOf(turned.performed.steps));
+        return performed(turned.performed);
+    });
+}
+
+QFuture<QList<UndoEntry>> MailEngine::undoHistory()
+{
+    return m_store.write(store::Priority::User, [](store::Writer &writer) {
+        QList<UndoEntry> entries;
+        const QList<store::UndoRecord> records = writer.undoRecords();
+        for (const store::UndoRecord &head : records) {
+            const auto record = writer.undoRecord(head.id);
+            const QList<Step> steps = record ? decodeSteps(writer.cacheName(), record->steps) : QList<Step>();
+            UndoEntry entry;
+            entry.id = head.id;
+            entry.what = head.what;
+            entry.when = head.when;
+            entry.undoable = !head.undone && !steps.isEmpty() && sync::canUndo(writer.reader(), steps);
+            entry.redoable = head.undone;
+            entries.append(entry);
+        }
+        return entries;
+    });
+}
+
+} // namespace waxwing::sync

@@ -1,0 +1,331 @@
+"""A day offline: two hundred actions of every kind, folders included, killed five times at random; then online. The
+server must be what a model of its own, which knows nothing of Waxwing's code, says it must be.
+
+After a kill the model asks the screen whether the last action still happened: both answers are right, a third is not.
+"""
+
+import copy
+import random
+from collections import Counter
+
+import world as w
+from scenarios import Scenario
+from steps import Failed, expect
+from views import difference, doubled, screen, screen_of_server
+
+ACTIONS = 200
+KILLS = 5
+KINDS = {"flag": 10, "move": 9, "copy": 4, "delete": 5, "delete-forever": 2, "create": 4, "rename": 3, "move-folder": 3,
+         "delete-folder": 2, "delete-folder-forever": 1, "subscribe": 2, "send": 4, "undo": 6}
+UNDOABLE = set(KINDS) - {"delete-forever", "delete-folder-forever", "send", "undo"}
+MAIL = {"INBOX": [(f"m{number}", ("", r"\Seen", r"\Seen \Flagged")[number % 3]) for number in range(60)],
+        "Work": [(f"w{number}", "") for number in range(20)], "Trash": [("t1", ""), ("t2", r"\Seen")]}
+KEPT = ("INBOX", "Drafts", "Sent", "Archive", "Junk", "Trash")
+FLAGS = ("+seen", "-seen", "+flagged", "-flagged", "+answered", "+$label1", "-$label1")
+
+
+class Model:
+    """What a mailbox is after what a user did: folders by path, messages as [subject, set of flags]."""
+
+    def __init__(self, state):
+        self.folders = {name: [[message.subject, set(message.flags)] for message in messages]
+                        for name, (_, messages) in state.items()}
+        self.subscribed = {name for name, (subscribed, _) in state.items() if subscribed}
+        self.local = set()  # made here, and not on the server yet
+        self.sent = []
+
+    def comparable(self):
+        return {name: (name in self.subscribed, sorted((subject, tuple(sorted(flags))) for subject, flags in messages))
+                for name, messages in self.folders.items()}
+
+    def below(self, path):
+        return [name for name in self.folders if name == path or name.startswith(path + "/")]
+
+    def relocate(self, old, new):
+        for name in sorted(self.below(old)):
+            now = new + name[len(old):]
+            self.folders[now] = self.folders.pop(name)
+            if name in self.local:
+                self.local.discard(name)
+                self.local.add(now)
+            if name in self.subscribed:
+                self.subscribed.discard(name)
+                self.subscribed.add(now)
+
+    def make(self, path):
+        levels = path.split("/")
+        for depth in range(1, len(levels) + 1):
+            name = "/".join(levels[:depth])
+            if name not in self.folders:
+                self.folders[name] = []
+                self.subscribed.add(name)
+                self.local.add(name)
+
+    def throw_away(self, path, now):
+        """Below Trash; one that is only a name yet, and empty, is simply gone."""
+        if path in self.local and not self.folders[path] and self.below(path) == [path]:
+            self.drop(path)
+        else:
+            self.relocate(path, now)
+
+    def drop(self, path):
+        for name in self.below(path):
+            del self.folders[name]
+            self.subscribed.discard(name)
+            self.local.discard(name)
+
+
+class Day:
+    def __init__(self, template, seed):
+        known = template.client().run("help").out
+        self.kinds = {kind: often for kind, often in KINDS.items() if kind != "undo" or "\n  undo" in known}
+        self.chance = random.Random(seed)
+        self.world = template.world()
+        self.model = Model(self.world.state())
+        self.kills = set(self.chance.sample(range(10, max(ACTIONS - 5, 11)), KILLS))
+        self.session = self.world.client.session()
+        self.before = None  # the model an undo goes back to; none: the last action cannot be undone, or did nothing
+        self.names = 0
+        self.copied = set()  # once each: two copies that no server has numbered yet cannot be told apart
+
+    # --- choices ---
+
+    def own(self):
+        """Folders that may be renamed, moved and deleted."""
+        return sorted(name for name in self.model.folders if name not in KEPT and not name.startswith("Trash/"))
+
+    def some_messages(self, folders=None):
+        """A folder, and one to three messages there whose subjects are there once."""
+        names = [name for name in sorted(folders or self.model.folders) if self.model.folders[name]]
+        if not names:
+            return "INBOX", []
+        name = self.chance.choice(names)
+        counts = Counter(subject for subject, _ in self.model.folders[name])
+        single = [message for message in self.model.folders[name] if counts[message[0]] == 1]
+        return name, self.chance.sample(single, min(len(single), self.chance.randint(1, 3)))
+
+    def new_name(self):
+        self.names += 1
+        return f"N{self.names}"
+
+    def ids(self, folder, messages):
+        _, rows = self.session.ask("list", folder)
+        by_subject = {row["subject"]: str(row["id"]) for row in rows}
+        return [by_subject[subject] for subject, _ in messages]
+
+    # --- actions: each gives the words, and what they mean for a model ---
+
+    def flag(self):
+        folder, messages = self.some_messages()
+        change = self.chance.choice(FLAGS)
+        subjects = {subject for subject, _ in messages}
+
+        def apply(model):
+            for subject, flags in model.folders[folder]:
+                if subject in subjects:
+                    (flags.add if change[0] == "+" else flags.discard)(change[1:])
+        return messages and ["flag", *self.ids(folder, messages), change], apply
+
+    def transfer(self, verb, target):
+        folder, messages = self.some_messages()
+        if verb == "copy":
+            messages = [message for message in messages if message[0] not in self.copied]
+            self.copied |= {subject for subject, _ in messages if folder != target}
+        subjects = {subject for subject, _ in messages}
+
+        def apply(model):
+            for message in list(model.folders[folder]):
+                if message[0] in subjects and folder != target:
+                    model.folders[target].append([message[0], set(message[1])])
+                    if verb == "move":
+                        model.folders[folder].remove(message)
+        if folder == target or not messages:
+            return None, None
+        return [verb, *self.ids(folder, messages), target], apply
+
+    def move(self):
+        return self.transfer("move", self.chance.choice(sorted(self.model.folders)))
+
+    def copy(self):
+        return self.transfer("copy", self.chance.choice(sorted(self.model.folders)))
+
+    def delete(self, forever=False):
+        folder, messages = self.some_messages()
+        subjects = {subject for subject, _ in messages}
+        gone = forever or folder == "Trash" or folder.startswith("Trash/")
+
+        def apply(model):
+            for message in list(model.folders[folder]):
+                if message[0] in subjects:
+                    model.folders[folder].remove(message)
+                    if not gone:
+                        model.folders["Trash"].append(message)
+        return messages and ["delete", *self.ids(folder, messages), *(["--forever"] if forever else [])], apply
+
+    def delete_forever(self):
+        return self.delete(forever=True)
+
+    def create(self):
+        path = self.new_name()
+        if self.own() and self.chance.random() < 0.6:
+            path = f"{self.chance.choice(self.own())}/{path}"
+        if self.chance.random() < 0.3:
+            path = f"{path}/{self.new_name()}"
+        return ["folder", "create", path], lambda model: model.make(path)
+
+    def rename(self):
+        if not self.own():
+            return None, None
+        path, name = self.chance.choice(self.own()), self.new_name()
+        above = path.rpartition("/")[0]
+        return ["folder", "rename", path, name], lambda model: model.relocate(path, f"{above}/{name}".lstrip("/"))
+
+    def move_folder(self):
+        if not self.own():
+            return None, None
+        path = self.chance.choice(self.own())
+        targets = [name for name in ["/", *self.own()] if name != path and not name.startswith(path + "/")]
+        target = self.chance.choice(targets)
+        now = path.rpartition("/")[2] if target == "/" else f"{target}/{path.rpartition('/')[2]}"
+        if now in self.model.folders:
+            return None, None
+        return ["folder", "move", path, target], lambda model: model.relocate(path, now)
+
+    def delete_folder(self):
+        if len(self.own()) < 3:
+            return None, None
+        path = self.chance.choice(self.own())
+        now = f"Trash/{path.rpartition('/')[2]}"
+        if now in self.model.folders:
+            return None, None
+        return ["folder", "delete", path], lambda model: model.throw_away(path, now)
+
+    def delete_folder_forever(self):
+        if len(self.own()) < 4:
+            return None, None
+        path = self.chance.choice(self.own())
+        return ["folder", "delete", path, "--forever"], lambda model: model.drop(path)
+
+    def subscribe(self):
+        if not self.own():
+            return None, None
+        path = self.chance.choice(self.own())
+        wanted = self.chance.random() < 0.5
+
+        def apply(model):
+            (model.subscribed.add if wanted else model.subscribed.discard)(path)
+        return ["folder", "subscribe" if wanted else "unsubscribe", path], apply
+
+    def send(self):
+        subject = f"letter {self.new_name()}"
+        return (["send", "--to", "bob@elsewhere.example", "--subject", subject, "--body", "Good evening.\n"],
+                lambda model: model.sent.append(subject))
+
+    def undo(self):
+        if self.before is None:
+            return None, None
+        folders, subscribed, local = self.before.folders, self.before.subscribed, self.before.local
+
+        def apply(model):
+            model.folders, model.subscribed, model.local = copy.deepcopy(folders), set(subscribed), set(local)
+        return ["undo"], apply
+
+    # --- the day ---
+
+    def act(self, number):
+        kind = self.chance.choices(list(self.kinds), list(self.kinds.values()))[0]
+        words, apply = getattr(self, kind.replace("-", "_"))()
+        if not words:
+            return self.act(number)
+        if number in self.kills:
+            return self.act_and_die(words, apply)
+        code, _ = self.session.ask(*words)
+        expect(code in (0, 75), lambda: f"{number}: {words}: exit {code} {self.session.close()[1]}")
+        before = copy.deepcopy(self.model)
+        apply(self.model)
+        gone = words[0] == "delete" and any(
+            name.startswith("Trash") and len(before.folders.get(name, [])) > len(messages)
+            for name, messages in self.model.folders.items())
+        changed = before.comparable() != self.model.comparable()
+        self.before = before if kind in UNDOABLE and changed and not gone else None
+        return words
+
+    def act_and_die(self, words, apply):
+        self.session.close()
+        self.before = None
+        env = {"WAXWING_STEP_DIE": str(self.chance.randint(1, 4)), "WAXWING_STEP_DIE_BY": "kill"}
+        self.session = self.world.client.session(env=env)
+        self.session.ask(*words)
+        self.session.close()
+        self.session = self.world.client.session()
+        done = copy.deepcopy(self.model)
+        apply(done)
+        shown = self.shown()
+        if shown == self.as_shown(done):
+            self.model = done
+        else:
+            before, after = self.as_shown(self.model), self.as_shown(done)
+            expect(shown == before, lambda: f"after a kill in {words} the screen shows neither:\n"
+                   + "\n".join(difference(after[0], shown[0], "folder")) + f"\nsent {after[1]}, shown {shown[1]}")
+        return words
+
+    def as_shown(self, model):
+        folders = {name: sorted((subject, tuple(sorted(flags))) for subject, flags in messages)
+                   for name, messages in model.folders.items()}
+        return folders, sorted(model.sent)
+
+    def shown(self):
+        now = screen(self.session)
+        folders = {path: sorted((subject, flags) for subject, _, flags in row[3]) for path, row in now.folders.items()}
+        _, pending = self.session.ask("pending", "list")
+        sent = sorted(row["what"] for row in pending if row["kind"] == "send")
+        return folders, [f"letter {name}" for name in sorted(self.letters(sent))]
+
+    @staticmethod
+    def letters(sentences):
+        return [word.strip("”“\"'.,") for sentence in sentences for word in sentence.split()
+                if word.strip("”“\"'.,").startswith("N") and word.strip("”“\"'.,")[1:].isdigit()]
+
+    def evening(self):
+        """Online again: everything goes to the server, and it is what the model says."""
+        self.session.close()
+        self.session = self.world.client.session(offline=False)
+        for _ in range(2):
+            code, _ = self.session.ask("sync", "--bodies")
+            expect(code == 0, lambda: f"sync: exit {code} {self.session.close()[1]}")
+        state = self.world.state()
+        for subject in self.model.sent:
+            self.model.folders["Sent"].append([subject, {"seen"}])
+        now = {name: (subscribed, sorted((message.subject, message.flags) for message in messages))
+               for name, (subscribed, messages) in state.items()}
+        expected = self.model.comparable()
+        wrong = [f"{name}: expected {expected.get(name)}\n  found {now.get(name)}"
+                 for name in sorted(set(now) | set(expected)) if now.get(name) != expected.get(name)]
+        expect(not wrong, lambda: "the server is not what it must be:\n" + "\n".join(wrong))
+        shown = screen(self.session)
+        expect(shown.folders == screen_of_server(state), "the screen is not the server")
+        accepted = self.world.accepted()
+        expect(not doubled(accepted) and len(accepted) == len(self.model.sent), f"sent: {accepted}")
+        self.session.close()
+
+    def live(self):
+        said = [self.act(number) for number in range(ACTIONS)]
+        self.evening()
+        return said
+
+
+def run_all(servers, build, seed):
+    template = w.Template(servers, build, Scenario("day", [], mail=MAIL).make)
+    day = Day(template, seed)
+    try:
+        said = day.live()
+    except Failed as failure:
+        print(f"day {seed}: FAILED: {failure}\nkept in {w.keep_evidence(day.world, f'day-{seed}')}", flush=True)
+        return 1
+    finally:
+        day.world.remove()
+    kinds = Counter(" ".join(words[:2]) if words[0] == "folder" else words[0] for words in said)
+    done = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+    print(f"day {seed}: {ACTIONS} actions offline ({done}), killed {KILLS} times, then online: "
+          f"the server is what the model says", flush=True)
+    return 0

@@ -1,0 +1,133 @@
+"""A loss of power: what was not fsynced is gone. tests/harness/shim.cpp notes what was; this puts it back.
+
+Two kinds of loss. "drop" keeps only what POSIX promises: a file as it was at its last fsync, a name as it was at the
+last fsync of its folder. "mix" throws a coin for each name and each page between that and what was last written, as
+a disk does that reorders its writes.
+"""
+
+import os
+import random
+import shutil
+import tempfile
+
+import steps
+from scenarios import resolved
+from world import World, must
+
+PAGE = 4096
+
+
+class Disk:
+    """Of one world. Works on a file system that does not give an inode's number to another (tmpfs)."""
+
+    def __init__(self, world, build):
+        self.root = world.client.profile
+        self.notes = world.folder / "durable"
+        self.shim = build / "tests" / "waxwing-shim.so"
+        for name in ("files", "folders"):
+            (self.notes / name).mkdir(parents=True, exist_ok=True)
+        self.note_all()
+
+    def environment(self):
+        return {"LD_PRELOAD": str(self.shim), "WAXWING_SHIM_ROOT": str(self.root),
+                "WAXWING_SHIM_DURABLE": str(self.notes)}
+
+    def note_all(self):
+        """What is there at the start has been there for long."""
+        self.root.mkdir(exist_ok=True)
+        for folder, names, files in os.walk(self.root):
+            listing = "".join(f"{os.stat(os.path.join(folder, name)).st_ino} {name}\n" for name in names + files)
+            (self.notes / "folders" / str(os.stat(folder).st_ino)).write_text(listing)
+            for name in files:
+                path = os.path.join(folder, name)
+                shutil.copyfile(path, self.notes / "files" / str(os.stat(path).st_ino))
+
+    def lose_power(self, kind, seed):
+        chance = random.Random(seed) if kind == "mix" else None
+        target = self.root.with_name("after")
+        self.rebuild(self.root, str(os.stat(self.root).st_ino), target, chance)
+        shutil.rmtree(self.root)
+        target.rename(self.root)
+
+    def rebuild(self, present, inode, target, chance):
+        """present: the folder as last written, where there still is one; inode: its number."""
+        target.mkdir()
+        for name, number in sorted(self.names(present, inode, chance).items()):
+            now = present / name if present else None
+            if now is None or not now.exists() or str(now.stat().st_ino) != number:
+                now = None
+            if (self.notes / "folders" / number).exists() or (now and now.is_dir()):
+                self.rebuild(now, number, target / name, chance)
+            else:
+                (target / name).write_bytes(self.content(now, number, chance))
+
+    def names(self, present, inode, chance):
+        note = self.notes / "folders" / inode
+        lines = note.read_text().splitlines() if note.exists() else []
+        durable = dict(reversed(line.split(" ", 1)) for line in lines)
+        durable = {name: number for name, number in durable.items() if name not in (".", "..")}
+        if chance is None or present is None:
+            return durable
+        written = {entry.name: str(entry.inode()) for entry in os.scandir(present)}
+        mixed = {name: (durable if chance.random() < 0.5 else written).get(name) for name in durable | written}
+        return {name: number for name, number in mixed.items() if number}
+
+    def content(self, now, number, chance):
+        note = self.notes / "files" / number
+        durable = note.read_bytes() if note.exists() else b""
+        if chance is None or now is None:
+            return durable
+        written = now.read_bytes()
+        size = len(chance.choice((durable, written)))
+        pages = [(durable if chance.random() < 0.5 else written)[at:at + PAGE].ljust(PAGE, b"\0")
+                 for at in range(0, size, PAGE)]
+        return b"".join(pages)[:size]
+
+
+class PowerRunner(steps.Runner):
+    """Dies at a step, and what was not fsynced by then is gone."""
+
+    def environment(self, world):
+        if not hasattr(world, "disk"):
+            world.disk = Disk(world, self.build)
+        return world.disk.environment()
+
+    def after_death(self, world, number, by):
+        world.disk.lose_power(by, number)
+
+    def promised_is_kept(self, kind, seed):
+        """Every command done offline and said to be queued; then the power fails. What was said is there."""
+        world = self.prepared()
+        try:
+            disk = Disk(world, self.build)
+            for command in self.scenario.commands:
+                must(world.client.run(*resolved(command.words, self.template.ids), offline=True,
+                                      env=disk.environment()), (0, 75))
+            shown = world.screen()
+            disk.lose_power(kind, seed)
+            now = world.screen()
+            steps.expect(now.pending == shown.pending and now.outbox == shown.outbox,
+                         f"waited before: {shown.pending} {shown.outbox}\nwaits now: {now.pending} {now.outbox}")
+            steps.expect(now.folders == shown.folders,
+                         lambda: "\n".join(steps.difference(shown.folders, now.folders, "folder")))
+            session = self.restarted(world)
+            self.finish(world, session)
+            session.close()
+        finally:
+            world.remove()
+
+
+def account_is_kept(servers, build):
+    """The first account of a new profile; then the power fails. Returns what is wrong."""
+    world = World(servers, build, tempfile.mkdtemp(prefix="run.", dir=servers.folder))
+    try:
+        disk = Disk(world, build)
+        ports = servers.ports
+        must(world.client.run("account", "add", "--address", f"{world.user}@waxwing.test", "--user", world.user,
+                              "--imap", f"localhost:{ports['imap']},plain", "--password-command", "echo pw",
+                              env=disk.environment()))
+        disk.lose_power("drop", 0)
+        accounts = world.client.run("account", "list", offline=True)
+        return "" if len(accounts.rows) == 1 else f"the account is gone: {accounts}"
+    finally:
+        world.remove()

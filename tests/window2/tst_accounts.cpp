@@ -1,0 +1,191 @@
+// The accounts' dialog: order, settings, trust, removal.
+#include "tests/window2/recordingcommands.h"
+#include "tests/window2/shots.h"
+#include "ui/accounts/accountsdialog.h"
+#include "ui/accounts/steplist.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace waxwing;
+using namespace waxwing::ui;
+using namespace waxwing::test;
+
+namespace {
+
+accounts::Account account(int id, const char *name)
+{
+    accounts::Account account;
+    account.id = AccountId(id);
+    account.name = QString::fromLatin1(name);
+    account.address = QStringLiteral("mara@birchmere.example");
+    account.incoming = net::Endpoint(QStringLiteral("imap.birchmere.example"), 993, net::Security::Tls);
+    account.user = QStringLiteral("mara");
+    return account;
+}
+
+} // namespace
+
+class TestAccounts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_dialog.reset(); }
+    void showsThemInOrder();
+    void reorders();
+    void edits();
+    void refusalIsShown();
+    void disables();
+    void testSaysWhichStepWorks();
+    void removalSaysWhatGoes();
+    void removes();
+    void revokesAnException();
+
+private:
+    template <class T> T *child(const char *name) { return m_dialog->findChild<T *>(QLatin1String(name)); }
+    void click(const char *button) { QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton); }
+    QStringList shown()
+    {
+        QStringList names;
+        for (int i = 0; i < child<QListWidget>("accountsList")->count(); ++i)
+            names.append(child<QListWidget>("accountsList")->item(i)->text());
+        return names;
+    }
+
+    QList<accounts::Account> m_accounts;
+    std::unique_ptr<RecordingCommands> m_commands;
+    std::unique_ptr<AccountsDialog> m_dialog;
+};
+
+void TestAccounts::init()
+{
+    m_accounts = {account(1, "Work"), account(2, "Home"), account(3, "Club")};
+    m_accounts[0].tlsExceptions
+        = {net::TlsException(QStringLiteral("imap.birchmere.example"), 993, QByteArray(32, 'x'))};
+    m_commands = std::make_unique<RecordingCommands>();
+    AccountServices services;
+    services.accounts = [this] { return m_accounts; };
+    services.update = [this](const accounts::Account &changed) {
+        changed.validate();
+        for (accounts::Account &one : m_accounts) {
+            if (one.id == changed.id)
+                one = changed;
+        }
+    };
+    services.move = [this](AccountId id, qsizetype place) {
+        for (qsizetype i = 0; i < m_accounts.size(); ++i) {
+            if (m_accounts.at(i).id == id) {
+                m_accounts.move(i, place);
+                return;
+            }
+        }
+    };
+    services.remove
+        = [this](AccountId id) { m_accounts.removeIf([id](const accounts::Account &one) { return one.id == id; }); };
+    m_dialog = std::make_unique<AccountsDialog>(m_commands.get(), services);
+    m_dialog->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
+}
+
+void TestAccounts::showsThemInOrder()
+{
+    QCOMPARE(shown(), (QStringList{QStringLiteral("Work"), QStringLiteral("Home"), QStringLiteral("Club")}));
+    QCOMPARE(child<QLineEdit>("accountName")->text(), QStringLiteral("Work"));
+    QCOMPARE(child<QLineEdit>("setupIncomingHost")->text(), QStringLiteral("imap.birchmere.example"));
+    shoot(m_dialog.get(), QStringLiteral("accounts"));
+}
+
+void TestAccounts::reorders()
+{
+    click("accountDown");
+    QCOMPARE(shown().constFirst(), QStringLiteral("Home"));
+    QCOMPARE(child<QListWidget>("accountsList")->currentRow(), 1);
+    click("accountUp");
+    click("accountUp"); // at the top: nothing
+    QCOMPARE(shown().constFirst(), QStringLiteral("Work"));
+}
+
+void TestAccounts::edits()
+{
+    child<QLineEdit>("accountName")->setText(QStringLiteral("Studio"));
+    child<QLineEdit>("setupIncomingHost")->setText(QStringLiteral("mail.birchmere.example"));
+    click("accountSave");
+    QCOMPARE(m_accounts.constFirst().name, QStringLiteral("Studio"));
+    QCOMPARE(m_accounts.constFirst().incoming.host, QStringLiteral("mail.birchmere.example"));
+    QCOMPARE(m_accounts.constFirst().tlsExceptions.size(), 1);
+    QCOMPARE(shown().constFirst(), QStringLiteral("Studio"));
+}
+
+void TestAccounts::refusalIsShown()
+{
+    child<QLineEdit>("accountName")->clear();
+    click("accountSave");
+    QVERIFY(child<QLabel>("accountMessage")->isVisible());
+    QCOMPARE(m_accounts.constFirst().name, QStringLiteral("Work"));
+}
+
+void TestAccounts::disables()
+{
+    child<QCheckBox>("accountEnabled")->setChecked(false);
+    click("accountSave");
+    QVERIFY(m_accounts.constFirst().isDisabled);
+    QVERIFY(shown().constFirst().contains(QStringLiteral("not connected")));
+}
+
+void TestAccounts::testSaysWhichStepWorks()
+{
+    click("accountTest");
+    QCOMPARE(m_commands->tests.size(), 1);
+    Q_EMIT m_commands->testStep(QStringLiteral("Receiving"), true, QString());
+    QVERIFY(child<StepList>("accountSteps")->text().contains(QStringLiteral("Receiving")));
+    m_commands->testing->setException(
+        std::make_exception_ptr(Error(ErrorKind::Auth, QStringLiteral("The server refused this password."))));
+    m_commands->testing->finish();
+    QTRY_COMPARE(child<QLabel>("accountMessage")->text(), QStringLiteral("The server refused this password."));
+}
+
+void TestAccounts::removalSaysWhatGoes()
+{
+    accounts::Account imap = account(1, "Work");
+    QVERIFY(AccountsDialog::removalText(imap).contains(QStringLiteral("On imap.birchmere.example nothing is deleted")));
+    imap.protocol = accounts::Protocol::Pop3;
+    QVERIFY(AccountsDialog::removalText(imap).contains(QStringLiteral("Its mail stays")));
+}
+
+void TestAccounts::removes()
+{
+    click("accountRemove");
+    auto *question = child<QMessageBox>("accountRemoveQuestion");
+    QVERIFY(question);
+    QTest::mouseClick(question->button(QMessageBox::Cancel), Qt::LeftButton);
+    QCOMPARE(m_accounts.size(), 3);
+    QTRY_VERIFY(!child<QMessageBox>("accountRemoveQuestion"));
+    click("accountRemove");
+    question = child<QMessageBox>("accountRemoveQuestion");
+    for (QAbstractButton *button : question->buttons()) {
+        if (question->buttonRole(button) == QMessageBox::DestructiveRole)
+            QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QCOMPARE(m_accounts.size(), 2);
+    QCOMPARE(shown().constFirst(), QStringLiteral("Home"));
+}
+
+void TestAccounts::revokesAnException()
+{
+    auto *exceptions = child<QListWidget>("accountExceptions");
+    QVERIFY(exceptions->isVisible());
+    QCOMPARE(exceptions->count(), 1);
+    exceptions->setCurrentRow(0);
+    click("accountRevoke");
+    QVERIFY(m_accounts.constFirst().tlsExceptions.isEmpty());
+    QVERIFY(!exceptions->isVisible());
+}
+
+QTEST_MAIN(TestAccounts)
+#include "tst_accounts.moc"

@@ -1,0 +1,78 @@
+// The accounts there are: their order, their settings, whom they trust, and how to be rid of one. UI thread.
+#pragma once
+
+#include "core/accounts/account.h"
+#include "core/sync/mailcommands.h"
+
+#include <QDialog>
+
+#include <functional>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+
+namespace waxwing::ui {
+
+class ServerForm;
+class StepList;
+
+// What the dialog does to the accounts; the program gives the functions. All throw Error.
+struct AccountServices {
+    std::function<QList<accounts::Account>()> accounts;
+    std::function<void(const accounts::Account &account)> update;
+    std::function<void(AccountId account, qsizetype place)> move;
+    std::function<void(AccountId account)> remove;
+};
+
+class AccountsDialog : public QDialog {
+    Q_OBJECT
+public:
+    // commands outlives this.
+    AccountsDialog(sync::MailCommands *commands, AccountServices services, QWidget *parent = nullptr);
+
+    // What removing the account deletes here, and what it leaves alone there.
+    static QString removalText(const accounts::Account &account);
+
+Q_SIGNALS:
+    void addWanted();
+
+private:
+    QWidget *makeList();
+    QWidget *makeSettings();
+    QPushButton *makeButton(const QString &text, const char *name, void (AccountsDialog::*does)());
+    void load();
+    void showAccount(int row);
+    void showExceptions(const accounts::Account &account);
+    accounts::Account edited() const;
+    void save();
+    void test();
+    void moveUp();
+    void moveDown();
+    void moveBy(int step);
+    void askToRemove();
+    void remove(AccountId account);
+    void revoke();
+    void attempt(const std::function<void()> &what);
+    void say(const QString &sentence, bool isProblem);
+
+    sync::MailCommands *m_commands;
+    AccountServices m_services;
+    QList<accounts::Account> m_accounts;
+    QListWidget *m_list;
+    QWidget *m_settings;
+    QLineEdit *m_name;
+    QLineEdit *m_sender;
+    QCheckBox *m_enabled;
+    ServerForm *m_form;
+    QListWidget *m_exceptions;
+    QWidget *m_exceptionBox;
+    StepList *m_steps;
+    QLabel *m_message;
+    int m_testRows = 0;
+    bool m_isTesting = false;
+};
+
+} // namespace waxwing::ui
