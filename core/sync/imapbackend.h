@@ -63,7 +63,7 @@ private:
     QCoro::Task<SyncReport> syncAll(bool bodies);
     QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, bool bodies, Use use);
     QCoro::Task<SyncReport> syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use);
-    bool isToAskAnother(const store::FolderSyncState &state, const Error &failure);
+    bool isToAskAnother(const store::FolderSyncState &state, const Error &failure) const;
     QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
                                          store::Priority priority);
     QCoro::Task<void> fetchLarge(session::ImapSession *session, store::FolderSyncState state, Uid uid, Progress tell);
@@ -85,7 +85,7 @@ private:
     FolderId m_watched;
     FolderId m_inbox;
     QList<Partial> m_partials;
-    QSet<FolderId> m_askedTwice; // refused by a second connection too, and not read since
+    QSet<FolderId> m_refusedByAll; // that were asked, and not read since
 };
 
 } // namespace waxwing::sync

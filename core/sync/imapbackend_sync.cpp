@@ -16,6 +16,8 @@ namespace waxwing::sync {
 
 namespace {
 
+constexpr int sessionsAsked = 3; // for a folder that one of them calls deleted
+
 using Statuses = QHash<QByteArray, imap::MailboxStatus>;
 
 Statuses statusesIn(const QList<imap::ListedMailbox> &listed)
@@ -186,37 +188,35 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
     }
     std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use, state.serverName);
     SyncReport report;
-    bool again = false;
-    try {
-        report = co_await syncOver(lease, state.id, bodies, use);
-    } catch (const Error &error) {
-        again = isToAskAnother(state, error);
-        if (!again) {
-            throw;
+    for (int asked = 1;; ++asked) {
+        bool again = false;
+        try {
+            report = co_await syncOver(lease, state.id, bodies, use);
+        } catch (const Error &error) {
+            again = asked < sessionsAsked && isToAskAnother(state, error);
+            if (!again) {
+                m_refusedByAll.insert(state.id);
+                throw;
+            }
         }
-    }
-    if (again) {
+        if (!again) {
+            m_refusedByAll.remove(state.id);
+            co_return report;
+        }
         m_connections.giveUp(lease->session());
         lease.reset();
         lease = co_await m_connections.acquire(use);
-        report = co_await syncOver(lease, state.id, bodies, use);
     }
-    m_askedTwice.remove(state.id);
-    co_return report;
 }
 
 // Dovecot 2.3 goes on saying "Mailbox was deleted under us" in a session that knew a mailbox which was deleted and made
-// again, or whose deletion failed, while every other session can select it. Asked once of each that could be read
-// before: a folder that nobody may read is not worth a login at every look.
-bool ImapBackend::isToAskAnother(const store::FolderSyncState &state, const Error &failure)
+// again, or whose deletion failed, while every other session can select it; one that is kept for later may know it too.
+// Only of a folder that could be read before: what nobody may read is not worth a login at every look.
+bool ImapBackend::isToAskAnother(const store::FolderSyncState &state, const Error &failure) const
 {
     const bool mayBeStale = mayMeanMissingFolder(failure) || failure.code() == "SERVERBUG";
-    if (failure.kind() != ErrorKind::Server || !mayBeStale || !state.uidValidity.isValid()
-        || m_askedTwice.contains(state.id)) {
-        return false;
-    }
-    m_askedTwice.insert(state.id);
-    return true;
+    return failure.kind() == ErrorKind::Server && mayBeStale && state.uidValidity.isValid()
+        && !m_refusedByAll.contains(state.id);
 }
 
 QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use)

@@ -35,8 +35,11 @@ struct Backend {
         , backend(
               account, f.store,
               [this] {
-                  Dialogue &script = connections++ > 0 && next ? *next : dialogue;
-                  return std::make_unique<session::ImapSession>(script.transport(), Fixture::options());
+                  Dialogue *script = connections == 0 || !next ? &dialogue
+                      : connections == 1 || !last              ? &*next
+                                                               : &*last;
+                  ++connections;
+                  return std::make_unique<session::ImapSession>(script->transport(), Fixture::options());
               },
               [](session::ImapSession *session) { return logIn(session); }, f.folder.filePath(QStringLiteral("hidden")))
     {
@@ -66,6 +69,7 @@ struct Backend {
     Fixture f;
     int connections = 0; // made so far
     std::unique_ptr<Dialogue> next; // for the connection after the first
+    std::unique_ptr<Dialogue> last; // and for those after that
     Dialogue dialogue;
     ImapBackend backend;
 };
@@ -138,7 +142,10 @@ private Q_SLOTS:
     {
         Backend b(LOGIN "C: A2 SELECT INBOX\n"
                         "S: A2 NO Mailbox was deleted under us (0.001 + 0.000 secs).\n");
-        b.next = std::make_unique<Dialogue>(LOGIN SELECT_INBOX("7") "C: A3 UID FETCH 1:13 (UID FLAGS)\n"
+        // Another that knew the old one, too.
+        b.next = std::make_unique<Dialogue>(LOGIN "C: A2 SELECT INBOX\n"
+                                                  "S: A2 NO [SERVERBUG] Internal error occurred.\n");
+        b.last = std::make_unique<Dialogue>(LOGIN SELECT_INBOX("7") "C: A3 UID FETCH 1:13 (UID FLAGS)\n"
                                                                     "S: * 1 FETCH (UID 11 FLAGS (\\Seen))\n"
                                                                     "S: * 2 FETCH (UID 12 FLAGS ())\n"
                                                                     "S: * 3 FETCH (UID 13 FLAGS ())\n"
@@ -151,18 +158,21 @@ private Q_SLOTS:
         await(b.backend.sync(inbox));
         QVERIFY2(b.dialogue.isComplete(), b.dialogue.report());
         QVERIFY2(b.next->isComplete(), b.next->report());
-        QCOMPARE(b.connections, 2);
+        QVERIFY2(b.last->isComplete(), b.last->report());
+        QCOMPARE(b.connections, 3);
         QCOMPARE(lost, 0); // nobody is told that the line was cut
         const PlacementId row = b.f.placement(11);
         QVERIFY(b.f.read([row](store::Reader &r) { return r.row(row); })->flags.testFlag(store::Flag::Seen));
     }
 
-    // One that nobody may select any more costs one login, not one at every look.
+    // One that nobody may select any more costs two logins, not two at every look.
     void folderThatMayNotBeSelected()
     {
         Backend b(LOGIN "C: A2 SELECT INBOX\n"
                         "S: A2 NO Not yours any more\n");
         b.next = std::make_unique<Dialogue>(LOGIN "C: A2 SELECT INBOX\n"
+                                                  "S: A2 NO Not yours any more\n");
+        b.last = std::make_unique<Dialogue>(LOGIN "C: A2 SELECT INBOX\n"
                                                   "S: A2 NO Not yours any more\n"
                                                   "C: A3 SELECT INBOX\n"
                                                   "S: A3 NO Not yours any more\n");
@@ -170,8 +180,8 @@ private Q_SLOTS:
         inbox.folder = b.f.folderRow("INBOX").id;
         QCOMPARE(failureOf(b.backend.sync(inbox)).kind(), ErrorKind::Server);
         QCOMPARE(failureOf(b.backend.sync(inbox)).kind(), ErrorKind::Server);
-        QVERIFY2(b.next->isComplete(), b.next->report());
-        QCOMPARE(b.connections, 2);
+        QVERIFY2(b.last->isComplete(), b.last->report());
+        QCOMPARE(b.connections, 3);
     }
 
     void bodyOfNoMessage()

@@ -166,7 +166,8 @@ void TestOutbox::arrivesOnceWithoutItsBcc()
     const QList<CapturedMessage> got = captured(intent);
     QCOMPARE(got.size(), 1);
     QCOMPARE(got.constFirst().recipients.size(), 2);
-    QVERIFY(!got.constFirst().data.toLower().contains("bcc") && !got.constFirst().data.contains("secret@"));
+    const QByteArray arrived = got.constFirst().data.toLower(); // random letters may spell anything but a field
+    QVERIFY(!arrived.contains("\nbcc:") && !arrived.startsWith("bcc:") && !arrived.contains("secret@"));
     QCOMPARE(got.constFirst().data, composed);
     QCOMPARE(copies(intent).size(), 1);
     QVERIFY(copies(intent).constFirst().contains("Bcc: secret@waxwing.test"));
