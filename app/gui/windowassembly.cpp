@@ -99,6 +99,7 @@ void WindowAssembly::wireActivity()
     connect(panel, &ui::ActivityPanel::notice, this, &WindowAssembly::say);
     connect(panel, &ui::ActivityPanel::passwordRequested, m_services.commands,
             [this](AccountId account) { m_services.commands->credentialsChanged(account); });
+    connect(panel, &ui::ActivityPanel::certificateRequested, this, &WindowAssembly::showCertificates);
     connect(m_parts.activityButton, &QAbstractButton::clicked, this,
             [this](bool open) { m_window->showActivity(open); });
     m_parts.activityButton->setSummary(panel->summary());
@@ -164,6 +165,18 @@ void WindowAssembly::showSetup()
 
 void WindowAssembly::showAccounts()
 {
+    openAccounts();
+}
+
+void WindowAssembly::showCertificates(AccountId account)
+{
+    ui::AccountsDialog *dialog = openAccounts();
+    dialog->choose(account);
+    dialog->reviewCertificates();
+}
+
+ui::AccountsDialog *WindowAssembly::openAccounts()
+{
     auto *dialog = new ui::AccountsDialog(m_services.commands, m_services.settings, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, &WindowAssembly::reloadAccounts);
@@ -173,6 +186,7 @@ void WindowAssembly::showAccounts()
         showSetup();
     });
     dialog->open();
+    return dialog;
 }
 
 void WindowAssembly::showSettings()

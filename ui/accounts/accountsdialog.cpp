@@ -47,6 +47,9 @@ AccountsDialog::AccountsDialog(sync::MailCommands *commands, AccountServices ser
                     m_steps->setStep(QString::number(m_testRows++), ok ? StepState::Done : StepState::Failed, step,
                                      detail.isEmpty() ? (ok ? tr("Works") : tr("Does not work")) : detail);
             });
+    m_review = new CertificateReview(m_services.certificates, this);
+    connect(m_review, &CertificateReview::accepted, this, &AccountsDialog::keepExceptions);
+    connect(m_review, &CertificateReview::noted, this, [this](const QString &sentence) { say(sentence, false); });
     load();
 }
 
@@ -113,6 +116,9 @@ QWidget *AccountsDialog::makeSettings()
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
     lines->addWidget(m_message);
+    m_certificate
+        = makeButton(tr("Look at the certificate"), "accountCertificate", &AccountsDialog::reviewCertificates);
+    lines->addWidget(m_certificate, 0, Qt::AlignLeft);
     auto *row = new QHBoxLayout;
     row->addStretch();
     row->addWidget(makeButton(tr("Test"), "accountTest", &AccountsDialog::test));
@@ -143,6 +149,7 @@ void AccountsDialog::showAccount(int row)
     m_steps->clear();
     m_steps->hide();
     m_message->hide();
+    m_certificate->hide();
     m_settings->setEnabled(row >= 0);
     if (row < 0)
         return;
@@ -211,6 +218,7 @@ void AccountsDialog::test()
     m_steps->clear();
     m_steps->show();
     m_message->hide();
+    m_certificate->hide();
     m_testRows = 0;
     m_isTesting = true;
     models::whenReady(
@@ -222,7 +230,41 @@ void AccountsDialog::test()
         [this](const Error &error) {
             m_isTesting = false;
             say(error.summary(), true);
+            m_certificate->setVisible(isAboutCertificate(error));
         });
+}
+
+void AccountsDialog::choose(AccountId account)
+{
+    for (qsizetype row = 0; row < m_accounts.size(); ++row) {
+        if (m_accounts.at(row).id == account)
+            m_list->setCurrentRow(int(row));
+    }
+}
+
+void AccountsDialog::reviewCertificates()
+{
+    if (m_list->currentRow() >= 0)
+        m_review->start(edited());
+}
+
+// At once, and nothing else of what has been typed: that waits for Save. Then the servers are tried again.
+void AccountsDialog::keepExceptions(const accounts::Account &accepted)
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || m_accounts.at(row).id != accepted.id)
+        return;
+    accounts::Account account = m_accounts.at(row);
+    account.tlsExceptions = accepted.tlsExceptions;
+    try {
+        m_services.update(account);
+    } catch (const Error &error) {
+        say(error.summary(), true);
+        return;
+    }
+    m_accounts = m_services.accounts();
+    showExceptions(account);
+    test();
 }
 
 void AccountsDialog::moveUp()
