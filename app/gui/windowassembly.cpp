@@ -24,6 +24,15 @@
 
 namespace waxwing::gui {
 
+namespace {
+
+ui::ComposerIdentity composerIdentity(const accounts::Account &account, const accounts::Identity &identity)
+{
+    return {account.id, account.name, identity.name, identity.address, identity.replyTo, identity.signature};
+}
+
+} // namespace
+
 WindowAssembly::WindowAssembly(WindowServices services)
     : m_services(std::move(services)), m_window(std::make_unique<ui::MainWindow>(m_services.settingsFile))
 {
@@ -131,11 +140,11 @@ void WindowAssembly::reloadAccounts()
         }
         // The first of an account is the one its new mail is written as.
         const accounts::Identity main = account.mainIdentity();
-        identities.append({account.id, account.name, main.name, main.address});
+        identities.append(composerIdentity(account, main));
         for (const accounts::Identity &identity : account.allIdentities()) {
             addresses << identity.address;
             if (identity.address != main.address) {
-                identities.append({account.id, account.name, identity.name, identity.address});
+                identities.append(composerIdentity(account, identity));
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "ui/accounts/accountsdialog.h"
 
+#include "ui/accounts/identityeditor.h"
 #include "ui/accounts/serverform.h"
 #include "ui/accounts/steplist.h"
 #include "ui/common/colors.h"
@@ -96,6 +97,9 @@ QWidget *AccountsDialog::makeSettings()
     names->addRow(tr("Your name"), m_sender);
     names->addRow(m_enabled);
     lines->addLayout(names);
+    m_identities = new IdentityEditor(m_settings);
+    connect(m_sender, &QLineEdit::textChanged, m_identities, &IdentityEditor::setOwnName);
+    lines->addWidget(m_identities);
     m_form = new ServerForm(m_settings);
     lines->addWidget(m_form);
     m_exceptionBox = new QWidget(m_settings);
@@ -157,6 +161,8 @@ void AccountsDialog::showAccount(int row)
     m_name->setText(account.name);
     m_sender->setText(account.senderName);
     m_enabled->setChecked(!account.isDisabled);
+    m_identities->set(account);
+    m_identities->setVisible(!account.isLocal());
     m_form->set(account);
     showExceptions(account);
 }
@@ -177,6 +183,8 @@ accounts::Account AccountsDialog::edited() const
     account.name = m_name->text().trimmed();
     account.senderName = m_sender->text().trimmed();
     account.isDisabled = !m_enabled->isChecked();
+    if (!account.isLocal())
+        m_identities->fill(account);
     m_form->fill(account);
     // The form knows commands and the keyring only; a password kept for the session stays so.
     if (account.passwordCommand.isEmpty() && source == auth::PasswordSource::Session)
@@ -208,6 +216,10 @@ void AccountsDialog::save()
 {
     if (m_list->currentRow() < 0)
         return;
+    if (const QString problem = m_identities->problem(); !problem.isEmpty()) {
+        say(problem, true);
+        return;
+    }
     attempt([this] { m_services.update(edited()); });
 }
 

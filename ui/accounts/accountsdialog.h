@@ -17,6 +17,7 @@ class QPushButton;
 
 namespace waxwing::ui {
 
+class IdentityEditor;
 class ServerForm;
 class StepList;
 
@@ -74,6 +75,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_sender;
     QCheckBox *m_enabled;
+    IdentityEditor *m_identities;
     ServerForm *m_form;
     QListWidget *m_exceptions;
     QWidget *m_exceptionBox;
