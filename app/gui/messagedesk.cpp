@@ -10,6 +10,8 @@
 #include "ui/mainwindow/searchfield.h"
 #include "ui/messagelist/messageactions.h"
 #include "ui/messagelist/messagelistpane.h"
+#include "ui/messagelist/snoozepicker.h"
+#include "ui/messagelist/tagpicker.h"
 #include "ui/models/messageread.h"
 #include "ui/reader/messagewindow.h"
 #include "ui/reader/readerview.h"
@@ -155,6 +157,21 @@ void MessageDesk::moveMessages(bool copy)
     picker->open();
 }
 
+void MessageDesk::tag()
+{
+    const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
+    auto *picker = new ui::TagPicker(row ? row->keywords : QStringList(), m_parts.window);
+    connect(picker, &ui::TagPicker::chosen, m_parts.messageActions, &ui::MessageActions::toggleTag);
+    picker->open();
+}
+
+void MessageDesk::snooze()
+{
+    auto *picker = new ui::SnoozePicker(QDateTime::currentDateTime(), m_parts.window);
+    connect(picker, &ui::SnoozePicker::chosen, m_parts.messageActions, &ui::MessageActions::snooze);
+    picker->open();
+}
+
 void MessageDesk::openMessage(PlacementId message)
 {
     const auto folder = m_parts.folders->folder(m_parts.list->folder());
@@ -185,9 +202,10 @@ void MessageDesk::nextPageOrUnread()
 
 void MessageDesk::showMenu(const QPoint &point)
 {
-    m_parts.window->popUp("reply replyAll forward openMessage | archive delete junk move copy | toggleRead toggleStar "
-                          "| saveMessages",
-                          m_parts.list->view(), point);
+    m_parts.window->popUp(
+        "reply replyAll forward openMessage | archive delete junk move copy | toggleRead toggleStar tag snooze "
+        "| saveMessages",
+        m_parts.list->view(), point);
 }
 
 } // namespace waxwing::gui

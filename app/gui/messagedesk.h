@@ -20,6 +20,8 @@ public:
     void reply(mime::ReplyTo mode);
     void forward();
     void moveMessages(bool copy); // asks where to
+    void tag(); // asks which
+    void snooze(); // asks until when
     void openMessage(PlacementId message); // in its own window; a draft in the composer
     void nextPageOrUnread();
 

@@ -4,6 +4,7 @@
 #include "app/gui/folderdesk.h"
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
+#include "app/gui/palette.h"
 #include "app/gui/windowassembly.h"
 #include "ui/composer/composers.h"
 #include "ui/folders/folderactions.h"
@@ -68,6 +69,9 @@ void registerMessageActions(WindowAssembly &assembly)
                  [parts] { parts->messageActions->toggleRead(); }});
     actions.add({id("toggleStar"), tr("Star"), id("star-outline"), Keys{Qt::Key_S}, When::Messages,
                  [parts] { parts->messageActions->toggleStar(); }});
+    actions.add({id("tag"), tr("Tag"), id("tag"), Keys{Qt::Key_T}, When::Messages, [a] { a->messages().tag(); }});
+    actions.add(
+        {id("snooze"), tr("Snooze"), id("clock"), Keys{Qt::Key_B}, When::Messages, [a] { a->messages().snooze(); }});
     actions.add({id("saveMessages"), tr("Save as files…"), id("save"), Keys{Qt::CTRL | Qt::Key_S}, When::Messages,
                  [a] { a->files().saveSelected(); }});
     actions.add({id("importMessages"), tr("Import mail files…"), none, Keys{}, When::Folder,
@@ -130,7 +134,11 @@ void registerMoves(WindowAssembly &assembly)
                  [parts] { parts->window->focusSearch(); }});
     actions.add(
         {id("selectAll"), tr("Select all"), none, Keys{}, When::Folder, [parts] { parts->list->view()->selectAll(); }});
+    actions.add({id("palette"), tr("Find an action or a folder"), none, Keys{Qt::CTRL | Qt::Key_K}, When::Always,
+                 [a] { openPalette(*a); }});
     actions.add({id("undo"), tr("Undo"), id("undo"), Keys{Qt::CTRL | Qt::Key_Z}, When::Undo, [a] { a->undo(); }});
+    actions.add({id("redo"), tr("Redo"), id("redo"), Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y},
+                 When::Redo, [a] { a->redo(); }});
     actions.add({id("checkMail"), tr("Check mail"), id("refresh"), Keys{Qt::Key_F5}, When::Account,
                  [a] { a->services().commands->checkMail(); }});
     actions.add({id("workOffline"), tr("Work offline"), id("offline"), Keys{}, When::Account,

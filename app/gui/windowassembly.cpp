@@ -257,6 +257,12 @@ void WindowAssembly::undo()
     m_parts.reporter->follow(m_services.commands->undoLast());
 }
 
+void WindowAssembly::redo()
+{
+    m_parts.list->toast()->dismiss();
+    m_parts.reporter->follow(m_services.commands->redoLast());
+}
+
 void WindowAssembly::removeSelected()
 {
     if (m_parts.tree->hasFocus()) {
@@ -275,6 +281,7 @@ void WindowAssembly::updateActions()
     state.ownFolder = folder && folder->role == store::Role::None;
     state.messages = m_parts.list->view()->selectedCount();
     state.undo = m_services.commands->canUndo();
+    state.redo = m_services.commands->canRedo();
     ui::ActionRegistry &actions = m_window->actions();
     actions.update(state);
     actions.action(QStringLiteral("subscribeFolder"))->setChecked(folder && folder->subscribed);

@@ -44,6 +44,7 @@ public:
     void offerUndo(const QString &sentence, std::function<void()> undo);
     void applied(const sync::Applied &applied); // says it, with Undo where it can be taken back
     void undo(); // Ctrl+Z
+    void redo(); // Ctrl+Shift+Z
     void removeSelected(); // Delete: the folder when the tree has the keyboard, else the messages
     void updateActions();
 

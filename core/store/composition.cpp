@@ -141,13 +141,40 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
     return intent.messages.isEmpty() && !placements.isEmpty();
 }
 
+// The folder is deleted after this move has taken the row out of it: without the move it would be deleted with it, or
+// keep an empty folder from being deleted.
+bool Composition::isLeftBehind(const Placement &row, const Intent &move) const
+{
+    const QString key = m_folders.get(row.folder).key;
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    return std::any_of(all.upperBound(move.id), all.cend(), [&key](const Intent &later) {
+        return later.kind == IntentKind::DeleteFolder
+            && std::any_of(later.folders.cbegin(), later.folders.cend(),
+                           [&key](const FolderRef &folder) { return folder.key == key; });
+    });
+}
+
+// The copy gets the marks from it.
+bool Composition::isCopiedAfter(const Placement &row, const Intent &change) const
+{
+    const QList<IntentId> intents = m_overlay.intentsOf(row.id);
+    return std::any_of(intents.cbegin(), intents.cend(), [&](IntentId id) {
+        const Intent *head = m_pending.head(id);
+        return head && head->kind == IntentKind::Copy && id > change.id;
+    });
+}
+
 // The rows that this earlier intent names do not belong to it any more; it goes when none is left.
 Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
 {
     Rows taken;
     Named refs;
     QList<Overlay::Touched> touched = m_overlay.touched(earlier.id);
-    touched.removeIf([&rows](const Overlay::Touched &row) { return !rows.contains(row.placement); });
+    touched.removeIf([&](const Overlay::Touched &row) {
+        const auto found = rows.constFind(row.placement);
+        return found == rows.cend() || (earlier.kind == IntentKind::Move && isLeftBehind(*found, earlier))
+            || (earlier.kind == IntentKind::ChangeFlags && isCopiedAfter(*found, earlier));
+    });
     for (const Overlay::Touched &row : std::as_const(touched)) {
         const Placement &placement = rows[row.placement];
         taken.insert(placement.id, placement);
@@ -204,14 +231,11 @@ Composition::Rows Composition::absorbFlags(const Intent &intent, const Rows &row
         if (open.isEmpty() || !overlap(change.flags, intent.flags)) {
             continue;
         }
-        if (isOpposite(change.flags, intent.flags)) {
-            const Rows taken = takeFrom(change, open);
-            nothing.insert(taken);
-            open.removeIf([&taken](const auto &row) { return taken.contains(row.key()); });
-            continue;
-        }
-        // It changes the same marks otherwise: those before it are settled by it, not by this one.
         const QList<Overlay::Touched> touched = m_overlay.touched(change.id);
+        if (isOpposite(change.flags, intent.flags)) {
+            nothing.insert(takeFrom(change, open));
+        }
+        // What it changes otherwise, or must still change: the marks before it are settled by it, not by this one.
         for (const Overlay::Touched &row : touched) {
             open.remove(row.placement);
         }

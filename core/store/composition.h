@@ -25,6 +25,8 @@ private:
     Rows absorbMoves(const Intent &intent, const Rows &rows);
     Rows absorbFlags(const Intent &intent, const Rows &rows);
     Rows absorbMade(const Rows &rows);
+    bool isLeftBehind(const Placement &row, const Intent &move) const;
+    bool isCopiedAfter(const Placement &row, const Intent &change) const;
     void takeFromCopy(const Intent &copy, const Placement &made);
     bool isMoving(PlacementId placement);
     MessageRef nameOf(const Placement &placement);
@@ -36,7 +38,9 @@ private:
     const Intent *pathIntentOf(const QString &key) const;
     bool isMovedAlong(const Folder &folder, const QSet<QString> &keys) const;
     bool somethingBetween(const QList<IntentId> &rewritten) const;
+    bool isMovedByAnother(const Intent &own) const;
     void setLevels(Intent intent, const QStringList &levels);
+    bool isMadeByAnother(const QString &path, const QSet<IntentId> &known) const;
     bool isNamedElsewhere(const QString &key, const QSet<IntentId> &known) const;
 
     FolderTable &m_folders;

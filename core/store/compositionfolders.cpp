@@ -67,6 +67,16 @@ bool Composition::somethingBetween(const QList<IntentId> &rewritten) const
     });
 }
 
+// An earlier change takes it, or what it stood below, away from where the server has it.
+bool Composition::isMovedByAnother(const Intent &own) const
+{
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    return std::any_of(all.cbegin(), all.cend(), [&own](const Intent &intent) {
+        return intent.kind == IntentKind::MoveFolder && intent.id != own.id && intent.state != IntentState::Refused
+            && keysOf(intent).contains(own.target->key);
+    });
+}
+
 void Composition::setLevels(Intent intent, const QStringList &levels)
 {
     intent.newLevels = levels;
@@ -113,7 +123,8 @@ bool Composition::absorbRename(const Intent &intent)
     const FolderId id = target->id;
     for (const auto &[own, path] : std::as_const(rewritten)) {
         const Folder *folder = m_folders.byKey(own.target->key);
-        if (own.kind == IntentKind::MoveFolder && folder->id == id && folder->serverPath == path) {
+        const bool atHome = folder->id == id && folder->serverPath == path && !isMovedByAnother(own);
+        if (own.kind == IntentKind::MoveFolder && atHome) {
             m_pending.remove(own.id); // back where the server has it
         } else {
             Intent renamed = own;
@@ -133,6 +144,15 @@ bool Composition::isNamedElsewhere(const QString &key, const QSet<IntentId> &kno
     });
 }
 
+// What goes below it before it is made makes it on the way.
+bool Composition::isMadeByAnother(const QString &path, const QSet<IntentId> &known) const
+{
+    const QMap<IntentId, Intent> &all = m_pending.all();
+    return std::any_of(all.cbegin(), all.cend(), [&](const Intent &intent) {
+        return setsPath(intent) && !known.contains(intent.id) && isAtOrBelow(pathOf(intent.newLevels), path);
+    });
+}
+
 // Made here, empty, and deleted: the server never hears of it.
 bool Composition::absorbDelete(const Intent &intent)
 {
@@ -149,7 +169,9 @@ bool Composition::absorbDelete(const Intent &intent)
         ids.insert(maker->id);
     }
     for (const FolderRef &ref : intent.folders) {
-        if (isNamedElsewhere(ref.key, ids)) {
+        const Folder *folder = m_folders.byKey(ref.key);
+        if (isNamedElsewhere(ref.key, ids) || isMadeByAnother(folder->path, ids)
+            || isMadeByAnother(pathOf(pathIntentOf(ref.key)->newLevels), ids)) {
             return false;
         }
     }
@@ -164,20 +186,24 @@ bool Composition::absorbDelete(const Intent &intent)
     return true;
 }
 
+// The last word settles it. It is nothing where the folder then is as wanted without it: two in a row that ask for the
+// same were one, and taking it back is not taking back the second alone.
 bool Composition::absorbSubscription(const Intent &intent)
 {
+    bool settled = false;
     const QList<Intent> earlier = unsent(intent.account, IntentKind::SubscribeFolder);
     for (const Intent &other : earlier) {
         if (other.target->key == intent.target->key) {
-            const bool opposite = other.subscribe != intent.subscribe;
-            if (opposite) {
-                m_pending.remove(other.id);
-                m_tree.recompute(intent.account);
-            }
-            return opposite;
+            m_pending.remove(other.id);
+            settled = true;
         }
     }
-    return false;
+    if (!settled) {
+        return false;
+    }
+    m_tree.recompute(intent.account);
+    const Folder *folder = m_folders.byKey(intent.target->key);
+    return folder && folder->subscribed == intent.subscribe;
 }
 
 } // namespace waxwing::store

@@ -289,6 +289,18 @@ QList<Overlay::Touched> Overlay::resolveAll(const QList<MessageRef> &messages)
     return rows;
 }
 
+void Overlay::dropMissed(const QList<Touched> &rows)
+{
+    for (const Touched &row : rows) {
+        const auto placement = m_placements.find(row.placement);
+        const bool waits
+            = placement && (placement->uid.isValid() || placement->waitFrom.isValid() || placement->madeBy.isValid());
+        if (placement && !waits && intentsOf(placement->id).isEmpty()) {
+            m_placements.remove(*placement);
+        }
+    }
+}
+
 void Overlay::forget(IntentId intent, const QList<Touched> &touched)
 {
     m_cache.query("DELETE FROM touch WHERE intent = ?").bind(intent).run();
@@ -296,6 +308,7 @@ void Overlay::forget(IntentId intent, const QList<Touched> &touched)
     for (const Touched &row : touched) {
         refold(row.placement);
     }
+    dropMissed(touched);
 }
 
 void Overlay::moveTruth(const Placement &before, Placement after)

@@ -32,6 +32,8 @@ public:
     void detach(IntentId intent, const QList<Touched> &rows);
     // The placements that references name, as far as they are here.
     QList<Touched> resolveAll(const QList<MessageRef> &messages);
+    // Of these rows those that only a pending change kept: the server has them no more, and no change names them now.
+    void dropMissed(const QList<Touched> &rows);
     // An intent is forgotten: its rows fold without it.
     void forget(IntentId intent, const QList<Touched> &touched);
     // Changes truth and takes the references of waiting intents along. Those being sent keep theirs: their

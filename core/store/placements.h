@@ -28,7 +28,9 @@ struct Placement {
     FolderId wishFolder;
     bool wishExpunge = false;
     IntentId madeBy; // Append or Copy that has not reached the server
-    Uid waitFrom; // moved or made by us: its UID is not below this one
+    // Moved or made by us: its UID is not below this one. Neither this nor a UID: the server was seen without it, and
+    // only a pending change keeps the row.
+    Uid waitFrom;
     bool held = false; // the message's body is here
 
     Flags shownFlags() const { return (flags & ~wishClear) | wishSet; }

@@ -52,7 +52,8 @@ void ServerSide::setSyncState(const FolderSyncState &state)
 }
 
 // Rows we moved or made that no new message of the folder turned out to be: their UID must have been at least
-// waitFrom, and everything up to uidNext has been seen. In the middle of a first sync not everything has.
+// waitFrom, and everything up to uidNext has been seen. In the middle of a first sync not everything has. One that a
+// pending change still names waits for nothing any more and goes with it: Overlay::dropMissed().
 void ServerSide::removeGhosts(const Folder &folder)
 {
     if (folder.lowestUid != Uid(1)) {
@@ -61,10 +62,16 @@ void ServerSide::removeGhosts(const Folder &folder)
     const auto waiting = m_placements.withoutUid(folder.id);
     for (const auto &[placement, messageId] : waiting) {
         // From 1 on: the folder was numbered anew, and may be empty since.
-        const bool passed
-            = placement.waitFrom == Uid(1) || (placement.waitFrom.isValid() && folder.uidNext > placement.waitFrom);
-        if (passed && !placement.madeBy.isValid() && m_overlay.intentsOf(placement.id).isEmpty()) {
+        const bool passed = placement.waitFrom <= Uid(1) || folder.uidNext > placement.waitFrom;
+        if (!passed || placement.madeBy.isValid()) {
+            continue;
+        }
+        if (m_overlay.intentsOf(placement.id).isEmpty()) {
             m_placements.remove(placement);
+        } else {
+            Placement missed = placement;
+            missed.waitFrom = {};
+            m_placements.put(placement, missed);
         }
     }
 }
@@ -106,9 +113,9 @@ void ServerSide::resetUids(FolderId id, UidValidity uidValidity)
         Placement after = placement;
         after.uid = {};
         after.modSeq = {};
-        if (!after.madeBy.isValid()) {
-            after.waitFrom = Uid(1); // whatever it is numbered now; where it is gone, the row goes with its intent
-        }
+        // Whatever it is numbered now; where it is gone, the row goes with its intent. What is still to be made gets a
+        // number of the new kind when it is (UserSide::settleCopies).
+        after.waitFrom = after.madeBy.isValid() ? Uid() : Uid(1);
         m_overlay.moveTruth(placement, after);
     }
     if (!folder.key.isEmpty()) {
@@ -238,7 +245,7 @@ void ServerSide::removeUid(const Placement &placement)
                 after.folder = target->id;
                 after.uid = {};
                 after.modSeq = {};
-                after.waitFrom = target->uidNext;
+                after.waitFrom = target->uidNext.isValid() ? target->uidNext : Uid(1);
                 m_overlay.moveTruth(placement, after);
                 return;
             }

@@ -41,7 +41,7 @@ struct Verb {
 struct Relocation {
     UidValidity uidValidity; // of the target
     QList<std::pair<Uid, Uid>> uids; // source UID (invalid for Append) → target UID
-    QList<Uid> gone; // Move: source UIDs that are in neither folder any more: another client was first
+    QList<Uid> gone; // Move, Copy: source UIDs of what is not in the target: another client was first
     // CreateFolder, MoveFolder: the folder's raw name now. Empty: the next listing tells, by the path.
     QByteArray serverName;
 };

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/sync/backoff.h"
+#include "core/sync/eviction.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
@@ -281,6 +282,12 @@ QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
     std::exception_ptr failure;
     try {
         report = co_await fetchDue(&m_store, m_backend.get(), m_account, keepGoing, tell);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const bool isDue = !m_lastForgotten.isValid() || m_lastForgotten.daysTo(now) != 0;
+        if (isDue && m_backend->hasServerFolders()) {
+            co_await forgetOld(&m_store, m_account, keepGoing);
+            m_lastForgotten = now;
+        }
     } catch (...) {
         failure = std::current_exception();
     }

@@ -101,6 +101,7 @@ private:
     SleepWatch m_sleep;
     AccountStatus m_status;
     FolderId m_watched;
+    QDateTime m_lastForgotten; // what is older than the folders' policies; once a day, a person may be reading it
     int m_failures = 0; // in a row
     int m_syncing = 0;
     bool m_offline = false;

@@ -41,7 +41,9 @@ enum class ReplayOutcome {
     Done, // the backend has called Writer::complete
     Postponed, // Writer::postpone was called
     Refused, // Writer::refuse was called
-    Changed, // nothing was sent: the person changed or cancelled it meanwhile. Read it again
+    // To be read again: the person changed or cancelled it meanwhile, and nothing was sent; or the messages of one
+    // folder are done, and those of another have their turn.
+    Changed,
 };
 
 class AccountBackend : public QObject {

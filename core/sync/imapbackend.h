@@ -62,6 +62,8 @@ private:
     QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> askStatuses(QList<store::FolderSyncState> folders);
     QCoro::Task<SyncReport> syncAll(bool bodies);
     QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, bool bodies, Use use);
+    QCoro::Task<SyncReport> syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use);
+    bool isToAskAnother(const store::FolderSyncState &state, const Error &failure);
     QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
                                          store::Priority priority);
     QCoro::Task<void> fetchLarge(session::ImapSession *session, store::FolderSyncState state, Uid uid, Progress tell);
@@ -83,6 +85,7 @@ private:
     FolderId m_watched;
     FolderId m_inbox;
     QList<Partial> m_partials;
+    QSet<FolderId> m_askedTwice; // refused by a second connection too, and not read since
 };
 
 } // namespace waxwing::sync

@@ -4,6 +4,7 @@
 #include "core/sync/foldercounters.h"
 #include "core/sync/foldersync.h"
 #include "core/sync/imapbackend.h"
+#include "core/sync/refusal.h"
 #include "core/sync/together.h"
 #include "core/sync/words.h"
 
@@ -183,10 +184,46 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
     if (state.serverName.isEmpty()) {
         co_return SyncReport(); // exists only here yet
     }
-    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use, state.serverName);
+    std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use, state.serverName);
+    SyncReport report;
+    bool again = false;
+    try {
+        report = co_await syncOver(lease, state.id, bodies, use);
+    } catch (const Error &error) {
+        again = isToAskAnother(state, error);
+        if (!again) {
+            throw;
+        }
+    }
+    if (again) {
+        m_connections.giveUp(lease->session());
+        lease.reset();
+        lease = co_await m_connections.acquire(use);
+        report = co_await syncOver(lease, state.id, bodies, use);
+    }
+    m_askedTwice.remove(state.id);
+    co_return report;
+}
+
+// Dovecot 2.3 goes on saying "Mailbox was deleted under us" in a session that knew a mailbox which was deleted and made
+// again, or whose deletion failed, while every other session can select it. Asked once of each that could be read
+// before: a folder that nobody may read is not worth a login at every look.
+bool ImapBackend::isToAskAnother(const store::FolderSyncState &state, const Error &failure)
+{
+    const bool mayBeStale = mayMeanMissingFolder(failure) || failure.code() == "SERVERBUG";
+    if (failure.kind() != ErrorKind::Server || !mayBeStale || !state.uidValidity.isValid()
+        || m_askedTwice.contains(state.id)) {
+        return false;
+    }
+    m_askedTwice.insert(state.id);
+    return true;
+}
+
+QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use)
+{
     const store::Priority priority = use == Use::Foreground ? store::Priority::Foreground : store::Priority::Background;
     // Read again: a replay may have moved the folder while this waited for its turn.
-    const store::FolderSyncState present = co_await stateOf(state.id);
+    const store::FolderSyncState present = co_await stateOf(folder);
     Progress now;
     now.what = translated("Fetching %1").arg(present.path);
     now.folder = present.id;

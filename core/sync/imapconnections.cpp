@@ -179,8 +179,18 @@ void ImapConnections::retire(Slot &slot)
 void ImapConnections::release(Slot &slot)
 {
     slot.leased = false;
+    if (std::exchange(slot.givenUp, false)) {
+        retire(slot);
+    }
     // Queued: a waiter must not run inside the destructor of the one before it.
     m_released.wake();
+}
+
+void ImapConnections::giveUp(const session::ImapSession &session)
+{
+    for (Slot &slot : m_slots) {
+        slot.givenUp = slot.givenUp || slot.session.get() == &session;
+    }
 }
 
 void ImapConnections::close()

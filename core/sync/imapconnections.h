@@ -43,6 +43,8 @@ public:
     void reopen();
     // Every connection may be dead, and the server may allow more again: the network changed, or the computer slept.
     void distrust();
+    // The leased connection is closed when its lease goes, without a word: what it says of the mailboxes is not true.
+    void giveUp(const session::ImapSession &session);
     // Of all connections since construction.
     session::ImapSession::Counters counters() const;
 
@@ -53,6 +55,7 @@ private:
     struct Slot {
         std::unique_ptr<session::ImapSession> session;
         bool leased = false;
+        bool givenUp = false;
         bool isOpen() const { return session && session->isOpen(); }
     };
     static constexpr int limit = 5; // protocols.md rule 9

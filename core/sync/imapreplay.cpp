@@ -27,12 +27,16 @@ QCoro::Task<ReplayOutcome> ImapReplay::run(store::Intent intent)
         failure = error;
     }
     if (!failure) {
-        // finishMessages() may have refused a part; then the intent is still there, as a problem.
+        // finishMessages() may have refused a part; then the intent is still there, as a problem. Or what it names in
+        // another folder is still to be done.
         const IntentId id = intent.id;
         auto reading = m_store.read([id](store::Reader &reader) { return reader.intent(id); });
         const std::optional<store::Intent> left = co_await reading;
         const bool refused = left && left->state == store::IntentState::Refused;
-        co_return refused ? ReplayOutcome::Refused : ReplayOutcome::Done;
+        if (refused) {
+            co_return ReplayOutcome::Refused;
+        }
+        co_return left ? ReplayOutcome::Changed : ReplayOutcome::Done;
     }
     if (failure->code() == kChangedMeanwhile) {
         co_return ReplayOutcome::Changed;

@@ -33,6 +33,7 @@ private:
         QByteArray mailbox;
         imap::SelectedMailbox selected;
         Located located;
+        bool isAll = true; // of the intent's messages; else those of other folders come in its next turn
     };
 
     struct Transfer {
@@ -47,6 +48,7 @@ private:
     QCoro::Task<void> move(store::Intent intent);
     QCoro::Task<void> copy(store::Intent intent);
     QCoro::Task<void> expunge(store::Intent intent);
+    static store::Relocation relocation(const Located &sources, const Transfer &transfer);
     QCoro::Task<Transfer> transfer(store::Intent intent, Source source, bool moving);
     QCoro::Task<void> removeSources(Source source, Transfer transfer, bool atomic);
     QCoro::Task<void> removeForGood(Source source, QList<Uid> uids);

@@ -113,6 +113,12 @@ QCoro::Task<void> ImapReplay::moveFolder(store::Intent intent)
     const QByteArray from = nameOf(*intent.target);
     const QByteArray to = m_names->rawName(m_session, intent.newLevels);
     co_await noteStart(intent);
+    if (from == to) { // where an earlier change of a folder above has put it already
+        store::Relocation there;
+        there.serverName = to;
+        co_await settle(intent, there);
+        co_return;
+    }
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
     const QList<QByteArray> subscribed = co_await subscribedAt(from, listed, intent.account);
     if (isListed(listed, from) || !isListed(listed, to)) {

@@ -70,14 +70,14 @@ QCoro::Task<QHash<Uid, Uid>> ImapReplay::alreadyThere(Source source, QByteArray 
     QHash<Uid, Uid> there;
     const imap::UidSet sourceUids = imap::UidSet::of(source.located.uids);
     const std::shared_ptr<FetchedMessages> originals = co_await fingerprints(&m_session, sourceUids);
-    QHash<QByteArray, Uid> wanted;
+    QMultiHash<QByteArray, Uid> wanted; // a folder may have a message more than once
     for (const imap::FetchedMessage &message : std::as_const(*originals)) {
         wanted.insert(fingerprint(message), message.uid);
     }
     // Messages that are gone from the source are known by the id in the journal.
     for (qsizetype i = 0; i < source.located.refs.size(); ++i) {
         const QByteArray &id = source.located.refs.at(i).messageId;
-        if (!id.isEmpty()) {
+        if (!id.isEmpty() && !wanted.contains(id, source.located.uids.at(i))) {
             wanted.insert(id, source.located.uids.at(i));
         }
     }

@@ -47,36 +47,53 @@ QStringList keptKeywords(const imap::SelectedMailbox &selected, const QStringLis
     return kept;
 }
 
-store::Relocation relocation(UidValidity target, const QList<Uid> &sources, const QHash<Uid, Uid> &where)
+} // namespace
+
+// In the journal's words: after a change of UIDVALIDITY the UID a message has is another's among those that are named.
+// What is seen in neither folder another client moved or deleted first, and its word stands.
+store::Relocation ImapReplay::relocation(const Located &sources, const Transfer &transfer)
 {
+    const auto unnamed = std::count_if(sources.refs.cbegin(), sources.refs.cend(),
+                                       [](const store::MessageRef &ref) { return !ref.uid.isValid(); });
     store::Relocation result;
-    result.uidValidity = target;
-    for (const Uid uid : sources) {
-        result.uids.append({uid, where.value(uid)});
+    result.uidValidity = transfer.note.targetUidValidity;
+    for (qsizetype i = 0; i < sources.refs.size(); ++i) {
+        const Uid named = sources.refs.at(i).uid;
+        const Uid now = transfer.where.value(sources.uids.at(i));
+        if (!now.isValid()) {
+            result.gone.append(named);
+        } else if (named.isValid() || unnamed == 1) { // of several without a UID nobody knows which is which
+            result.uids.append({named, now});
+        }
     }
     return result;
 }
-
-} // namespace
 
 QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
 {
     if (intent.messages.isEmpty()) {
         throw Error(ErrorKind::Conflict, translated("The messages are not known any more."));
     }
+    // Messages of one folder on the screen are of two on the server where an earlier change was refused, or was taken
+    // from some of them. A UID of the other folder is another message here: they are done folder by folder.
     Source source;
-    source.mailbox = nameOfFolderOf(intent, intent.messages.constFirst().folderKey);
-    source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
-    // Messages of one folder on the screen are of two on the server where an earlier change was refused: a UID of
-    // the other folder is another message here.
-    const QString folderKey = intent.messages.constFirst().folderKey;
-    QList<store::MessageRef> here;
-    QList<store::MessageRef> elsewhere;
-    for (const store::MessageRef &ref : std::as_const(intent.messages)) {
-        (ref.folderKey == folderKey ? here : elsewhere).append(ref);
+    QList<store::MessageRef> open = intent.messages;
+    QList<store::MessageRef> missing;
+    while (!open.isEmpty() && source.located.refs.isEmpty()) {
+        const QString key = open.constFirst().folderKey;
+        QList<store::MessageRef> here;
+        QList<store::MessageRef> elsewhere;
+        for (const store::MessageRef &ref : std::as_const(open)) {
+            (ref.folderKey == key ? here : elsewhere).append(ref);
+        }
+        source.mailbox = nameOfFolderOf(intent, key);
+        source.selected = co_await m_session.select(source.mailbox, session::MailboxAccess::ReadWrite);
+        source.located = co_await locate(source.selected, here);
+        missing.append(source.located.missing);
+        open = elsewhere;
     }
-    source.located = co_await locate(source.selected, here);
-    source.located.missing.append(elsewhere);
+    source.located.missing = missing;
+    source.isAll = open.isEmpty();
     if (source.located.refs.isEmpty()) {
         throw Error(ErrorKind::Conflict,
                     translated("The server has numbered this folder anew, and the messages could not be found again."));
@@ -84,20 +101,23 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     co_return source;
 }
 
-// Done for those that were found; the others become a visible problem.
+// Done for those that were found; when the last folder has had its turn, the others become a visible problem.
 QCoro::Task<void> ImapReplay::finishMessages(store::Intent intent, Source source, store::Relocation relocation)
 {
-    if (source.located.missing.isEmpty()) {
+    if (source.isAll && source.located.missing.isEmpty()) {
         co_await complete(intent, relocation);
         co_return;
     }
     const IntentId id = intent.id;
+    const bool isAll = source.isAll;
     const QList<store::MessageRef> done = source.located.refs;
     const QString sentence = counted("%n message(s) could not be found on the server any more; the others were done.",
                                      source.located.missing.size());
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
         writer.completePartly(id, done, relocation);
-        writer.refuse(id, sentence, {});
+        if (isAll) {
+            writer.refuse(id, sentence, {});
+        }
     });
     co_await writing;
 }
@@ -161,13 +181,7 @@ QCoro::Task<void> ImapReplay::move(store::Intent intent)
     const bool atomic = m_session.hasCapability("MOVE") || m_session.hasCapability("IMAP4rev2");
     const Transfer moved = co_await transfer(intent, source, atomic);
     co_await removeSources(source, moved, atomic);
-    store::Relocation done = relocation(moved.note.targetUidValidity, source.located.uids, moved.where);
-    // In neither folder: another client moved or deleted it first, and its word stands.
-    for (qsizetype i = 0; i < source.located.uids.size(); ++i) {
-        if (!moved.where.contains(source.located.uids.at(i))) {
-            done.gone.append(source.located.refs.at(i).uid);
-        }
-    }
+    const store::Relocation done = relocation(source.located, moved);
     co_await finishMessages(intent, source, done);
 }
 
@@ -185,17 +199,16 @@ QCoro::Task<void> ImapReplay::removeSources(Source source, Transfer transfer, bo
             unseen.append(uid);
         }
     }
+    if (!unseen.isEmpty()) { // before anything is removed: refused, all of them stay
+        session::ImapSearch criteria;
+        criteria.uids = imap::UidSet::of(unseen);
+        const imap::UidSet present = co_await m_session.search(criteria);
+        if (!present.isEmpty()) {
+            throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
+        }
+    }
     if (!copied.isEmpty()) {
         co_await removeForGood(source, copied);
-    }
-    if (unseen.isEmpty()) {
-        co_return;
-    }
-    session::ImapSearch criteria;
-    criteria.uids = imap::UidSet::of(unseen);
-    const imap::UidSet present = co_await m_session.search(criteria);
-    if (!present.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
     }
 }
 
@@ -203,7 +216,7 @@ QCoro::Task<void> ImapReplay::copy(store::Intent intent)
 {
     const Source source = co_await openSource(intent);
     const Transfer copied = co_await transfer(intent, source, false);
-    const store::Relocation done = relocation(copied.note.targetUidValidity, source.located.uids, copied.where);
+    const store::Relocation done = relocation(source.located, copied);
     co_await finishMessages(intent, source, done);
 }
 

@@ -68,7 +68,7 @@ QCoro::Task<std::optional<ReplayOutcome>> ImapReplay::settleMissingFolders(store
         // A selected mailbox is counted under its old name by Dovecot (RFC 3501 6.3.10 says not to ask).
         co_await m_session.unselect();
         const QList<imap::ListedMailbox> listed = co_await m_session.list();
-        bool sourceGone = false;
+        QSet<QString> gone;
         for (const store::FolderRef &folder : std::as_const(named)) {
             if (folder.serverName.isEmpty() || isListed(listed, folder.serverName)) {
                 continue;
@@ -84,12 +84,20 @@ QCoro::Task<std::optional<ReplayOutcome>> ImapReplay::settleMissingFolders(store
                 co_await writing;
                 outcome = ReplayOutcome::Changed;
             }
-            sourceGone = sourceGone
-                || (!now && !intent.messages.isEmpty() && intent.messages.constFirst().folderKey == folder.key);
+            if (!now) {
+                gone.insert(folder.key);
+            }
         }
-        if (!outcome && sourceGone && isVoidWithoutSource(intent)) {
-            co_await complete(intent, store::Relocation());
-            outcome = ReplayOutcome::Done;
+        QList<store::MessageRef> lost = intent.messages;
+        lost.removeIf([&gone](const store::MessageRef &ref) { return !gone.contains(ref.folderKey); });
+        if (!outcome && !lost.isEmpty() && isVoidWithoutSource(intent)) {
+            const IntentId id = intent.id;
+            auto writing = m_store.write(store::Priority::User, [id, lost](store::Writer &writer) {
+                writer.completePartly(id, lost, store::Relocation());
+            });
+            co_await writing;
+            const bool isAll = lost.size() == intent.messages.size();
+            outcome = isAll ? ReplayOutcome::Done : ReplayOutcome::Changed;
         }
     } catch (const Error &) {
         outcome.reset(); // then the failure that led here is what is told

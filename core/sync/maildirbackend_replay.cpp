@@ -31,6 +31,20 @@ QByteArray sourceFolder(const store::Intent &intent)
     throw Error(ErrorKind::Conflict, translated("The folder of these messages is not known any more."));
 }
 
+// Those of one folder: a UID of another is another message here. The rest has its turn when these are done.
+QList<store::MessageRef> firstPart(const store::Intent &intent)
+{
+    QList<store::MessageRef> part = intent.messages;
+    part.removeIf(
+        [&intent](const store::MessageRef &ref) { return ref.folderKey != intent.messages.constFirst().folderKey; });
+    return part;
+}
+
+bool isDoneByFolder(const store::Intent &intent)
+{
+    return !intent.messages.isEmpty() && intent.kind != IntentKind::Append && !intent.sourceAccount.isValid();
+}
+
 QByteArray copyName(const QByteArray &base, const store::Intent &intent)
 {
     return QByteArray(base.left(60) + "-copy" + QByteArray::number(intent.id.value()));
@@ -79,10 +93,8 @@ store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent
     const bool hasTarget = intent.kind == IntentKind::Move || intent.kind == IntentKind::Copy;
     store::Relocation relocation;
     relocation.uidValidity = hasTarget ? mail.folder(nameOf(*intent.target)).uidValidity() : source.uidValidity();
-    for (const store::MessageRef &ref : intent.messages) {
-        if (ref.folderKey != intent.messages.constFirst().folderKey) {
-            continue; // a UID of another folder is another message here
-        }
+    const QList<store::MessageRef> messages = firstPart(intent);
+    for (const store::MessageRef &ref : messages) {
         const auto found = source.find(ref.uid);
         Uid now;
         if (found) {
@@ -225,8 +237,12 @@ QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
     const QString sentence = failure ? (passing ? failure->summary() : refusalSentence(intent, *failure)) : QString();
     const QString technical = failure ? failure->technical() : QString();
     const bool done = !failure;
+    const QList<store::MessageRef> part = isDoneByFolder(intent) ? firstPart(intent) : intent.messages;
+    const bool isPart = part.size() < intent.messages.size();
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
-        if (done) {
+        if (done && isPart) {
+            writer.completePartly(id, part, relocation);
+        } else if (done) {
             writer.complete(id, relocation);
         } else if (passing) {
             writer.postpone(id, sentence, technical);
@@ -236,7 +252,7 @@ QCoro::Task<ReplayOutcome> MaildirBackend::replay(store::Intent intent)
     });
     co_await writing;
     if (done) {
-        co_return ReplayOutcome::Done;
+        co_return isPart ? ReplayOutcome::Changed : ReplayOutcome::Done;
     }
     co_return passing ? ReplayOutcome::Postponed : ReplayOutcome::Refused;
 }

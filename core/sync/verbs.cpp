@@ -2,6 +2,7 @@
 #include "core/sync/verbs.h"
 
 #include "core/store/reader.h"
+#include "core/store/tags.h"
 #include "core/sync/words.h"
 
 #include <QMap>
@@ -86,6 +87,12 @@ store::FlagChange opposite(const store::FlagChange &change)
     return {change.clear, change.set, change.clearKeywords, change.setKeywords};
 }
 
+QString shownTag(const QString &keyword)
+{
+    const QString name = store::tagName(keyword);
+    return name.isEmpty() ? keyword : name;
+}
+
 QString flagWords(const store::FlagChange &change, int count)
 {
     if (change.set.testFlag(store::Flag::Seen)) {
@@ -100,8 +107,12 @@ QString flagWords(const store::FlagChange &change, int count)
     if (change.clear.testFlag(store::Flag::Flagged)) {
         return counted("Took the star from %n message(s)", count);
     }
-    if (change.set == store::Flags() && change.clear == store::Flags() && change.setKeywords.size() == 1) {
-        return counted("Tagged %n message(s) “%1”", count).arg(change.setKeywords.constFirst());
+    const bool keywordsOnly = change.set == store::Flags() && change.clear == store::Flags();
+    if (keywordsOnly && change.clearKeywords.size() == 1 && change.setKeywords.isEmpty()) {
+        return counted("Took the tag “%1” from %n message(s)", count).arg(shownTag(change.clearKeywords.constFirst()));
+    }
+    if (keywordsOnly && change.setKeywords.size() == 1) {
+        return counted("Tagged %n message(s) “%1”", count).arg(shownTag(change.setKeywords.constFirst()));
     }
     return counted("Changed the marks of %n message(s)", count);
 }

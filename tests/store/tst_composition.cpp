@@ -76,6 +76,30 @@ private Q_SLOTS:
         QCOMPARE(box.at(s("B"), 7), box.one);
     }
 
+    // Where the first move is left out, the server still has the message in the folder that it deletes.
+    void movedOutBeforeItsFolderIsDeleted()
+    {
+        for (const bool below : {false, true}) {
+            Box box;
+            box.insert(s("A/Below"), messages(5, 5));
+            const PlacementId five = box.at(s("A/Below"), 5);
+            const Intent out = box.apply(move({five}, box.inbox));
+            const Intent gone = box.apply(verbOn(IntentKind::DeleteFolder, below ? box.id(s("A/Below")) : box.a));
+            const Intent on = box.apply(move({five}, box.b));
+            QVERIFY(box.reader().intent(out.id));
+            QVERIFY(out.id < gone.id && gone.id < on.id);
+            QCOMPARE(box.row(five).folder, box.b);
+            // What came after the deletion composes as ever.
+            const Intent back = box.apply(move({five}, box.inbox));
+            QVERIFY(back.id.isValid());
+            QVERIFY(!box.reader().intent(on.id));
+            box.apply(expunge({five}));
+            QVERIFY(box.reader().intent(out.id));
+            QVERIFY(!box.reader().intent(back.id));
+            QCOMPARE(box.waiting().size(), 3);
+        }
+    }
+
     void movedBackIsNothing()
     {
         Box box;
@@ -229,6 +253,18 @@ private Q_SLOTS:
         QCOMPARE(box.tree(), (QStringList{s("A"), s("B"), s("B/Below"), s("INBOX")}));
     }
 
+    // Its name on the server is not where it is when its turn comes: the folder above takes it along first.
+    void renamedBackUnderAMovedParentIsAMove()
+    {
+        Box box;
+        box.rename(s("A"), s("X"));
+        box.rename(s("X/Below"), s("Below"));
+        box.create(s("A"));
+        box.rename(s("Below"), s("A/Below"));
+        QVERIFY2(box.tree().contains(s("A/Below")), qPrintable(box.tree().join(QLatin1Char('|'))));
+        QVERIFY(!box.tree().contains(s("X/Below")));
+    }
+
     void renameAfterAnAttemptStays()
     {
         Box box;
@@ -252,6 +288,19 @@ private Q_SLOTS:
         QCOMPARE(box.waiting().size(), 3);
     }
 
+    // The move is older than the folder that it now goes into: its turn comes first, and makes that folder.
+    void folderMadeForAnEarlierMoveIsDeleted()
+    {
+        Box box;
+        box.rename(s("A"), s("C"));
+        box.create(s("New"));
+        box.create(s("New/Sub"));
+        box.rename(s("C"), s("New/Sub/C"));
+        QVERIFY(box.apply(verbOn(IntentKind::DeleteFolder, box.id(s("New/Sub")))).id.isValid());
+        QVERIFY(box.apply(verbOn(IntentKind::DeleteFolder, box.id(s("New")))).id.isValid());
+        QVERIFY(!box.tree().contains(s("New")));
+    }
+
     void subscribedAndBackIsNothing()
     {
         Box box;
@@ -261,6 +310,26 @@ private Q_SLOTS:
         on.subscribe = true;
         QVERIFY(!box.apply(on).id.isValid());
         QVERIFY(box.waiting().isEmpty());
+        // Asked for what already is, and then for the other.
+        box.apply(on);
+        QVERIFY(box.apply(off).id.isValid());
+        QCOMPARE(box.waiting().size(), 1);
+        QVERIFY(!box.reader().folder(box.a)->subscribed);
+    }
+
+    // The copy is made of the original as it was marked then.
+    void marksBeforeACopyStay()
+    {
+        Box box;
+        const Intent on = box.apply(flags({box.one, box.two}, Flag::Flagged));
+        Verb copy = move({box.one, box.two}, box.a);
+        copy.kind = IntentKind::Copy;
+        box.apply(copy);
+        QVERIFY(box.apply(flags({box.one}, {}, Flag::Flagged)).id.isValid());
+        QVERIFY(!box.apply(flags({box.one}, Flag::Flagged)).id.isValid()); // this one no copy has met
+        box.apply(expunge({box.two}));
+        QCOMPARE(box.reader().intent(on.id)->messages.size(), 2);
+        QCOMPARE(box.waiting().size(), 3);
     }
 
     void composedAtScale()

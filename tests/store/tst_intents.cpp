@@ -17,8 +17,12 @@ private Q_SLOTS:
     void moveMetByASyncOfTheTargetFirst();
     void expungeOfOurOwnMoveHeardBeforeItsAnswer();
     void partlyDone();
+    void partlyDoneOfTwoFolders();
     void expungeHidesThenRemoves();
     void copyMakesARowAndGetsItsUid();
+    void copyOfAMessageThatIsThereTwice();
+    void copyOfWhatAnotherClientDeletedFirst();
+    void partlyDoneWithoutUids();
     void copyRefusedTakesItsRowAway();
     void appendIsReadableAtOnce();
     void draftSavedTwiceIsAppendedOnce();
@@ -226,6 +230,25 @@ void TestIntents::partlyDone()
     QCOMPARE(box.shown(QStringLiteral("INBOX")), (QList<quint32>{3, 2}));
 }
 
+void TestIntents::partlyDoneOfTwoFolders()
+{
+    Box box;
+    box.insert(QStringLiteral("B"), messages(1, 1)); // a UID that INBOX has too
+    const PlacementId other = box.at(QStringLiteral("B"), 1);
+    const Intent intent = box.apply(move({box.one, other}, box.a));
+    const QList<MessageRef> all = box.refs(intent);
+    box.run([&](Writer &w) { w.noteAttempt(intent.id, AttemptNote()); });
+    box.run([&](Writer &w) { w.completePartly(intent.id, {all[0]}, relocated({{1, 11}})); });
+    QCOMPARE(box.at(QStringLiteral("A"), 11), box.one);
+    QCOMPARE(box.refs(intent).constFirst().folderKey, all[1].folderKey);
+    // The rest is not under way, and is not looked for among what the first part put into the target.
+    QVERIFY(!box.reader().intent(intent.id)->attempt);
+    QVERIFY(box.run([&](Writer &w) { return w.cancel(intent.id); }));
+    QCOMPARE(box.shown(QStringLiteral("A")), (QList<quint32>{11}));
+    QCOMPARE(box.shown(QStringLiteral("B")), (QList<quint32>{1}));
+    QCOMPARE(box.shown(QStringLiteral("INBOX")), (QList<quint32>{3, 2}));
+}
+
 void TestIntents::expungeHidesThenRemoves()
 {
     Box box;
@@ -252,6 +275,49 @@ void TestIntents::copyMakesARowAndGetsItsUid()
     box.complete(intent, relocated({{1, 21}, {2, 22}}));
     QCOMPARE(box.shown(QStringLiteral("A")), (QList<quint32>{22, 21}));
     QCOMPARE(box.row(box.at(QStringLiteral("A"), 21)).message, box.row(box.one).message);
+}
+
+void TestIntents::copyOfAMessageThatIsThereTwice()
+{
+    Box box;
+    NewMessage again = message(1);
+    again.uid = Uid(4);
+    box.insert(QStringLiteral("INBOX"), {again});
+    Verb verb = move({box.one, box.at(QStringLiteral("INBOX"), 4)}, box.a);
+    verb.kind = IntentKind::Copy;
+    box.complete(box.apply(verb), relocated({{1, 21}, {4, 24}}));
+    const QList<quint32> copies = box.shown(QStringLiteral("A"));
+    QCOMPARE(QSet<quint32>(copies.cbegin(), copies.cend()), (QSet<quint32>{21, 24}));
+}
+
+void TestIntents::copyOfWhatAnotherClientDeletedFirst()
+{
+    Box box;
+    Verb verb = move({box.one, box.two, box.three}, box.a);
+    verb.kind = IntentKind::Copy;
+    const Intent intent = box.apply(verb);
+    box.run([&](Writer &w) { w.removeUids(box.inbox, {Uid(1)}); }); // heard before the copy
+    Relocation answer = relocated({{3, 23}});
+    answer.gone = {Uid(1), Uid(2)}; // not yet heard
+    box.complete(intent, answer);
+    QCOMPARE(box.shown(QStringLiteral("A")), (QList<quint32>{23}));
+    QCOMPARE(box.folderRow(box.a).total, 1);
+}
+
+// A folder numbered anew: the Message-ID says which of them were found.
+void TestIntents::partlyDoneWithoutUids()
+{
+    Box box;
+    const Intent intent = box.apply(flags({box.one, box.two}, Flag::Seen));
+    box.run([&](Writer &w) { w.resetUids(box.inbox, UidValidity(2)); });
+    const QList<MessageRef> both = box.refs(intent);
+    QVERIFY(!both[0].uid.isValid());
+    box.run([&](Writer &w) { w.completePartly(intent.id, {both[1]}, {}); });
+    QCOMPARE(box.refs(intent).size(), 1);
+    QCOMPARE(box.refs(intent)[0].messageId, both[0].messageId);
+    box.run([&](Writer &w) { w.refuse(intent.id, QStringLiteral("Not found."), {}); });
+    QVERIFY(box.row(box.two).flags.testFlag(Flag::Seen));
+    QVERIFY(!box.row(box.one).flags.testFlag(Flag::Seen));
 }
 
 void TestIntents::copyRefusedTakesItsRowAway()

@@ -280,6 +280,55 @@ void BackendContract::appliedOfflineDoneLater()
     QVERIFY(subjects(arrivals()).isEmpty());
 }
 
+// Two messages are moved and marked together, then one goes another way: where the change of marks is done, they are in
+// two folders.
+void BackendContract::whatWasDoneTogetherParts()
+{
+    deliver(contractMessage("one"));
+    deliver(contractMessage("two"));
+    syncNow();
+    done(m_core->engine().createFolderPath(m_account, {s("A")}));
+    done(m_core->engine().createFolderPath(m_account, {s("B")}));
+    close();
+    open(true);
+    const PlacementId one = message(arrivals(), s("one"));
+    const PlacementId two = message(arrivals(), s("two"));
+    store::FlagChange change;
+    change.setKeywords = {s("$label1")};
+    result(m_core->engine().move({one, two}, folder(s("A"))));
+    result(m_core->engine().changeFlags({one, two}, change));
+    result(m_core->engine().move({two}, folder(s("B"))));
+    close();
+    open();
+    syncNow();
+    QVERIFY(nothingWaits());
+    QCOMPARE(message(s("A"), s("one")), one);
+    QCOMPARE(message(s("B"), s("two")), two);
+    QCOMPARE(row(s("A"), s("one")).keywords, QStringList{s("$label1")});
+    QCOMPARE(row(s("B"), s("two")).keywords, QStringList{s("$label1")});
+}
+
+void BackendContract::outOfAFolderThatIsDeleted()
+{
+    deliver(contractMessage("one"));
+    syncNow();
+    done(m_core->engine().createFolderPath(m_account, {s("A")}));
+    done(m_core->engine().createFolderPath(m_account, {s("B")}));
+    done(m_core->engine().move({message(arrivals(), s("one"))}, folder(s("A"))));
+    close();
+    open(true);
+    const PlacementId one = message(s("A"), s("one"));
+    result(m_core->engine().move({one}, folder(arrivals())));
+    result(m_core->engine().removeFolder(folder(s("A")), true));
+    result(m_core->engine().move({one}, folder(s("B"))));
+    close();
+    open();
+    syncNow();
+    QVERIFY(nothingWaits());
+    QVERIFY(!paths().contains(s("A")));
+    QCOMPARE(message(s("B"), s("one")), one);
+}
+
 void BackendContract::undoOfAMove()
 {
     deliver(contractMessage("one"));

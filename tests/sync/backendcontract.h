@@ -37,6 +37,8 @@ private Q_SLOTS:
     void foldersAreMadeRenamedMovedDeleted();
     void draftIsReplacedOnce();
     void appliedOfflineDoneLater();
+    void whatWasDoneTogetherParts();
+    void outOfAFolderThatIsDeleted();
     void undoOfAMove();
     void rebuiltCacheShowsTheSame();
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "core/sync/hiddenuids.h"
 #include "tests/support/rawimap.h"
 
 #include <QMap>
@@ -12,7 +13,8 @@ namespace waxwing::sync::test {
 // Path → lines: "validity …", "uid subject flags", in order. Folders that hold no messages are listed all the same.
 using Picture = QMap<QString, QStringList>;
 
-Picture onServer(waxwing::test::RawImap &client);
+// Without what Waxwing deleted there and hides, because the server can remove nothing by UID.
+Picture onServer(waxwing::test::RawImap &client, const HiddenUids &hidden);
 Picture inCache(store::Store &store, AccountId account);
 // Empty: the same.
 QString difference(const Picture &server, const Picture &cache);

@@ -35,7 +35,7 @@ struct Backend {
         , backend(
               account, f.store,
               [this] {
-                  Dialogue &script = next ? *next : dialogue;
+                  Dialogue &script = connections++ > 0 && next ? *next : dialogue;
                   return std::make_unique<session::ImapSession>(script.transport(), Fixture::options());
               },
               [](session::ImapSession *session) { return logIn(session); }, f.folder.filePath(QStringLiteral("hidden")))
@@ -64,6 +64,7 @@ struct Backend {
     }
 
     Fixture f;
+    int connections = 0; // made so far
     std::unique_ptr<Dialogue> next; // for the connection after the first
     Dialogue dialogue;
     ImapBackend backend;
@@ -130,6 +131,47 @@ private Q_SLOTS:
         QVERIFY2(b.next->isComplete(), b.next->report());
         QCOMPARE(b.f.read([row](store::Reader &r) { return r.body(row); }), std::optional(QByteArray(head + rest)));
         QCOMPARE(told, head.size() + rest.size());
+    }
+
+    // Dovecot: a session that knew a mailbox which was deleted and made again says so for ever; another selects it.
+    void folderThatOnlyThisSessionCallsDeleted()
+    {
+        Backend b(LOGIN "C: A2 SELECT INBOX\n"
+                        "S: A2 NO Mailbox was deleted under us (0.001 + 0.000 secs).\n");
+        b.next = std::make_unique<Dialogue>(LOGIN SELECT_INBOX("7") "C: A3 UID FETCH 1:13 (UID FLAGS)\n"
+                                                                    "S: * 1 FETCH (UID 11 FLAGS (\\Seen))\n"
+                                                                    "S: * 2 FETCH (UID 12 FLAGS ())\n"
+                                                                    "S: * 3 FETCH (UID 13 FLAGS ())\n"
+                                                                    "S: A3 OK done\n");
+        int lost = 0;
+        QObject::connect(&b.backend, &AccountBackend::connectionChanged, &b.backend,
+                         [&lost](bool connected) { lost += connected ? 0 : 1; });
+        SyncRequest inbox;
+        inbox.folder = b.f.folderRow("INBOX").id;
+        await(b.backend.sync(inbox));
+        QVERIFY2(b.dialogue.isComplete(), b.dialogue.report());
+        QVERIFY2(b.next->isComplete(), b.next->report());
+        QCOMPARE(b.connections, 2);
+        QCOMPARE(lost, 0); // nobody is told that the line was cut
+        const PlacementId row = b.f.placement(11);
+        QVERIFY(b.f.read([row](store::Reader &r) { return r.row(row); })->flags.testFlag(store::Flag::Seen));
+    }
+
+    // One that nobody may select any more costs one login, not one at every look.
+    void folderThatMayNotBeSelected()
+    {
+        Backend b(LOGIN "C: A2 SELECT INBOX\n"
+                        "S: A2 NO Not yours any more\n");
+        b.next = std::make_unique<Dialogue>(LOGIN "C: A2 SELECT INBOX\n"
+                                                  "S: A2 NO Not yours any more\n"
+                                                  "C: A3 SELECT INBOX\n"
+                                                  "S: A3 NO Not yours any more\n");
+        SyncRequest inbox;
+        inbox.folder = b.f.folderRow("INBOX").id;
+        QCOMPARE(failureOf(b.backend.sync(inbox)).kind(), ErrorKind::Server);
+        QCOMPARE(failureOf(b.backend.sync(inbox)).kind(), ErrorKind::Server);
+        QVERIFY2(b.next->isComplete(), b.next->report());
+        QCOMPARE(b.connections, 2);
     }
 
     void bodyOfNoMessage()

@@ -121,6 +121,34 @@ private Q_SLOTS:
         QVERIFY(!f.intent(intent.id));
     }
 
+    // An earlier move was taken back for one of two messages: now the server has them in two folders.
+    void messagesOfTwoFoldersAreDoneOneByOne()
+    {
+        Fixture f("UIDPLUS",
+                  SELECT_INBOX("A2", "7") "C: A3 UID STORE 12 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A3 OK done\n"
+                                          "C: A4 SELECT Archive\n"
+                                          "S: * 1 EXISTS\n"
+                                          "S: * OK [UIDVALIDITY 9] v\n"
+                                          "S: * OK [UIDNEXT 13] n\n"
+                                          "S: A4 OK [READ-WRITE] done\n"
+                                          "C: A5 UID STORE 12 +FLAGS.SILENT (\\Seen)\n"
+                                          "S: A5 OK done\n");
+        f.store
+            .write(store::Priority::User, [](store::Writer &w) { Fixture::fill(w, "Archive", 9, 13, {message(12)}); })
+            .waitForFinished();
+        Verb verb = flagVerb(f, 12);
+        verb.messages.append(f.placement(12, "Archive"));
+        const store::Intent intent = f.apply(verb);
+        QCOMPARE(replay(f, intent), ReplayOutcome::Changed);
+        const std::optional<store::Intent> rest = f.intent(intent.id);
+        QVERIFY(rest);
+        QCOMPARE(rest->messages.size(), 1);
+        QCOMPARE(replay(f, *rest), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QVERIFY(!f.intent(intent.id));
+    }
+
     void storeRefusedRollsTheScreenBack()
     {
         Fixture f("",
@@ -170,6 +198,21 @@ private Q_SLOTS:
         QCOMPARE(replay(f, *f.intent(back.id)), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(f.folderRow("Archive").id, folder);
+    }
+
+    // RENAME to its own name is refused (RFC 3501 6.3.5), and the subscription would be taken away.
+    void folderIsThereAlready()
+    {
+        Fixture f("", LISTED("A2", "A3", "Attic"));
+        const store::Intent intent = f.apply(renameVerb(f.folderRow("Archive").id, "Attic"));
+        f.store
+            .write(store::Priority::User,
+                   [key = intent.target->key](store::Writer &w) {
+                       w.folderRenamed(key, "Attic", {QStringLiteral("Attic")});
+                   })
+            .waitForFinished();
+        QCOMPARE(replay(f, *f.intent(intent.id)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
     }
 
     void moveWithCopyUid()
@@ -257,6 +300,90 @@ private Q_SLOTS:
         QCOMPARE(replay(f, mine), ReplayOutcome::Done);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(f.uids("Archive"), QList<Uid>{Uid(50)});
+    }
+
+    // The same message twice in one folder, and no COPYUID: each copy stands for one of them.
+    void moveOfAMessageThatIsThereTwice()
+    {
+#define BOTH(tag, set, first, second)                                                                                  \
+    "C~ " tag " UID FETCH " set " \\(.*\\)\n"                                                                          \
+    "S: * 2 FETCH (UID " first " RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"        \
+    "S: * 4 FETCH (UID " second " RFC822.SIZE 100 ENVELOPE (NIL NIL NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"       \
+    "S: " tag " OK done\n"
+        Fixture f("",
+                  SELECT_INBOX("A2", "7")
+                      STATUS_ARCHIVE("A3") "C: A4 UID COPY 12,14 Archive\n"
+                                           "S: A4 OK done\n" BOTH(
+                                               "A5", "12,14", "12",
+                                               "14") "C: A6 SELECT Archive\n"
+                                                     "S: * 2 EXISTS\n"
+                                                     "S: * OK [UIDVALIDITY 9] v\n"
+                                                     "S: * OK [UIDNEXT 52] n\n"
+                                                     "S: A6 OK [READ-WRITE] done\n" BOTH("A7", "50:\\*", "50", "51")
+                                                         SELECT_INBOX("A8", "7") "C: A9 UID STORE 12,14 +FLAGS.SILENT "
+                                                                                 "(\\Deleted)\n"
+                                                                                 "S: A9 OK done\n");
+        const FolderId inbox = f.folderRow("INBOX").id;
+        store::NewMessage again = message(12);
+        again.uid = Uid(14);
+        f.store.write(store::Priority::User, [=](store::Writer &w) { w.insertMessages(inbox, {again}); })
+            .waitForFinished();
+        Verb verb = moveVerb(f, 12);
+        verb.messages.append(f.placement(14));
+        QCOMPARE(replay(f, f.apply(verb)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.uids("Archive"), (QList<Uid>{Uid(50), Uid(51)}));
+        QCOMPARE(f.uids("INBOX"), (QList<Uid>{Uid(11), Uid(13)}));
+#undef BOTH
+    }
+
+    // A copy that cannot be seen: then nothing is removed, also not of those whose copies can.
+    void moveOfWhichOneCopyIsNotThere()
+    {
+        Fixture f("",
+                  SELECT_INBOX("A2", "7")
+                      STATUS_ARCHIVE("A3") "C: A4 UID COPY 12:13 Archive\n"
+                                           "S: A4 OK done\n"
+                                           "C~ A5 UID FETCH 12:13 \\(.*\\)\n"
+                                           "S: A5 OK done\n"
+                                           "C: A6 SELECT Archive\n"
+                                           "S: * 1 EXISTS\n"
+                                           "S: * OK [UIDVALIDITY 9] v\n"
+                                           "S: * OK [UIDNEXT 51] n\n"
+                                           "S: A6 OK [READ-WRITE] done\n"
+                                           "C~ A7 UID FETCH 50:\\* \\(.*\\)\n"
+                                           "S: * 1 FETCH (UID 50 RFC822.SIZE 100 ENVELOPE (NIL NIL "
+                                           "NIL NIL NIL NIL NIL NIL NIL \"<m12@x>\"))\n"
+                                           "S: A7 OK done\n" SELECT_INBOX("A8", "7") "C: A9 UID SEARCH UID 13\n"
+                                                                                     "S: * SEARCH 13\n"
+                                                                                     "S: A9 OK done\n");
+        Verb verb = moveVerb(f, 12);
+        verb.messages.append(f.placement(13));
+        QCOMPARE(replay(f, f.apply(verb)), ReplayOutcome::Refused);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.uids("INBOX"), (QList<Uid>{Uid(11), Uid(12), Uid(13)}));
+    }
+
+    // The UID one message has now is what another was called before the folder was numbered anew.
+    void moveAfterNumbersAreGivenToOthers()
+    {
+        Fixture f("MOVE UIDPLUS",
+                  SELECT_INBOX("A2", "8") "C: A3 UID SEARCH HEADER MESSAGE-ID \"<m11@x>\"\n"
+                                          "S: * SEARCH 12\n"
+                                          "S: A3 OK done\n"
+                                          "C: A4 UID SEARCH HEADER MESSAGE-ID \"<m12@x>\"\n"
+                                          "S: * SEARCH 11\n"
+                                          "S: A4 OK done\n" STATUS_ARCHIVE("A5") "C: A6 UID MOVE 11:12 Archive\n"
+                                                                                 "S: * OK [COPYUID 9 11:12 50:51] m\n"
+                                                                                 "S: A6 OK done\n");
+        const PlacementId eleven = f.placement(11);
+        const PlacementId twelve = f.placement(12);
+        Verb verb = moveVerb(f, 11);
+        verb.messages.append(twelve);
+        QCOMPARE(replay(f, f.apply(verb)), ReplayOutcome::Done);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.placement(51, "Archive"), eleven);
+        QCOMPARE(f.placement(50, "Archive"), twelve);
     }
 
     // Without UIDPLUS nothing is expunged; what we marked is remembered and hidden.

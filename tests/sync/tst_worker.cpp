@@ -166,6 +166,36 @@ private Q_SLOTS:
         QCOMPARE(desk.waiting(), 0);
     }
 
+    void whatThePolicyNoLongerWantsIsForgotten()
+    {
+        Desk desk;
+        const auto held = [&desk](PlacementId id) {
+            return desk.store.read([id](store::Reader &reader) { return reader.body(id).has_value(); }).result();
+        };
+        const QList<PlacementId> ids = desk.write([&desk](store::Writer &writer) {
+            const FolderId inbox = writer.reader().folderByPath(account, QStringLiteral("INBOX"))->id;
+            QList<store::NewMessage> messages;
+            for (const quint32 uid : {10, 11}) {
+                store::NewMessage message;
+                message.uid = Uid(uid);
+                message.internalDate = QDateTime::currentDateTimeUtc().addDays(uid == 10 ? -100 : -10);
+                messages.append(message);
+            }
+            const QList<PlacementId> made = writer.insertMessages(inbox, messages);
+            for (const PlacementId id : made) {
+                store::Body body(desk.store.paths().bodies);
+                body.append("Subject: old or not\r\n\r\nText\r\n");
+                writer.setBody(id, std::move(body));
+            }
+            writer.setFolderPolicy(inbox, *store::FolderPolicy::fromString(QStringLiteral("months:1")));
+            return made;
+        });
+        QVERIFY(held(ids[0]) && held(ids[1]));
+        await(desk.worker->prepareOffline());
+        QVERIFY(!held(ids[0]));
+        QVERIFY(held(ids[1]));
+    }
+
     // Nobody may have read it before the restart.
     void anUnknownSendIsToldOncePerRun()
     {

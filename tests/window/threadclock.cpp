@@ -70,7 +70,11 @@ pid_t peerOf(int socket)
 
 ThreadTime ThreadTime::operator-(const ThreadTime &earlier) const
 {
-    return {wall - earlier.wall, cpu - earlier.cpu, queued - earlier.queued, displayBusy - earlier.displayBusy,
+    return {wall - earlier.wall,
+            cpu - earlier.cpu,
+            queued - earlier.queued,
+            displayBusy - earlier.displayBusy,
+            rendererBusy - earlier.rendererBusy,
             sleeps - earlier.sleeps};
 }
 
@@ -80,6 +84,7 @@ ThreadTime &ThreadTime::operator+=(const ThreadTime &more)
     cpu += more.cpu;
     queued += more.queued;
     displayBusy += more.displayBusy;
+    rendererBusy += more.rendererBusy;
     sleeps += more.sleeps;
     return *this;
 }
@@ -94,7 +99,7 @@ double ThreadTime::blockedMs() const
     if (sleeps == 0) {
         return 0; // what is missing the machine took: another guest of it, a page fault
     }
-    return double(std::max<qint64>(0, wall - cpu - queued - displayBusy)) / nanosecondsPerMs;
+    return double(std::max<qint64>(0, wall - cpu - queued - displayBusy - rendererBusy)) / nanosecondsPerMs;
 }
 
 ThreadClock::ThreadClock()
@@ -110,13 +115,47 @@ ThreadClock::~ThreadClock()
             close(file);
         }
     }
+    forgetRenderers();
+}
+
+void ThreadClock::forgetRenderers()
+{
+    for (const int file : m_rendererSchedstats) {
+        close(file);
+    }
+    m_rendererSchedstats.clear();
+}
+
+void ThreadClock::findRenderers()
+{
+    forgetRenderers();
+    for (const QString &task : QDir(tasksFolder).entryList(QDir::NoDotAndDotDot | QDir::Dirs)) {
+        const QString folder = tasksFolder + task;
+        const QByteArray name = contents(folder + QStringLiteral("/comm"));
+        const bool draws = name.startsWith("llvmpipe") || name.startsWith("Chrome_InProcGp") || name.startsWith("Viz");
+        const int file = draws
+            ? open(QFile::encodeName(folder + QStringLiteral("/schedstat")).constData(), O_RDONLY | O_CLOEXEC)
+            : -1;
+        if (file >= 0) {
+            m_rendererSchedstats.push_back(file);
+        }
+    }
 }
 
 ThreadTime ThreadClock::now() const
 {
     const Scheduled display = scheduled(m_displaySchedstat);
-    return {nanoseconds(CLOCK_MONOTONIC), nanoseconds(CLOCK_THREAD_CPUTIME_ID), scheduled(m_schedstat).queued,
-            display.ran + display.queued + scheduled(m_readerSchedstat).queued, voluntarySwitches()};
+    qint64 renderers = 0;
+    for (const int file : m_rendererSchedstats) {
+        const Scheduled renderer = scheduled(file);
+        renderers += renderer.ran + renderer.queued;
+    }
+    return {nanoseconds(CLOCK_MONOTONIC),
+            nanoseconds(CLOCK_THREAD_CPUTIME_ID),
+            scheduled(m_schedstat).queued,
+            display.ran + display.queued + scheduled(m_readerSchedstat).queued,
+            renderers,
+            voluntarySwitches()};
 }
 
 void ThreadClock::findDisplayServer()

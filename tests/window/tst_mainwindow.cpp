@@ -178,6 +178,82 @@ private Q_SLOTS:
         QVERIFY(m_mail->isFlushed());
         QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
         QVERIFY(!m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 11);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("Trash")).contains(gone));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        QVERIFY(m_mail->isFlushed());
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(gone));
+    }
+
+    void aTagIsSetAndTakenAway()
+    {
+        m_mail->clickRow(1);
+        const QString subject = m_mail->messages()->row(1)->subject;
+        const auto pickTag = [this](const QString &typed) {
+            QTest::keyClick(&m_mail->window(), Qt::Key_T);
+            QTRY_VERIFY(m_mail->window().findChild<QLineEdit *>(QStringLiteral("tagPickerField")));
+            QTest::keyClicks(m_mail->find<QLineEdit>("tagPickerField"), typed);
+            QTest::keyClick(m_mail->find<QLineEdit>("tagPickerField"), Qt::Key_Return);
+            QTRY_VERIFY(!m_mail->window().findChild<QLineEdit *>(QStringLiteral("tagPickerField")));
+        };
+        const auto tagged = [this](const QByteArray &keyword) {
+            return m_servers
+                .doveadm({QStringLiteral("search"), QStringLiteral("-u"), demo, QStringLiteral("mailbox"),
+                          QStringLiteral("INBOX"), QStringLiteral("keyword"), QString::fromLatin1(keyword)})
+                .count('\n');
+        };
+        pickTag(QStringLiteral("impor"));
+        QTRY_COMPARE(tagged("$label1"), 1);
+        QTRY_VERIFY(m_mail->list()
+                        ->model()
+                        ->index(1, 0)
+                        .data(Qt::AccessibleTextRole)
+                        .toString()
+                        .contains(QStringLiteral("tag Important")));
+        pickTag(QStringLiteral("Orchard plans"));
+        QTRY_COMPARE(tagged("Orchard_plans"), 1);
+        pickTag(QStringLiteral("important"));
+        QTRY_COMPARE(tagged("$label1"), 0);
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(tagged("$label1"), 1);
+        QCOMPARE(m_mail->messages()->row(1)->subject, subject);
+    }
+
+    void snoozedMailSleepsInItsFolder()
+    {
+        m_mail->clickRow(0);
+        const QString subject = m_mail->messages()->row(0)->subject;
+        QTest::keyClick(&m_mail->window(), Qt::Key_B);
+        QTRY_VERIFY(m_mail->window().findChild<QLineEdit *>(QStringLiteral("snoozePickerField")));
+        QTest::keyClicks(m_mail->find<QLineEdit>("snoozePickerField"), QStringLiteral("tomorrow"));
+        QTest::keyClick(m_mail->find<QLineEdit>("snoozePickerField"), Qt::Key_Return);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 11);
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("Snoozed")).contains(subject));
+        QTest::keyClick(&m_mail->window(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        QTRY_VERIFY(m_mail->serverSubjects(QStringLiteral("INBOX")).contains(subject));
+    }
+
+    void thePaletteRunsActionsAndOpensFolders()
+    {
+        const auto pick = [this](const char *typed) {
+            QTest::keyClick(&m_mail->window(), Qt::Key_K, Qt::ControlModifier);
+            QTRY_VERIFY(m_mail->window().findChild<QLineEdit *>(QStringLiteral("paletteField")));
+            QTest::keyClicks(m_mail->find<QLineEdit>("paletteField"), QString::fromLatin1(typed));
+            QTest::keyClick(m_mail->find<QLineEdit>("paletteField"), Qt::Key_Return);
+            QTRY_VERIFY(!m_mail->window().findChild<QLineEdit *>(QStringLiteral("paletteField")));
+        };
+        pick("go to travel");
+        QTRY_COMPARE(m_mail->tree()->currentFolder(), m_mail->folder(QStringLiteral("Travel")));
+        pick("go to inbox");
+        QTRY_COMPARE(m_mail->messages()->rowCount(), 12);
+        pick("tabl");
+        QTRY_VERIFY(m_mail->list()->look() == ui::ListLook::Table);
+        pick("cards");
+        QTRY_VERIFY(m_mail->list()->look() == ui::ListLook::Cards);
     }
 
     void severalAreArchivedAtOnce()

@@ -1,5 +1,7 @@
 #include "ui/folders/folderfilter.h"
 
+#include "ui/common/words.h"
+
 #include <QTreeView>
 
 #include <algorithm>
@@ -52,16 +54,10 @@ private:
 
 } // namespace
 
-bool hasEveryWord(const QString &path, const QStringList &words)
-{
-    return std::all_of(words.cbegin(), words.cend(),
-                       [&](const QString &word) { return path.contains(word, Qt::CaseInsensitive); });
-}
-
 void filterRows(QTreeView *view, const models::FolderTreeModel &tree, const QString &text,
                 const std::function<bool(const QModelIndex &)> &isOpen)
 {
-    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    const QStringList words = typedWords(text);
     Filter(view, tree, words, isOpen).below({}, {});
 }
 

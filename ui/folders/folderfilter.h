@@ -15,7 +15,4 @@ namespace waxwing::ui {
 void filterRows(QTreeView *view, const models::FolderTreeModel &tree, const QString &text,
                 const std::function<bool(const QModelIndex &)> &isOpen);
 
-// Every word of text occurs in path, in any case.
-bool hasEveryWord(const QString &path, const QStringList &words);
-
 } // namespace waxwing::ui

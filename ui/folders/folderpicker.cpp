@@ -1,14 +1,10 @@
 #include "ui/folders/folderpicker.h"
 
-#include "ui/common/icons.h"
 #include "ui/folders/droprules.h"
 #include "ui/folders/folderdelegate.h"
-#include "ui/folders/folderfilter.h"
 
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QVBoxLayout>
 
 namespace waxwing::ui {
 
@@ -74,67 +70,27 @@ QList<FolderChoice> folderTargets(const FolderTreeModel &tree, FolderId folder)
     return choices;
 }
 
-FolderPicker::FolderPicker(const QString &title, QList<FolderChoice> choices, QWidget *parent)
-    : QDialog(parent), m_choices(std::move(choices)), m_field(new QLineEdit(this)), m_list(new QListWidget(this))
+namespace {
+
+QList<Choice> rows(const QList<FolderChoice> &folders)
 {
-    setObjectName(QStringLiteral("folderPicker"));
-    setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
-    setModal(true);
-    resize(420, 400);
-    m_field->setObjectName(QStringLiteral("folderPickerField"));
-    m_field->setAccessibleName(tr("Folder"));
-    m_field->setPlaceholderText(tr("Type a few letters of the folder"));
-    m_field->installEventFilter(this);
-    m_list->setObjectName(QStringLiteral("folderPickerList"));
-    m_list->setAccessibleName(tr("Matching folders"));
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_field);
-    layout->addWidget(m_list, 1);
-    connect(m_field, &QLineEdit::textChanged, this, &FolderPicker::filter);
-    connect(m_field, &QLineEdit::returnPressed, this, &FolderPicker::choose);
-    connect(m_list, &QListWidget::itemClicked, this, &FolderPicker::choose);
-    filter({});
-    m_field->setFocus();
+    QList<Choice> choices;
+    for (const FolderChoice &folder : folders) {
+        choices.append({folder.path, folder.icon, {}});
+    }
+    return choices;
 }
 
-void FolderPicker::filter(const QString &text)
-{
-    m_list->clear();
-    const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (qsizetype i = 0; i < m_choices.size(); ++i) {
-        if (hasEveryWord(m_choices[i].path, words)) {
-            auto *item = new QListWidgetItem(icon(m_choices[i].icon, Tint::Text2), m_choices[i].path, m_list);
-            item->setData(Qt::UserRole, int(i));
-            item->setSizeHint({0, 28});
-        }
-    }
-    m_list->setCurrentRow(0);
-}
+} // namespace
 
-void FolderPicker::choose()
+FolderPicker::FolderPicker(const QString &title, QList<FolderChoice> folders, QWidget *parent)
+    : ChoicePicker(QStringLiteral("folderPicker"), title, rows(folders), parent), m_folders(std::move(folders))
 {
-    if (const QListWidgetItem *item = m_list->currentItem()) {
-        const FolderChoice choice = m_choices[item->data(Qt::UserRole).toInt()];
-        accept();
-        Q_EMIT chosen(choice.account, choice.folder);
-    }
-}
-
-// Up and Down move in the list while the field keeps the focus.
-bool FolderPicker::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_field && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down || key == Qt::Key_Up) {
-            const int row = m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1);
-            m_list->setCurrentRow(qBound(0, row, m_list->count() - 1));
-            return true;
-        }
-    }
-    return QDialog::eventFilter(watched, event);
+    field()->setAccessibleName(tr("Folder"));
+    field()->setPlaceholderText(tr("Type a few letters of the folder"));
+    list()->setAccessibleName(tr("Matching folders"));
+    connect(this, &ChoicePicker::picked, this,
+            [this](qsizetype index) { Q_EMIT chosen(m_folders[index].account, m_folders[index].folder); });
 }
 
 } // namespace waxwing::ui

@@ -1,12 +1,8 @@
-// Choosing a folder by a few letters: every word typed must occur in the path. For Move, and for moving a folder.
+// Choosing a folder by a few letters of its path. For Move, and for moving a folder.
 #pragma once
 
+#include "ui/common/choicepicker.h"
 #include "ui/models/foldertreemodel.h"
-
-#include <QDialog>
-
-class QLineEdit;
-class QListWidget;
 
 namespace waxwing::ui {
 
@@ -17,24 +13,16 @@ struct FolderChoice {
     QString icon;
 };
 
-class FolderPicker : public QDialog {
+class FolderPicker : public ChoicePicker {
     Q_OBJECT
 public:
-    FolderPicker(const QString &title, QList<FolderChoice> choices, QWidget *parent);
+    FolderPicker(const QString &title, QList<FolderChoice> folders, QWidget *parent);
 
 Q_SIGNALS:
     void chosen(waxwing::AccountId account, waxwing::FolderId folder);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    void filter(const QString &text);
-    void choose();
-
-    QList<FolderChoice> m_choices;
-    QLineEdit *m_field;
-    QListWidget *m_list;
+    QList<FolderChoice> m_folders;
 };
 
 // Folders that can hold messages, in the tree's order: of this account first, then of the others under their names.

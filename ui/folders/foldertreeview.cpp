@@ -2,6 +2,7 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/common/words.h"
 #include "ui/folders/favouritestrip.h"
 #include "ui/folders/folderdelegate.h"
 #include "ui/folders/folderdrop.h"

@@ -18,6 +18,7 @@ bool isMet(When when, const WindowState &state)
     case When::OneMessage: return state.messages == 1;
     case When::Messages: return state.messages > 0;
     case When::Undo: return state.undo;
+    case When::Redo: return state.redo;
     }
     return false;
 }

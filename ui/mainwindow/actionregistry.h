@@ -19,9 +19,10 @@ struct WindowState {
     bool ownFolder = false; // and it is none of the special ones
     int messages = 0; // selected
     bool undo = false;
+    bool redo = false;
 };
 
-enum class When { Always, Account, Folder, OwnFolder, OneMessage, Messages, Undo };
+enum class When { Always, Account, Folder, OwnFolder, OneMessage, Messages, Undo, Redo };
 
 struct ActionSpec {
     QString id; // “reply”; the object name is id + “Action”

@@ -31,13 +31,14 @@ struct MenuSpec {
 constexpr MenuSpec menuSpecs[] = {
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&File"),
      "compose newFolder | importMessages saveMessages | checkMail workOffline | addAccount accounts settings | quit"},
-    {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Edit"), "undo | selectAll find"},
+    {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Edit"), "undo redo | selectAll find"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&View"),
      "viewCards viewTable | readerRight readerBelow readerOff | appearanceSystem appearanceLight appearanceDark | "
      "showFolders filterFolders activity menuBar"},
-    {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"), "previous next nextUnread | goToFolder"},
+    {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"), "previous next nextUnread | goToFolder | palette"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Message"),
-     "reply replyAll forward openMessage | archive delete deleteForever junk move copy | toggleRead toggleStar"},
+     "reply replyAll forward openMessage | archive delete deleteForever junk move copy | toggleRead toggleStar tag "
+     "snooze"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "F&older"),
      "newFolder renameFolder moveFolder deleteFolder | moveFolderUp moveFolderDown favouriteFolder | "
      "markFolderRead emptyFolder subscribeFolder | folderProperties"},
@@ -59,7 +60,7 @@ QToolBar *commandBar(const ActionRegistry &actions, QWidget *parent)
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setMovable(false);
-    const QString ids = QStringLiteral("compose | reply replyAll forward | archive delete junk move");
+    const QString ids = QStringLiteral("compose | reply replyAll forward | archive delete junk move tag");
     for (const QString &id : ids.split(QLatin1Char(' '))) {
         if (id == QLatin1String("|")) {
             bar->addSeparator();

@@ -7,6 +7,7 @@
 #include "ui/common/stylepaint.h"
 #include "ui/messagelist/rowpaint.h"
 #include "ui/models/messagelistmodel.h"
+#include "ui/models/tags.h"
 #include "ui/models/texts.h"
 
 #include <QPainter>
@@ -128,8 +129,9 @@ void CardDelegate::paintThirdLine(QPainter *painter, const QStyleOptionViewItem 
     const Colors &colors = Colors::of(option.palette);
     QRect room = line;
     for (const QString &keyword : row.keywords) {
-        if (!keyword.startsWith(QLatin1Char('$')) && room.width() > line.width() / 2) {
-            room.adjust(0, 0, -paintTag(painter, option, room, models::oneLine(keyword).left(16)), 0);
+        const QString tag = models::oneLine(models::tagName(keyword)).left(16);
+        if (!tag.isEmpty() && room.width() > line.width() / 2) {
+            room.adjust(0, 0, -paintTag(painter, option, room, tag), 0);
         }
     }
     // Until the text is here, the sender's real address stands in its place.

@@ -99,6 +99,23 @@ void MessageActions::moveTo(FolderId folder, bool copy)
     });
 }
 
+void MessageActions::toggleTag(const QString &keyword)
+{
+    const store::MessageRow *current = m_list->row(m_view->currentIndex().row());
+    if (!current) {
+        return;
+    }
+    store::FlagChange change;
+    (current->keywords.contains(keyword, Qt::CaseInsensitive) ? change.clearKeywords : change.setKeywords)
+        .append(keyword);
+    withSelection([this, change](const Ids &ids) { m_reporter->follow(m_commands->changeFlags(ids, change)); });
+}
+
+void MessageActions::snooze(const QDateTime &until)
+{
+    withSelection([this, until](const Ids &ids) { m_reporter->follow(m_commands->snooze(ids, until)); });
+}
+
 // By reading, not by a wish: nothing is said about it.
 void MessageActions::markRead(PlacementId message)
 {

@@ -24,6 +24,9 @@ public:
     void starRow(int row);
     void moveTo(FolderId folder, bool copy = false);
     void markRead(PlacementId message);
+    // Sets the tag, or takes it away where the current message has it.
+    void toggleTag(const QString &keyword);
+    void snooze(const QDateTime &until);
 
 private:
     using Ids = QList<PlacementId>;

@@ -1,5 +1,7 @@
 #include "ui/models/texts.h"
 
+#include "ui/models/tags.h"
+
 #include <QCoreApplication>
 
 namespace waxwing::models {
@@ -146,8 +148,8 @@ QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTi
         parts << translated("starred");
     }
     for (const QString &keyword : row.keywords) {
-        if (!keyword.startsWith(QLatin1Char('$'))) {
-            parts << translated("tag %1").arg(keyword);
+        if (const QString tag = tagName(keyword); !tag.isEmpty()) {
+            parts << translated("tag %1").arg(oneLine(tag));
         }
     }
     return parts.join(QStringLiteral(", "));
