@@ -12,7 +12,7 @@ ProfileKeyring::ProfileKeyring(std::shared_ptr<Keyring> keyring, QString profile
 
 QString ProfileKeyring::named(const QString &key) const
 {
-    const QString name = m_profile.isEmpty() ? key : m_profile + QLatin1Char('/') + key;
+    QString name = m_profile.isEmpty() ? key : m_profile + QLatin1Char('/') + key;
     return name;
 }
 

@@ -79,7 +79,7 @@ QString signatureBlock(const QString &signature)
 {
     if (signature.isEmpty())
         return {};
-    const QString block = QStringLiteral("\n\n-- \n") + signature;
+    QString block = QStringLiteral("\n\n-- \n") + signature;
     return block;
 }
 
