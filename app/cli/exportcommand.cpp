@@ -100,7 +100,8 @@ public:
             return;
         }
         QSaveFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.flush()
+            || !file.commit()) {
             cannotWrite(file.fileName(), file.errorString());
         }
     }

@@ -2,6 +2,7 @@
 
 #include "app/common/factory.h"
 #include "app/common/waiting.h"
+#include "core/auth/profilekeyring.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
@@ -16,6 +17,15 @@ Error noAccount()
         .withCode("NOTFOUND");
 }
 
+std::shared_ptr<auth::Keyring> keyringOf(std::shared_ptr<auth::Keyring> keyring,
+                                         const accounts::AccountRegistry &accounts)
+{
+    if (!keyring) {
+        keyring = std::make_shared<auth::SystemKeyring>();
+    }
+    return std::make_shared<auth::ProfileKeyring>(keyring, accounts.profileId(), accounts.oldNamesBefore());
+}
+
 } // namespace
 
 Core::Core(CoreOptions options, QObject *parent)
@@ -23,7 +33,7 @@ Core::Core(CoreOptions options, QObject *parent)
     , m_profile(options.profile)
     , m_store(store::StorePaths::below(m_profile.folder()))
     , m_accounts(m_profile.folder())
-    , m_keyring(options.keyring ? options.keyring : std::make_shared<auth::SystemKeyring>())
+    , m_keyring(keyringOf(options.keyring, m_accounts))
 {
     const QStringList notes = m_store.openingNotes();
     for (const QString &note : notes) {

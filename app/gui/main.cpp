@@ -102,7 +102,7 @@ int run(const Arguments &arguments)
     services.setFolderRole
         = [&core](const store::FolderRow &folder, store::Role role) { core.setFolderRole(folder, role); };
     services.setup = setupServices(core, scope);
-    services.settings = accountServices(core);
+    services.settings = accountServices(core, scope);
     WindowAssembly assembly(services);
     assembly.setAppearance(theme.appearance());
     QObject::connect(&assembly, &WindowAssembly::appearanceChosen, &theme, [&](ui::Appearance appearance) {

@@ -35,6 +35,7 @@ public:
     void reloadAccounts();
     void showSetup();
     void showAccounts();
+    void showCertificates(AccountId account); // in the accounts' dialog, at that account
     void showSettings();
     // A sentence at the foot of the list: what was done, or what went wrong.
     void say(const QString &sentence);
@@ -57,6 +58,7 @@ private:
     void makeModels();
     void makeScreens();
     void makeHelpers();
+    ui::AccountsDialog *openAccounts();
     void wireActivity();
     void wireReports();
     void undoToast();

@@ -106,6 +106,16 @@ QCoro::Task<void> talk(Shared transport, QString protocol, net::Endpoint endpoin
 
 } // namespace
 
+bool ShownCertificate::isChanged() const
+{
+    return !server.certificate.isNull() && server.problem && server.problem->code() == "CERTIFICATECHANGED";
+}
+
+bool ShownCertificate::isRefused() const
+{
+    return isChanged() || (!server.certificate.isNull() && server.problem && server.problem->code() == "CERTIFICATE");
+}
+
 QCoro::Task<ProbedServer> probeServer(std::shared_ptr<net::Transport> transport, QString protocol,
                                       net::Endpoint endpoint, net::TlsPolicy policy, net::Timeouts timeouts)
 {

@@ -232,7 +232,7 @@ QStringList Maildir::letters(const QStringList &keywords)
             lines += QByteArray::number(n) + ' ' + m_letters[n].toUtf8() + '\n';
         }
         QSaveFile file(QFile::decodeName(absolute("dovecot-keywords")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() || !file.flush() || !file.commit()) {
             failWithErrno(file.fileName(), errno);
         }
         syncDirectory(QFile::decodeName(m_path));

@@ -93,7 +93,7 @@ void SourceWindow::save(const QByteArray &source)
     dialog->selectFile(mime::safeFileName(tr("message") + QStringLiteral(".eml")));
     connect(dialog, &QFileDialog::fileSelected, this, [this, source](const QString &path) {
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.flush() || !file.commit())
             setWindowTitle(tr("Not saved: %1").arg(file.errorString()));
     });
     dialog->open();
