@@ -71,12 +71,12 @@ ui::Appearance savedAppearance(const QString &settingsFile)
                                          : ui::Appearance::System;
 }
 
-void saveAppearance(const QString &settingsFile, ui::Appearance appearance)
+void saveAppearance(SettingsWriter &settings, ui::Appearance appearance)
 {
     const QString name = appearance == ui::Appearance::Dark ? QStringLiteral("dark")
         : appearance == ui::Appearance::Light               ? QStringLiteral("light")
                                                             : QStringLiteral("system");
-    QSettings(settingsFile, QSettings::IniFormat).setValue(QStringLiteral("appearance"), name);
+    settings.write([name](QSettings &file) { file.setValue(QStringLiteral("appearance"), name); });
 }
 
 int run(const Arguments &arguments)
@@ -108,7 +108,7 @@ int run(const Arguments &arguments)
     QObject::connect(&assembly, &WindowAssembly::appearanceChosen, &theme, [&](ui::Appearance appearance) {
         assembly.setAppearance(appearance);
         theme.setAppearance(appearance);
-        saveAppearance(settingsFile, appearance);
+        saveAppearance(assembly.settings(), appearance);
     });
     Instance instance;
     QObject::connect(&instance, &Instance::received, &assembly,

@@ -34,7 +34,9 @@ ui::ComposerIdentity composerIdentity(const accounts::Account &account, const ac
 } // namespace
 
 WindowAssembly::WindowAssembly(WindowServices services)
-    : m_services(std::move(services)), m_window(std::make_unique<ui::MainWindow>(m_services.settingsFile))
+    : m_services(std::move(services))
+    , m_settings(m_services.settingsFile)
+    , m_window(std::make_unique<ui::MainWindow>(m_services.settingsFile))
 {
     m_parts.window = m_window.get();
     makeModels();
