@@ -98,7 +98,7 @@ int listExceptions(Context &context, const Account &account)
 
 QByteArray fingerprintOf(const QString &text)
 {
-    const QByteArray sha256 = net::fingerprintFromText(text);
+    QByteArray sha256 = net::fingerprintFromText(text);
     if (sha256.isEmpty()) {
         throw usageError(translated("“%1” is no SHA-256 fingerprint.").arg(text));
     }

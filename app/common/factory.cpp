@@ -1,5 +1,6 @@
 #include "app/common/factory.h"
 
+#include "core/base/octets.h"
 #include "core/net/connection.h"
 #include "core/session/imapsession.h"
 #include "core/session/pop3session.h"
@@ -142,7 +143,7 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
         options.account = account.id;
         options.mailFolder = m_profile.mailFolder(account.id.value());
         options.leaveOnServer = account.leaveOnServer;
-        options.previewAbove = qint64(account.previewAbove) * 1024 * 1024;
+        options.previewAbove = qint64(account.previewAbove) * 1_MiB;
         options.make
             = [log = &m_log, account] { return std::make_shared<session::Pop3Session>(connectionFor(account), log); };
         const session::ServerAccess access = serverAccess(account, account.incoming);

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/octets.h"
 #include "core/base/step.h"
 
 #include <QDir>
@@ -30,9 +31,9 @@ QString randomId()
 
 QJsonObject readDocument(QFile &file)
 {
-    constexpr qint64 maximum = 16 * 1024 * 1024;
+    constexpr qint64 maximum = 16_MiB;
     QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(file.read(maximum), &error).object();
+    QJsonObject root = QJsonDocument::fromJson(file.read(maximum), &error).object();
     const int version = root.value(QLatin1String("version")).toInt();
     if (error.error != QJsonParseError::NoError || version < 1) {
         throw Error(ErrorKind::Storage,

@@ -1,12 +1,14 @@
 #include "core/accounts/serverprobe.h"
 
+#include "core/base/octets.h"
+
 #include <QCoreApplication>
 
 namespace waxwing::accounts {
 
 namespace {
 
-constexpr qsizetype maximumLine = 8 * 1024;
+constexpr qsizetype maximumLine = 8_KiB;
 constexpr int maximumLines = 100; // of an EHLO's answer
 constexpr std::chrono::milliseconds linePatience{10'000};
 

@@ -1,5 +1,7 @@
 #include "core/auth/bearer.h"
 
+#include "core/base/octets.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -7,7 +9,7 @@ namespace waxwing::auth {
 
 namespace {
 
-constexpr qsizetype maximumChallenge = 8 * 1024;
+constexpr qsizetype maximumChallenge = 8_KiB;
 constexpr qsizetype maximumStatus = 100;
 
 // RFC 5801 4: "," and "=" end a field of the GS2 header.

@@ -1,6 +1,7 @@
 #include "core/mime/bodywriter.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 #include "core/mime/bytes.h"
 #include "core/mime/fieldwriter.h"
 #include "core/mime/text.h"
@@ -19,7 +20,7 @@ namespace waxwing::mime {
 namespace {
 
 constexpr qsizetype MaxPlainLine = 78; // RFC 5322 2.1.1
-constexpr qint64 MaxAttachment = 1024LL * 1024 * 1024;
+constexpr qint64 MaxAttachment = 1024_MiB;
 
 QByteArray withCrlf(const QByteArray &text)
 {

@@ -1,5 +1,7 @@
 #include "core/net/tls.h"
 
+#include "core/base/octets.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
@@ -26,7 +28,7 @@ QByteArray pemOf(const QString &fileName)
         throw Error(ErrorKind::Input, summary, file.errorString());
     }
     // A file of authorities is some hundred kilobytes at most; anything larger is not one.
-    constexpr qint64 maximum = 4 * 1024 * 1024;
+    constexpr qint64 maximum = 4_MiB;
     return file.read(maximum);
 }
 

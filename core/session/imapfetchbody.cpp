@@ -1,4 +1,5 @@
 // UID FETCH of bodies: whole or in parts, chunk by chunk to where they go (RFC 3501 6.4.5, 3516).
+#include "core/base/octets.h"
 #include "core/session/imapcommands.h"
 
 #include "core/session/imaperrors.h"
@@ -13,7 +14,7 @@ namespace {
 using Channel = std::shared_ptr<ImapChannel>;
 
 // One window of fetchFrom(): long enough to fill a line of 40 ms at 100 Mbit/s, short enough to wait for.
-constexpr quint64 windowOctets = 512 * 1024;
+constexpr quint64 windowOctets = 512_KiB;
 
 // "… UID 17 …" in what has arrived of a FETCH; 0 where it comes after the body.
 quint32 uidInHead(QByteArrayView head)

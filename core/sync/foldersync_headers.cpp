@@ -1,4 +1,5 @@
 // FolderSync: fetching headers in windows, newest first.
+#include "core/base/octets.h"
 #include "core/sync/foldersync.h"
 
 #include "core/base/log.h"
@@ -182,7 +183,7 @@ QCoro::Task<void> FolderSync::fetchOneByOne(QList<Uid> uids)
     co_await m_session.fetch(set, items, ModSeq(), receive);
     auto headers = std::make_shared<QHash<Uid, QByteArray>>();
     const session::ImapBodySink sink = [headers](Uid uid, QByteArrayView chunk, quint64, quint64) {
-        constexpr qsizetype enough = 256 * 1024;
+        constexpr qsizetype enough = 256_KiB;
         QByteArray &header = (*headers)[uid];
         if (header.size() < enough) {
             header.append(chunk);
