@@ -254,6 +254,7 @@ QCoro::Task<void> EngineCore::test(accounts::Account account, QString password)
 QCoro::Task<void> EngineCore::stop()
 {
     m_scope.close();
+    m_factory->stopTests();
     const QList<std::shared_ptr<AccountWorker>> all = workers(AccountId());
     for (const std::shared_ptr<AccountWorker> &worker : all) {
         co_await worker->stop();

@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void newMailArrivesByPush();
     void otherFoldersAreHeardToo();
     void endsInTimeOnADeadLine();
+    void endsInTimeWhileAnAccountIsTried_data();
+    void endsInTimeWhileAnAccountIsTried();
 
 private:
     std::unique_ptr<app::Core> start(const QString &user, quint16 port, bool offline);
@@ -155,6 +158,47 @@ void TestEngine::endsInTimeOnADeadLine()
     timer.start();
     core.reset();
     QVERIFY2(timer.elapsed() < 3'500, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestEngine::endsInTimeWhileAnAccountIsTried_data()
+{
+    QTest::addColumn<accounts::Protocol>("protocol");
+    QTest::addColumn<net::Security>("security");
+    QTest::addColumn<bool>("receivingWorks");
+    QTest::newRow("IMAP, no greeting") << accounts::Protocol::Imap << net::Security::Plain << false;
+    QTest::newRow("IMAP, no TLS") << accounts::Protocol::Imap << net::Security::Tls << false;
+    QTest::newRow("POP3, no greeting") << accounts::Protocol::Pop3 << net::Security::Plain << false;
+    QTest::newRow("SMTP, no greeting") << accounts::Protocol::Imap << net::Security::Plain << true;
+}
+
+void TestEngine::endsInTimeWhileAnAccountIsTried()
+{
+    QFETCH(accounts::Protocol, protocol);
+    QFETCH(net::Security, security);
+    QFETCH(bool, receivingWorks);
+    QTcpServer mute;
+    QVERIFY(mute.listen(QHostAddress::LocalHost));
+    QSignalSpy connected(&mute, &QTcpServer::newConnection);
+    QTemporaryDir folder;
+    app::CoreOptions options;
+    options.profile = folder.filePath(QStringLiteral("p"));
+    auto core = std::make_unique<app::Core>(options);
+    const net::Endpoint silent(QStringLiteral("127.0.0.1"), mute.serverPort(), security);
+    accounts::Account account;
+    account.name = QStringLiteral("demo");
+    account.address = m_servers.address(QStringLiteral("demo"));
+    account.user = QStringLiteral("demo");
+    account.protocol = protocol;
+    account.incoming
+        = receivingWorks ? net::Endpoint(QStringLiteral("localhost"), m_servers.imap(), net::Security::Plain) : silent;
+    account.outgoing = receivingWorks ? silent : net::Endpoint();
+    const QFuture<void> trying = core->engine().testAccount(account, m_servers.password(QStringLiteral("demo")));
+    QVERIFY(connected.wait(20'000));
+    QVERIFY(!trying.isFinished());
+    QElapsedTimer timer;
+    timer.start();
+    core.reset();
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed()))); // after 3 s it is ended by force
 }
 
 QTEST_GUILESS_MAIN(TestEngine)
