@@ -31,21 +31,25 @@ private Q_SLOTS:
     void undoOfWhatIsOnTheServer();
     void newMailArrivesByPush();
     void otherFoldersAreHeardToo();
+    void oneServerThatHangsKeepsNoOther();
     void endsInTimeOnADeadLine();
     void endsInTimeWhileAnAccountIsTried_data();
     void endsInTimeWhileAnAccountIsTried();
 
 private:
-    std::unique_ptr<app::Core> start(const QString &user, quint16 port, bool offline);
-    static std::optional<store::FolderRow> inbox(app::Core &core, const char *path = "INBOX")
+    accounts::Account account(const QString &user, quint16 port) const;
+    std::unique_ptr<app::Core> start(const QString &user, quint16 port, bool offline,
+                                     sync::MailEngine::Mode mode = sync::MailEngine::Mode::Background);
+    static std::optional<store::FolderRow> inbox(app::Core &core, const char *path = "INBOX",
+                                                 AccountId account = AccountId(1))
     {
         return core.store()
-            .read([path](store::Reader &r) { return r.folderByPath(AccountId(1), QString::fromLatin1(path)); })
+            .read([=](store::Reader &r) { return r.folderByPath(account, QString::fromLatin1(path)); })
             .result();
     }
-    static QList<store::MessageRow> rows(app::Core &core, const char *path = "INBOX")
+    static QList<store::MessageRow> rows(app::Core &core, const char *path = "INBOX", AccountId account = AccountId(1))
     {
-        const auto folder = inbox(core, path);
+        const auto folder = inbox(core, path, account);
         store::ListSpec spec;
         spec.folder = folder ? folder->id : FolderId();
         return folder ? core.store().read([spec](store::Reader &r) { return r.window(spec, 0, 100); }).result()
@@ -60,13 +64,21 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, bool offline)
+std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, bool offline,
+                                             sync::MailEngine::Mode mode)
 {
     m_folder = std::make_unique<QTemporaryDir>();
     app::CoreOptions options;
     options.profile = m_folder->filePath(QStringLiteral("p"));
     options.offline = offline;
+    options.mode = mode;
     auto core = std::make_unique<app::Core>(options);
+    core->addAccount(account(user, port), {});
+    return core;
+}
+
+accounts::Account TestEngine::account(const QString &user, quint16 port) const
+{
     accounts::Account account;
     account.name = user;
     account.address = m_servers.address(user);
@@ -74,8 +86,7 @@ std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, 
     account.incoming = net::Endpoint(QStringLiteral("localhost"), port, net::Security::Plain);
     account.passwordSource = auth::PasswordSource::Command;
     account.passwordCommand = QStringLiteral("echo ") + m_servers.password(user);
-    core->addAccount(account, {});
-    return core;
+    return account;
 }
 
 void TestEngine::undoOfWhatHasNotLeft()
@@ -158,6 +169,24 @@ void TestEngine::endsInTimeOnADeadLine()
     timer.start();
     core.reset();
     QVERIFY2(timer.elapsed() < 3'500, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestEngine::oneServerThatHangsKeepsNoOther()
+{
+    TestProxy proxy(m_servers.imap());
+    QVERIFY(proxy.isRunning());
+    auto core = start(QStringLiteral("demo"), proxy.port(), false, sync::MailEngine::Mode::OnDemand);
+    core->addAccount(account(QStringLiteral("bob"), m_servers.imap()), {});
+    proxy.setSilent(true);
+    m_servers.deliver(QStringLiteral("bob"), source("beside"));
+    const QFuture<sync::SyncReport> syncing = core->engine().syncNow({}, {});
+    const auto arrived = [&] {
+        const QList<store::MessageRow> inbox = rows(*core, "INBOX", AccountId(2));
+        return std::any_of(inbox.cbegin(), inbox.cend(),
+                           [](const store::MessageRow &row) { return row.subject == QLatin1String("beside"); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(arrived(), 20'000);
+    QVERIFY(!syncing.isFinished());
 }
 
 void TestEngine::endsInTimeWhileAnAccountIsTried_data()
