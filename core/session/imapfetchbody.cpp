@@ -171,7 +171,7 @@ ImapJobPtr bodyJob(const Channel &channel, const imap::UidSet &uids, std::shared
         builder.atom(item);
     }
     builder.close();
-    const ImapJobPtr job = makeImapJob(ImapVerb::UidFetchBody, builder.build());
+    ImapJobPtr job = makeImapJob(ImapVerb::UidFetchBody, builder.build());
     const std::weak_ptr<ImapChannel> weak = channel; // the channel holds the job
     job->chooseSink = [reception, weak](QByteArrayView head, std::uint64_t size) -> imap::LiteralSink * {
         const auto owner = weak.lock();
