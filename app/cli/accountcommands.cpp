@@ -231,7 +231,7 @@ int remove(Context &context, const QStringList &words)
     if (arguments.words().size() != 1) {
         throw usageError(translated("Say which account to remove."));
     }
-    context.core().removeAccount(context.account(arguments.words().constFirst()).id);
+    context.core().removeAccount(context.account(arguments.words().constFirst()).id).waitForFinished();
     return Done;
 }
 

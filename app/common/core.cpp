@@ -58,7 +58,7 @@ void Core::setSecret(const accounts::Account &account, const QString &secret)
     m_engine->credentialsChanged(account.id);
 }
 
-void Core::setFolderRole(const store::FolderRow &folder, store::Role role)
+QFuture<void> Core::setFolderRole(const store::FolderRow &folder, store::Role role)
 {
     auto account = m_accounts.account(folder.account);
     if (!account) {
@@ -69,9 +69,8 @@ void Core::setFolderRole(const store::FolderRow &folder, store::Role role)
         account->roleFolders.insert(store::roleName(role), folder.path);
     }
     m_accounts.update(*account);
-    auto setting = m_store.write(store::Priority::User,
-                                 [folder, role](store::Writer &writer) { writer.setRole(folder.id, role); });
-    setting.waitForFinished();
+    return m_store.write(store::Priority::User,
+                         [folder, role](store::Writer &writer) { writer.setRole(folder.id, role); });
 }
 
 // The cache may be new, and the folder have come with the listing that just ended.
@@ -121,7 +120,7 @@ AccountId Core::localAccount()
     return m_accounts.add(accounts::Account::onThisComputer());
 }
 
-void Core::removeAccount(AccountId id)
+QFuture<void> Core::removeAccount(AccountId id)
 {
     const auto account = m_accounts.account(id);
     if (!account) {
@@ -129,16 +128,15 @@ void Core::removeAccount(AccountId id)
     }
     m_accounts.remove(id);
     auto removing = m_store.write(store::Priority::User, [id](store::Writer &writer) { writer.removeAccount(id); });
-    removing.waitForFinished();
-    if (account->passwordSource != auth::PasswordSource::Keyring) {
-        return;
+    if (account->passwordSource == auth::PasswordSource::Keyring) {
+        try {
+            finished(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
+        } catch (const Error &error) {
+            // A keyring that is not there holds no password of ours.
+            qCInfo(logAuth).noquote() << error.text();
+        }
     }
-    try {
-        finished(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
-    } catch (const Error &error) {
-        // A keyring that is not there holds no password of ours.
-        qCInfo(logAuth).noquote() << error.text();
-    }
+    return removing;
 }
 
 } // namespace waxwing::app
