@@ -22,14 +22,13 @@ QByteArray saslName(QByteArray name)
 
 QByteArray oauthBearerMessage(const QByteArray &user, const QByteArray &host, const QByteArray &token)
 {
-    const QByteArray message
-        = "n,a=" + saslName(user) + ",\x01host=" + host + "\x01" + "auth=Bearer " + token + "\x01\x01";
+    QByteArray message = "n,a=" + saslName(user) + ",\x01host=" + host + "\x01" + "auth=Bearer " + token + "\x01\x01";
     return message;
 }
 
 QByteArray xoauth2Message(const QByteArray &user, const QByteArray &token)
 {
-    const QByteArray message = "user=" + user + "\x01" + "auth=Bearer " + token + "\x01\x01";
+    QByteArray message = "user=" + user + "\x01" + "auth=Bearer " + token + "\x01\x01";
     return message;
 }
 

@@ -114,7 +114,7 @@ QByteArray bytesOf(const OutgoingAttachment &attachment)
     if (file.size() > MaxAttachment)
         throw Error(ErrorKind::Input,
                     QCoreApplication::translate("mime", "The attached file %1 is too large.").arg(name));
-    const QByteArray bytes = file.readAll();
+    QByteArray bytes = file.readAll();
     if (bytes.size() != file.size() || file.error() != QFileDevice::NoError)
         throw Error(ErrorKind::Storage,
                     QCoreApplication::translate("mime", "The attached file %1 could not be read to its end.").arg(name),

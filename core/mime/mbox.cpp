@@ -151,7 +151,7 @@ QByteArray MboxReader::readLine()
 QByteArray MboxReader::peekLine()
 {
     const qint64 here = m_file.pos();
-    const QByteArray line = readLine();
+    QByteArray line = readLine();
     m_file.seek(here);
     return line;
 }

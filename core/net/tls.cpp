@@ -35,7 +35,7 @@ QByteArray pemOf(const QString &fileName)
 QList<QSslCertificate> certificatesOf(const QString &fileName)
 {
     const QByteArray pem = pemOf(fileName);
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     if (certificates.isEmpty()) {
         const QString summary = tr("The file %1 holds no certificate.").arg(fileName);
         throw Error(ErrorKind::Input, summary);
@@ -48,7 +48,7 @@ QSslKey privateKeyOf(const QString &fileName)
 {
     const QByteArray pem = pemOf(fileName);
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
-        const QSslKey key(pem, algorithm);
+        QSslKey key(pem, algorithm);
         if (!key.isNull()) {
             return key;
         }
