@@ -66,7 +66,7 @@ int move(Context &context, const QStringList &words)
     return Done;
 }
 
-QJsonObject rowOf(const app::ShownCertificate &shown, const Account &account)
+QJsonObject rowOf(const accounts::ShownCertificate &shown, const Account &account)
 {
     const net::CertificateInfo &info = shown.server.certificate;
     QJsonObject row{{QStringLiteral("server"), shown.protocol},
@@ -98,7 +98,7 @@ int listExceptions(Context &context, const Account &account)
 
 QByteArray fingerprintOf(const QString &text)
 {
-    const QByteArray sha256 = net::fingerprintFromText(text);
+    QByteArray sha256 = net::fingerprintFromText(text);
     if (sha256.isEmpty()) {
         throw usageError(translated("“%1” is no SHA-256 fingerprint.").arg(text));
     }
@@ -120,10 +120,10 @@ int revoke(Context &context, Account account, const QByteArray &sha256)
 int accept(Context &context, Account account, const QByteArray &sha256)
 {
     bool isShown = false;
-    const QList<app::ShownCertificate> shown = app::finished(app::showCertificates(account));
-    for (const app::ShownCertificate &one : shown) {
+    const QList<accounts::ShownCertificate> shown = app::finished(app::showCertificates(account));
+    for (const accounts::ShownCertificate &one : shown) {
         if (one.server.certificate.sha256 == sha256) {
-            account = app::withException(account, one.endpoint, sha256);
+            account.accept(one.endpoint, sha256);
             isShown = true;
         }
     }
@@ -150,8 +150,8 @@ int trust(Context &context, const QStringList &words)
     context.output().setColumns({QStringLiteral("server"), QStringLiteral("host"), QStringLiteral("port"),
                                  QStringLiteral("problem"), QStringLiteral("issuer"), QStringLiteral("valid_until"),
                                  QStringLiteral("accepted"), QStringLiteral("fingerprint")});
-    const QList<app::ShownCertificate> shown = app::finished(app::showCertificates(account));
-    for (const app::ShownCertificate &one : shown) {
+    const QList<accounts::ShownCertificate> shown = app::finished(app::showCertificates(account));
+    for (const accounts::ShownCertificate &one : shown) {
         context.output().row(rowOf(one, account));
     }
     return Done;

@@ -6,6 +6,7 @@
 #include "core/accounts/bundledproviders.h"
 #include "core/accounts/discovery.h"
 #include "core/accounts/signin.h"
+#include "core/base/octets.h"
 
 #include <QDir>
 #include <QFile>
@@ -180,7 +181,7 @@ int list(Context &context, const QStringList &words)
 
 QByteArray contentOf(const QString &fileName)
 {
-    constexpr qint64 maximum = 20 * 1024 * 1024;
+    constexpr qint64 maximum = 20_MiB;
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
         throw usageError(translated("The file %1 cannot be read.").arg(fileName));
@@ -230,7 +231,7 @@ int remove(Context &context, const QStringList &words)
     if (arguments.words().size() != 1) {
         throw usageError(translated("Say which account to remove."));
     }
-    context.core().removeAccount(context.account(arguments.words().constFirst()).id);
+    context.core().removeAccount(context.account(arguments.words().constFirst()).id).waitForFinished();
     return Done;
 }
 

@@ -100,7 +100,8 @@ public:
             return;
         }
         QSaveFile file(m_folder.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.flush()
+            || !file.commit()) {
             cannotWrite(file.fileName(), file.errorString());
         }
     }
@@ -112,7 +113,7 @@ private:
 // By option, else by the target's name: what ends in .mbox is one, what is a Maildir stays one.
 QString formatFor(const Arguments &arguments, const QString &target)
 {
-    const QString asked = arguments.value(QStringLiteral("format"));
+    QString asked = arguments.value(QStringLiteral("format"));
     if (asked == QLatin1String("mbox") || asked == QLatin1String("maildir") || asked == QLatin1String("eml")) {
         return asked;
     }

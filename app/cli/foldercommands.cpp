@@ -134,7 +134,7 @@ int setRole(Context &context, const QStringList &words)
     if (!folder) {
         throw notFound(translated("There is no folder “%1”.").arg(arguments.at(0)));
     }
-    context.core().setFolderRole(*folder, role);
+    context.core().setFolderRole(*folder, role).waitForFinished();
     return Done;
 }
 

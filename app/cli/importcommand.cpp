@@ -3,6 +3,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/command.h"
 
+#include "core/base/octets.h"
 #include "core/store/path.h"
 #include "core/sync/convert.h"
 #include "core/sync/foldernames.h"
@@ -18,9 +19,9 @@ namespace {
 
 // One transaction, and then one look at what became of it.
 constexpr qsizetype batchCount = 100;
-constexpr qint64 batchOctets = 16LL * 1024 * 1024;
+constexpr qint64 batchOctets = 16_MiB;
 // What may wait in the journal for a server that is out of reach.
-constexpr qint64 mostQueued = 256LL * 1024 * 1024;
+constexpr qint64 mostQueued = 256_MiB;
 
 class Import {
 public:

@@ -4,6 +4,8 @@
 
 namespace waxwing::app {
 
+using accounts::ShownCertificate;
+
 QCoro::Task<QList<ShownCertificate>> showCertificates(accounts::Account account)
 {
     QList<ShownCertificate> shown;
@@ -23,15 +25,6 @@ QCoro::Task<QList<ShownCertificate>> showCertificates(accounts::Account account)
         shown.append(one);
     }
     co_return shown;
-}
-
-accounts::Account withException(accounts::Account account, const net::Endpoint &endpoint, const QByteArray &sha256)
-{
-    account.tlsExceptions.removeIf([&endpoint](const net::TlsException &exception) {
-        return exception.host == endpoint.host && exception.port == endpoint.port;
-    });
-    account.tlsExceptions.append(net::TlsException(endpoint.host, endpoint.port, sha256));
-    return account;
 }
 
 } // namespace waxwing::app

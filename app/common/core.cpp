@@ -2,6 +2,7 @@
 
 #include "app/common/factory.h"
 #include "app/common/waiting.h"
+#include "core/auth/profilekeyring.h"
 #include "core/base/log.h"
 
 #include <QCoreApplication>
@@ -16,6 +17,15 @@ Error noAccount()
         .withCode("NOTFOUND");
 }
 
+std::shared_ptr<auth::Keyring> keyringOf(std::shared_ptr<auth::Keyring> keyring,
+                                         const accounts::AccountRegistry &accounts)
+{
+    if (!keyring) {
+        keyring = std::make_shared<auth::SystemKeyring>();
+    }
+    return std::make_shared<auth::ProfileKeyring>(keyring, accounts.profileId(), accounts.oldNamesBefore());
+}
+
 } // namespace
 
 Core::Core(CoreOptions options, QObject *parent)
@@ -23,7 +33,7 @@ Core::Core(CoreOptions options, QObject *parent)
     , m_profile(options.profile)
     , m_store(store::StorePaths::below(m_profile.folder()))
     , m_accounts(m_profile.folder())
-    , m_keyring(options.keyring ? options.keyring : std::make_shared<auth::SystemKeyring>())
+    , m_keyring(keyringOf(options.keyring, m_accounts))
 {
     const QStringList notes = m_store.openingNotes();
     for (const QString &note : notes) {
@@ -48,7 +58,7 @@ void Core::setSecret(const accounts::Account &account, const QString &secret)
     m_engine->credentialsChanged(account.id);
 }
 
-void Core::setFolderRole(const store::FolderRow &folder, store::Role role)
+QFuture<void> Core::setFolderRole(const store::FolderRow &folder, store::Role role)
 {
     auto account = m_accounts.account(folder.account);
     if (!account) {
@@ -59,9 +69,8 @@ void Core::setFolderRole(const store::FolderRow &folder, store::Role role)
         account->roleFolders.insert(store::roleName(role), folder.path);
     }
     m_accounts.update(*account);
-    auto setting = m_store.write(store::Priority::User,
-                                 [folder, role](store::Writer &writer) { writer.setRole(folder.id, role); });
-    setting.waitForFinished();
+    return m_store.write(store::Priority::User,
+                         [folder, role](store::Writer &writer) { writer.setRole(folder.id, role); });
 }
 
 // The cache may be new, and the folder have come with the listing that just ended.
@@ -111,7 +120,7 @@ AccountId Core::localAccount()
     return m_accounts.add(accounts::Account::onThisComputer());
 }
 
-void Core::removeAccount(AccountId id)
+QFuture<void> Core::removeAccount(AccountId id)
 {
     const auto account = m_accounts.account(id);
     if (!account) {
@@ -119,16 +128,15 @@ void Core::removeAccount(AccountId id)
     }
     m_accounts.remove(id);
     auto removing = m_store.write(store::Priority::User, [id](store::Writer &writer) { writer.removeAccount(id); });
-    removing.waitForFinished();
-    if (account->passwordSource != auth::PasswordSource::Keyring) {
-        return;
+    if (account->passwordSource == auth::PasswordSource::Keyring) {
+        try {
+            finished(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
+        } catch (const Error &error) {
+            // A keyring that is not there holds no password of ours.
+            qCInfo(logAuth).noquote() << error.text();
+        }
     }
-    try {
-        finished(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
-    } catch (const Error &error) {
-        // A keyring that is not there holds no password of ours.
-        qCInfo(logAuth).noquote() << error.text();
-    }
+    return removing;
 }
 
 } // namespace waxwing::app

@@ -7,6 +7,7 @@
 #include "core/store/store.h"
 #include "core/sync/mailengine.h"
 
+#include <QFuture>
 #include <QObject>
 
 #include <memory>
@@ -43,10 +44,12 @@ public:
     // A new password, or with a sign-in through the browser the refresh token: into the keyring, and the engine
     // tries again. Throws Error{Auth} when the keyring does not work.
     void setSecret(const accounts::Account &account, const QString &secret);
-    // The folder gets this role, whatever the server says; Role::None takes that back. Kept with the account.
-    void setFolderRole(const store::FolderRow &folder, store::Role role);
-    // The account's settings and password, what is held of it and what waits. Local mail of a POP3 account stays.
-    void removeAccount(AccountId id);
+    // The folder gets this role, whatever the server says; Role::None takes that back. Kept with the account; the
+    // store follows.
+    QFuture<void> setFolderRole(const store::FolderRow &folder, store::Role role);
+    // The account's settings and password at once; what is held of it and what waits in the store's time, which is
+    // long for much mail: the window does not wait. Local mail of a POP3 account stays.
+    QFuture<void> removeAccount(AccountId id);
 
 private:
     void applyChosenRoles(const accounts::Account &account);

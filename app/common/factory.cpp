@@ -1,7 +1,7 @@
 #include "app/common/factory.h"
 
-#include "core/net/connection.h"
-#include "core/session/imapsession.h"
+#include "app/common/accountservers.h"
+#include "core/base/octets.h"
 #include "core/session/pop3session.h"
 #include "core/session/smtpsession.h"
 #include "core/sync/imapbackend.h"
@@ -22,28 +22,6 @@ using auth::PasswordQuestion;
 QString translated(const char *text)
 {
     return QCoreApplication::translate("sync", text);
-}
-
-session::ServerAccess serverAccess(const Account &account, const net::Endpoint &endpoint)
-{
-    session::ServerAccess access;
-    access.endpoint = endpoint;
-    access.tls = account.tlsPolicy();
-    access.allowPlaintext = account.allowPlaintext || endpoint.isLoopback();
-    access.pinnedMechanism = account.mechanism;
-    return access;
-}
-
-session::ImapSession::Options imapOptions(const Account &account, net::WireLog *log)
-{
-    session::ImapSession::Options options(serverAccess(account, account.incoming));
-    options.wireLog = log;
-    return options;
-}
-
-std::unique_ptr<net::Connection> connectionFor(const Account &account)
-{
-    return std::make_unique<net::Connection>(account.proxy);
 }
 
 // A refused password is reported, so that the person is asked before it is tried again. A token that had served is
@@ -142,7 +120,7 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
         options.account = account.id;
         options.mailFolder = m_profile.mailFolder(account.id.value());
         options.leaveOnServer = account.leaveOnServer;
-        options.previewAbove = qint64(account.previewAbove) * 1024 * 1024;
+        options.previewAbove = qint64(account.previewAbove) * 1_MiB;
         options.make
             = [log = &m_log, account] { return std::make_shared<session::Pop3Session>(connectionFor(account), log); };
         const session::ServerAccess access = serverAccess(account, account.incoming);
@@ -187,33 +165,6 @@ sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
 
 namespace {
 
-QCoro::Task<void> testIncoming(Account account, Credentials credentials, net::WireLog *log)
-{
-    if (account.protocol == accounts::Protocol::Pop3) {
-        session::Pop3Session session(connectionFor(account), log);
-        const session::ServerAccess access = serverAccess(account, account.incoming);
-        co_await session.open(access);
-        co_await session.login(credentials);
-        co_await session.quit();
-        co_return;
-    }
-    session::ImapSession session(connectionFor(account), imapOptions(account, log));
-    co_await session.open(credentials);
-    co_await session.list();
-    co_await session.logout();
-}
-
-QCoro::Task<void> testOutgoing(Account account, Credentials credentials, net::WireLog *log)
-{
-    session::SmtpSession session(connectionFor(account), log);
-    const session::ServerAccess access = serverAccess(account, account.outgoing);
-    co_await session.open(access);
-    if (session.offersLogin()) {
-        co_await session.login(credentials);
-    }
-    co_await session.quit();
-}
-
 QCoro::Task<void> told(QString step, QCoro::Task<void> task, sync::AccountFactory::TellStep tell)
 {
     std::optional<Error> failure;
@@ -241,15 +192,20 @@ QCoro::Task<void> Factory::test(Account account, QString password, TellStep tell
     }
     const Credentials incoming(account.user, secret, account.authentication);
     const QString incomingStep = translated("Receiving: %1").arg(account.incoming.host);
-    auto receiving = told(incomingStep, testIncoming(account, incoming, &m_log), tell);
+    auto receiving = told(incomingStep, m_tests.receiving(account, incoming), tell);
     co_await receiving;
     if (!account.outgoing.isValid()) {
         co_return;
     }
     const Credentials outgoing(account.outgoingUser(), secret, account.authentication);
     const QString outgoingStep = translated("Sending: %1").arg(account.outgoing.host);
-    auto sending = told(outgoingStep, testOutgoing(account, outgoing, &m_log), tell);
+    auto sending = told(outgoingStep, m_tests.sending(account, outgoing), tell);
     co_await sending;
+}
+
+void Factory::stopTests()
+{
+    m_tests.stop();
 }
 
 void Factory::forgetRefusedPassword(AccountId account)

@@ -1,6 +1,7 @@
 // Concrete back ends, sessions and passwords for an account. Made anywhere, used in the engine thread.
 #pragma once
 
+#include "app/common/accounttests.h"
 #include "app/common/profile.h"
 #include "core/auth/credentialstore.h"
 #include "core/net/wirelog.h"
@@ -17,6 +18,7 @@ public:
     std::unique_ptr<sync::AccountBackend> makeBackend(const accounts::Account &account) override;
     sync::Outbox::MakeSession makeOutgoing(const accounts::Account &account) override;
     QCoro::Task<void> test(accounts::Account account, QString password, TellStep tell) override;
+    void stopTests() override;
     void forgetRefusedPassword(AccountId account) override;
     QString protocolLog() const override;
 
@@ -29,6 +31,7 @@ private:
     std::shared_ptr<auth::PasswordPrompt> m_prompt;
     std::unique_ptr<auth::CredentialStore> m_credentials; // made in the engine thread, where it lives
     net::WireLog m_log;
+    AccountTests m_tests{m_log};
 };
 
 } // namespace waxwing::app

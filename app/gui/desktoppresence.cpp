@@ -50,8 +50,7 @@ const ui::NotificationRules &DesktopPresence::rules() const
 void DesktopPresence::setRules(const ui::NotificationRules &rules)
 {
     m_newMail.setRules(rules);
-    QSettings settings(m_assembly.services().settingsFile, QSettings::IniFormat);
-    rules.save(settings);
+    m_assembly.settings().write([rules](QSettings &settings) { rules.save(settings); });
     applyRules();
 }
 

@@ -81,18 +81,22 @@ void FolderDesk::applyGuards()
 
 void FolderDesk::keepPlaces()
 {
-    QSettings settings(m_assembly.services().settingsFile, QSettings::IniFormat);
-    settings.setValue(favouritesKey, m_parts.folders->places().favouriteTexts());
-    settings.setValue(orderKey, m_parts.folders->places().orderTexts());
+    const models::FolderPlaces &places = m_parts.folders->places();
+    m_assembly.settings().write(
+        [favourites = places.favouriteTexts(), order = places.orderTexts()](QSettings &settings) {
+            settings.setValue(favouritesKey, favourites);
+            settings.setValue(orderKey, order);
+        });
 }
 
 void FolderDesk::setDragGuards(const ui::DragGuards &guards)
 {
     m_guards = guards;
     applyGuards();
-    QSettings settings(m_assembly.services().settingsFile, QSettings::IniFormat);
-    settings.setValue(dragFoldersKey, ui::dragGuardName(guards.folders));
-    settings.setValue(dragMessagesKey, ui::dragGuardName(guards.messages));
+    m_assembly.settings().write([guards](QSettings &settings) {
+        settings.setValue(dragFoldersKey, ui::dragGuardName(guards.folders));
+        settings.setValue(dragMessagesKey, ui::dragGuardName(guards.messages));
+    });
 }
 
 void FolderDesk::guarded(ui::DragGuard guard, const QString &caption, std::function<void()> act,

@@ -1,5 +1,7 @@
 #include "app/gui/instance.h"
 
+#include "core/base/octets.h"
+
 #include <QLocalSocket>
 
 namespace waxwing::gui {
@@ -7,7 +9,7 @@ namespace waxwing::gui {
 namespace {
 
 constexpr int patienceMs = 2000;
-constexpr qint64 longestLine = 256 * 1024; // a few thousand file names
+constexpr qint64 longestLine = 256_KiB; // a few thousand file names
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "app/gui/mailimport.h"
 
+#include "core/base/octets.h"
 #include "core/sync/convert.h"
 #include "core/sync/mailfiles.h"
 #include "ui/models/background.h"
@@ -10,7 +11,7 @@ namespace waxwing::gui {
 namespace {
 
 constexpr qsizetype lotMessages = 200;
-constexpr qsizetype lotOctets = 16 * 1024 * 1024;
+constexpr qsizetype lotOctets = 16_MiB;
 
 } // namespace
 

@@ -71,12 +71,12 @@ ui::Appearance savedAppearance(const QString &settingsFile)
                                          : ui::Appearance::System;
 }
 
-void saveAppearance(const QString &settingsFile, ui::Appearance appearance)
+void saveAppearance(SettingsWriter &settings, ui::Appearance appearance)
 {
     const QString name = appearance == ui::Appearance::Dark ? QStringLiteral("dark")
         : appearance == ui::Appearance::Light               ? QStringLiteral("light")
                                                             : QStringLiteral("system");
-    QSettings(settingsFile, QSettings::IniFormat).setValue(QStringLiteral("appearance"), name);
+    settings.write([name](QSettings &file) { file.setValue(QStringLiteral("appearance"), name); });
 }
 
 int run(const Arguments &arguments)
@@ -102,13 +102,13 @@ int run(const Arguments &arguments)
     services.setFolderRole
         = [&core](const store::FolderRow &folder, store::Role role) { core.setFolderRole(folder, role); };
     services.setup = setupServices(core, scope);
-    services.settings = accountServices(core);
+    services.settings = accountServices(core, scope);
     WindowAssembly assembly(services);
     assembly.setAppearance(theme.appearance());
     QObject::connect(&assembly, &WindowAssembly::appearanceChosen, &theme, [&](ui::Appearance appearance) {
         assembly.setAppearance(appearance);
         theme.setAppearance(appearance);
-        saveAppearance(settingsFile, appearance);
+        saveAppearance(assembly.settings(), appearance);
     });
     Instance instance;
     QObject::connect(&instance, &Instance::received, &assembly,

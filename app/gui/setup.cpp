@@ -1,5 +1,6 @@
 #include "app/gui/setup.h"
 
+#include "app/common/certificates.h"
 #include "core/accounts/discovery.h"
 #include "core/accounts/signin.h"
 #include "core/auth/oauth.h"
@@ -104,6 +105,30 @@ QCoro::Task<void> signIn(accounts::Account account, std::shared_ptr<Listener> li
     promise->finish();
 }
 
+using Certificates = QList<accounts::ShownCertificate>;
+
+QCoro::Task<void> findCertificates(accounts::Account account, std::shared_ptr<QPromise<Certificates>> promise)
+{
+    try {
+        const Certificates shown = co_await app::showCertificates(account);
+        promise->addResult(shown);
+    } catch (const Error &) {
+        promise->setException(std::current_exception());
+    }
+    promise->finish();
+}
+
+ui::FindCertificates certificateFinder(CoroutineScope &scope)
+{
+    return [&scope](const accounts::Account &account) {
+        auto promise = std::make_shared<QPromise<Certificates>>();
+        promise->start();
+        QFuture<Certificates> future = promise->future();
+        scope.spawn(findCertificates(account, promise));
+        return future;
+    };
+}
+
 // With no keyring the account is kept all the same, and the password asked for when it is needed.
 QFuture<QString> save(app::Core &core, accounts::Account account, const QString &password)
 {
@@ -131,13 +156,14 @@ QFuture<QString> save(app::Core &core, accounts::Account account, const QString 
 
 } // namespace
 
-ui::AccountServices accountServices(app::Core &core)
+ui::AccountServices accountServices(app::Core &core, CoroutineScope &scope)
 {
     ui::AccountServices services;
     services.accounts = [&core] { return core.accounts().accounts(); };
     services.update = [&core](const accounts::Account &account) { core.accounts().update(account); };
     services.move = [&core](AccountId account, qsizetype place) { core.accounts().move(account, place); };
     services.remove = [&core](AccountId account) { core.removeAccount(account); };
+    services.certificates = certificateFinder(scope);
     return services;
 }
 
@@ -164,6 +190,7 @@ ui::SetupServices setupServices(app::Core &core, CoroutineScope &scope)
             (*listening)->close();
         }
     };
+    services.certificates = certificateFinder(scope);
     services.save
         = [&core](const accounts::Account &account, const QString &password) { return save(core, account, password); };
     return services;

@@ -10,7 +10,7 @@ namespace waxwing::gui {
 
 // core and scope outlive the answer; the scope runs in the UI thread.
 ui::SetupServices setupServices(app::Core &core, CoroutineScope &scope);
-// What the accounts' dialog asks of the program. core outlives the answer.
-ui::AccountServices accountServices(app::Core &core);
+// What the accounts' dialog asks of the program. As above.
+ui::AccountServices accountServices(app::Core &core, CoroutineScope &scope);
 
 } // namespace waxwing::gui

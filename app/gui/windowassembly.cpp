@@ -24,8 +24,19 @@
 
 namespace waxwing::gui {
 
+namespace {
+
+ui::ComposerIdentity composerIdentity(const accounts::Account &account, const accounts::Identity &identity)
+{
+    return {account.id, account.name, identity.name, identity.address, identity.replyTo, identity.signature};
+}
+
+} // namespace
+
 WindowAssembly::WindowAssembly(WindowServices services)
-    : m_services(std::move(services)), m_window(std::make_unique<ui::MainWindow>(m_services.settingsFile))
+    : m_services(std::move(services))
+    , m_settings(m_services.settingsFile)
+    , m_window(std::make_unique<ui::MainWindow>(m_services.settingsFile))
 {
     m_parts.window = m_window.get();
     makeModels();
@@ -99,6 +110,7 @@ void WindowAssembly::wireActivity()
     connect(panel, &ui::ActivityPanel::notice, this, &WindowAssembly::say);
     connect(panel, &ui::ActivityPanel::passwordRequested, m_services.commands,
             [this](AccountId account) { m_services.commands->credentialsChanged(account); });
+    connect(panel, &ui::ActivityPanel::certificateRequested, this, &WindowAssembly::showCertificates);
     connect(m_parts.activityButton, &QAbstractButton::clicked, this,
             [this](bool open) { m_window->showActivity(open); });
     m_parts.activityButton->setSummary(panel->summary());
@@ -130,11 +142,11 @@ void WindowAssembly::reloadAccounts()
         }
         // The first of an account is the one its new mail is written as.
         const accounts::Identity main = account.mainIdentity();
-        identities.append({account.id, account.name, main.name, main.address});
+        identities.append(composerIdentity(account, main));
         for (const accounts::Identity &identity : account.allIdentities()) {
             addresses << identity.address;
             if (identity.address != main.address) {
-                identities.append({account.id, account.name, identity.name, identity.address});
+                identities.append(composerIdentity(account, identity));
             }
         }
     }
@@ -164,6 +176,18 @@ void WindowAssembly::showSetup()
 
 void WindowAssembly::showAccounts()
 {
+    openAccounts();
+}
+
+void WindowAssembly::showCertificates(AccountId account)
+{
+    ui::AccountsDialog *dialog = openAccounts();
+    dialog->choose(account);
+    dialog->reviewCertificates();
+}
+
+ui::AccountsDialog *WindowAssembly::openAccounts()
+{
     auto *dialog = new ui::AccountsDialog(m_services.commands, m_services.settings, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, &WindowAssembly::reloadAccounts);
@@ -173,6 +197,7 @@ void WindowAssembly::showAccounts()
         showSetup();
     });
     dialog->open();
+    return dialog;
 }
 
 void WindowAssembly::showSettings()

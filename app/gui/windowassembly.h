@@ -3,6 +3,7 @@
 // actions are in windowactions.cpp, what is remembered in windowmemory.cpp. UI thread.
 #pragma once
 
+#include "app/gui/settingswriter.h"
 #include "app/gui/windowparts.h"
 #include "ui/common/theme.h"
 
@@ -26,6 +27,7 @@ public:
     ui::MainWindow &window() { return *m_parts.window; }
     WindowParts &parts() { return m_parts; }
     const WindowServices &services() const { return m_services; }
+    SettingsWriter &settings() { return m_settings; }
     FolderDesk &folders() { return *m_folderDesk; }
     MessageDesk &messages() { return *m_messageDesk; }
     MessageFiles &files() { return *m_files; }
@@ -35,6 +37,7 @@ public:
     void reloadAccounts();
     void showSetup();
     void showAccounts();
+    void showCertificates(AccountId account); // in the accounts' dialog, at that account
     void showSettings();
     // A sentence at the foot of the list: what was done, or what went wrong.
     void say(const QString &sentence);
@@ -57,11 +60,13 @@ private:
     void makeModels();
     void makeScreens();
     void makeHelpers();
+    ui::AccountsDialog *openAccounts();
     void wireActivity();
     void wireReports();
     void undoToast();
 
     WindowServices m_services;
+    SettingsWriter m_settings;
     WindowParts m_parts;
     std::unique_ptr<ui::MainWindow> m_window;
     std::unique_ptr<FolderDesk> m_folderDesk;

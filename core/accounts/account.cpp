@@ -213,6 +213,14 @@ net::TlsPolicy Account::tlsPolicy() const
     return policy;
 }
 
+void Account::accept(const net::Endpoint &endpoint, const QByteArray &sha256)
+{
+    tlsExceptions.removeIf([&endpoint](const net::TlsException &exception) {
+        return exception.host.compare(endpoint.host, Qt::CaseInsensitive) == 0 && exception.port == endpoint.port;
+    });
+    tlsExceptions.append(net::TlsException(endpoint.host, endpoint.port, sha256));
+}
+
 auth::PasswordQuestion Account::passwordQuestion(auth::Role role) const
 {
     // One sign-in through the browser serves both servers, whatever they call the user.

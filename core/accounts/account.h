@@ -69,6 +69,8 @@ struct Account {
     // Who logs in to the submission server: smtpUser, else user.
     QString outgoingUser() const { return smtpUser.isEmpty() ? user : smtpUser; }
     net::TlsPolicy tlsPolicy() const;
+    // With this certificate, and no other, accepted as it is for this server; one accepted before is not any more.
+    void accept(const net::Endpoint &endpoint, const QByteArray &sha256);
     // Whom to ask for the password, and where it may be found. One password serves both servers unless
     // there is a smtpUser of its own.
     auth::PasswordQuestion passwordQuestion(auth::Role role) const;

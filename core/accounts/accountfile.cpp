@@ -1,6 +1,7 @@
 #include "core/accounts/accountfile.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -11,7 +12,7 @@ namespace waxwing::accounts {
 namespace {
 
 constexpr int formatVersion = 1;
-constexpr qsizetype maximumFile = 4 * 1024 * 1024;
+constexpr qsizetype maximumFile = 4_MiB;
 constexpr const char *format = "waxwing-accounts";
 
 Error notOurs(const QString &why)

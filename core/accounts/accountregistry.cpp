@@ -1,6 +1,8 @@
 #include "core/accounts/accountregistry.h"
 
 #include "core/base/error.h"
+#include "core/base/log.h"
+#include "core/base/octets.h"
 #include "core/base/step.h"
 
 #include <QDir>
@@ -9,6 +11,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QUuid>
 
 #include <algorithm>
 #include <fcntl.h>
@@ -20,11 +23,17 @@ namespace {
 
 constexpr int formatVersion = 1;
 
+QString randomId()
+{
+    constexpr qsizetype characters = 16;
+    return QUuid::createUuid().toString(QUuid::Id128).left(characters);
+}
+
 QJsonObject readDocument(QFile &file)
 {
-    constexpr qint64 maximum = 16 * 1024 * 1024;
+    constexpr qint64 maximum = 16_MiB;
     QJsonParseError error;
-    const QJsonObject root = QJsonDocument::fromJson(file.read(maximum), &error).object();
+    QJsonObject root = QJsonDocument::fromJson(file.read(maximum), &error).object();
     const int version = root.value(QLatin1String("version")).toInt();
     if (error.error != QJsonParseError::NoError || version < 1) {
         throw Error(ErrorKind::Storage,
@@ -62,6 +71,7 @@ void AccountRegistry::load()
 {
     QFile file(m_fileName);
     if (!file.exists()) {
+        m_profileId = randomId(); // saved with the first account
         return;
     }
     if (!file.open(QIODevice::ReadOnly)) {
@@ -74,6 +84,25 @@ void AccountRegistry::load()
         m_accounts.append(Account::fromJson(value.toObject()));
         m_nextId = std::max<qint64>(m_nextId, m_accounts.constLast().id.value() + 1);
     }
+    m_profileId = root.value(QLatin1String("profile")).toString();
+    m_oldNamesBefore = root.value(QLatin1String("oldKeyringNamesBefore")).toInteger();
+    if (m_profileId.isEmpty()) {
+        giveId();
+    }
+}
+
+// A full disk keeps nobody from their mail: without an id the passwords are where they always were.
+void AccountRegistry::giveId()
+{
+    m_profileId = randomId();
+    m_oldNamesBefore = m_nextId;
+    try {
+        save(m_accounts, m_nextId);
+    } catch (const Error &error) {
+        qCWarning(logAuth).noquote() << error.text();
+        m_profileId.clear();
+        m_oldNamesBefore = 0;
+    }
 }
 
 void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
@@ -82,15 +111,21 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
     for (const Account &account : accounts) {
         array.append(account.toJson());
     }
-    const QJsonObject root{{QStringLiteral("version"), formatVersion},
-                           {QStringLiteral("nextId"), nextId},
-                           {QStringLiteral("accounts"), array}};
+    QJsonObject root{{QStringLiteral("version"), formatVersion},
+                     {QStringLiteral("nextId"), nextId},
+                     {QStringLiteral("accounts"), array}};
+    if (!m_profileId.isEmpty()) {
+        root.insert(QStringLiteral("profile"), m_profileId);
+        root.insert(QStringLiteral("oldKeyringNamesBefore"), m_oldNamesBefore);
+    }
     const QByteArray text = QJsonDocument(root).toJson();
     stepBefore("accounts.json");
     QSaveFile file(m_fileName);
+    // Flushed by hand: commit() alone takes no notice when the last block finds no room (Qt 6.4), and puts an
+    // empty file in the place of the old.
     const bool isWritten = file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner) && file.write(text) == text.size()
-        && file.commit();
+        && file.flush() && file.commit();
     if (!isWritten) {
         throw Error(ErrorKind::Storage, tr("The account settings could not be saved."), file.errorString());
     }

@@ -24,6 +24,11 @@ public:
     AccountId add(Account account); // its id is ignored
     // What add() gives next: whoever follows added() finds what was kept under this id before.
     AccountId nextId() const { return AccountId(m_nextId); }
+    // Random, for this profile only; part of the names under which the keyring holds its passwords. Empty: a profile
+    // from before there were ids, whose new one could not be saved; it is tried again at the next start.
+    const QString &profileId() const { return m_profileId; }
+    // Accounts below this one may have passwords under a name without the id.
+    AccountId oldNamesBefore() const { return AccountId(m_oldNamesBefore); }
     void update(const Account &account);
     void remove(AccountId id);
     // To this place among the accounts, from 0; the last for a larger one.
@@ -36,10 +41,13 @@ Q_SIGNALS:
 
 private:
     void load();
+    void giveId();
     void save(const QList<Account> &accounts, qint64 nextId);
     qsizetype indexOf(AccountId id) const;
 
     QString m_fileName;
+    QString m_profileId;
+    qint64 m_oldNamesBefore = 0;
     QList<Account> m_accounts;
     qint64 m_nextId = 1; // never goes back: journal and keyring name accounts by id
 };

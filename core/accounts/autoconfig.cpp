@@ -1,6 +1,7 @@
 #include "core/accounts/autoconfig.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -12,7 +13,7 @@ namespace waxwing::accounts {
 
 namespace {
 
-constexpr qsizetype maximumFile = 256 * 1024;
+constexpr qsizetype maximumFile = 256_KiB;
 constexpr int maximumDepth = 16;
 constexpr qsizetype maximumText = 1024;
 constexpr qsizetype maximumProviders = 200;

@@ -3,6 +3,7 @@
 #include "core/accounts/bundledproviders.h"
 #include "core/accounts/sources.h"
 #include "core/base/log.h"
+#include "core/base/octets.h"
 #include "core/net/dns.h"
 
 #include <QCoreApplication>
@@ -261,7 +262,7 @@ DiscoveryOptions::DiscoveryOptions() : database(defaultDatabase()) { }
 
 QString defaultDatabase()
 {
-    constexpr qint64 maximum = 64 * 1024;
+    constexpr qint64 maximum = 64_KiB;
     QFile file(QStandardPaths::locate(QStandardPaths::GenericConfigLocation, QStringLiteral("waxwing/discovery.json")));
     if (!file.fileName().isEmpty() && file.open(QIODevice::ReadOnly)) {
         const QJsonObject settings = QJsonDocument::fromJson(file.read(maximum)).object();

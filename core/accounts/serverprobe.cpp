@@ -1,12 +1,14 @@
 #include "core/accounts/serverprobe.h"
 
+#include "core/base/octets.h"
+
 #include <QCoreApplication>
 
 namespace waxwing::accounts {
 
 namespace {
 
-constexpr qsizetype maximumLine = 8 * 1024;
+constexpr qsizetype maximumLine = 8_KiB;
 constexpr int maximumLines = 100; // of an EHLO's answer
 constexpr std::chrono::milliseconds linePatience{10'000};
 
@@ -105,6 +107,16 @@ QCoro::Task<void> talk(Shared transport, QString protocol, net::Endpoint endpoin
 }
 
 } // namespace
+
+bool ShownCertificate::isChanged() const
+{
+    return !server.certificate.isNull() && server.problem && server.problem->code() == "CERTIFICATECHANGED";
+}
+
+bool ShownCertificate::isRefused() const
+{
+    return isChanged() || (!server.certificate.isNull() && server.problem && server.problem->code() == "CERTIFICATE");
+}
 
 QCoro::Task<ProbedServer> probeServer(std::shared_ptr<net::Transport> transport, QString protocol,
                                       net::Endpoint endpoint, net::TlsPolicy policy, net::Timeouts timeouts)

@@ -21,6 +21,20 @@ struct ProbedServer {
     std::optional<Error> problem; // none: encrypted, trusted, and greeted as the protocol says
 };
 
+// What one of an account's servers showed, for the person who decides about an exception.
+struct ShownCertificate {
+    ShownCertificate() = default;
+
+    // Whether it was the certificate that ended the connection; then an exception would let it go on.
+    bool isRefused() const;
+    // Refused where another certificate was accepted before.
+    bool isChanged() const;
+
+    QString protocol; // "imap", "pop3", "smtp"
+    net::Endpoint endpoint;
+    ProbedServer server;
+};
+
 // protocol: "imap", "pop3", "smtp". Up to TLS and the greeting, by STARTTLS where the endpoint says so; no name and
 // no password is sent. Throws nothing: what went wrong is in the answer. Engine thread.
 QCoro::Task<ProbedServer> probeServer(std::shared_ptr<net::Transport> transport, QString protocol,

@@ -1,5 +1,6 @@
 // prefs.js: a line a setting, user_pref("mail.server.server1.hostname", "imap.example.org");
 #include "core/accounts/accountfile.h"
+#include "core/base/octets.h"
 
 #include "core/base/error.h"
 
@@ -12,7 +13,7 @@ namespace waxwing::accounts {
 
 namespace {
 
-constexpr qsizetype maximumFile = 16 * 1024 * 1024;
+constexpr qsizetype maximumFile = 16_MiB;
 constexpr qsizetype maximumAccounts = 200;
 
 QString tr(const char *text)

@@ -1,5 +1,7 @@
 #include "core/auth/bearer.h"
 
+#include "core/base/octets.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -7,7 +9,7 @@ namespace waxwing::auth {
 
 namespace {
 
-constexpr qsizetype maximumChallenge = 8 * 1024;
+constexpr qsizetype maximumChallenge = 8_KiB;
 constexpr qsizetype maximumStatus = 100;
 
 // RFC 5801 4: "," and "=" end a field of the GS2 header.
@@ -20,14 +22,13 @@ QByteArray saslName(QByteArray name)
 
 QByteArray oauthBearerMessage(const QByteArray &user, const QByteArray &host, const QByteArray &token)
 {
-    const QByteArray message
-        = "n,a=" + saslName(user) + ",\x01host=" + host + "\x01" + "auth=Bearer " + token + "\x01\x01";
+    QByteArray message = "n,a=" + saslName(user) + ",\x01host=" + host + "\x01" + "auth=Bearer " + token + "\x01\x01";
     return message;
 }
 
 QByteArray xoauth2Message(const QByteArray &user, const QByteArray &token)
 {
-    const QByteArray message = "user=" + user + "\x01" + "auth=Bearer " + token + "\x01\x01";
+    QByteArray message = "user=" + user + "\x01" + "auth=Bearer " + token + "\x01\x01";
     return message;
 }
 

@@ -26,7 +26,7 @@ enum class Role { Incoming, Outgoing };
 struct PasswordQuestion {
     PasswordQuestion() = default;
 
-    // "ACCOUNT/incoming": under which the keyring holds it (service "waxwing").
+    // "ACCOUNT/incoming": under which the profile's keyring holds it (service "waxwing").
     QString key() const;
 
     AccountId account;

@@ -1,5 +1,6 @@
 #include "core/auth/oauth.h"
 
+#include "core/base/octets.h"
 #include "core/net/http.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,7 @@ namespace waxwing::auth {
 
 namespace {
 
-constexpr qsizetype maximumToken = 16 * 1024; // Microsoft's have two kilobytes and more
+constexpr qsizetype maximumToken = 16_KiB; // Microsoft's have two kilobytes and more
 constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 QString tr(const char *text)

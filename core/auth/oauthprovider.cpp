@@ -1,5 +1,6 @@
 #include "core/auth/oauthprovider.h"
 
+#include "core/base/octets.h"
 #include "core/net/http.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,7 @@ namespace waxwing::auth {
 
 namespace {
 
-constexpr qint64 maximumFile = 64 * 1024;
+constexpr qint64 maximumFile = 64_KiB;
 
 QString tr(const char *text)
 {

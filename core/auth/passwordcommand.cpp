@@ -1,6 +1,7 @@
 #include "core/auth/passwordcommand.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 #include "core/base/wakeup.h"
 
 #include <QCoreApplication>
@@ -11,7 +12,7 @@ namespace waxwing::auth {
 namespace {
 
 // A password manager that prints its whole store is not run to its end.
-constexpr qint64 maximumOutput = 64 * 1024;
+constexpr qint64 maximumOutput = 64_KiB;
 
 QString tr(const char *text)
 {

@@ -36,7 +36,7 @@ private:
     QCoro::Task<void> watch(QCoro::Task<void> task);
 
     std::function<void(const Error &)> m_onError;
-    Wakeup m_ended;
+    Wakeup m_ended{this}; // a child, so that it follows into another thread
     int m_running = 0;
     bool m_closing = false;
 };

@@ -3,6 +3,8 @@
 // one bad response never costs the connection. No I/O; any chunking of the bytes gives the same frames.
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -43,12 +45,12 @@ struct Frame {
 // Octets. A response may be as long as its kind needs, no longer: SEARCH on a million messages is eight
 // megabytes on one line, and a BODYSTRUCTURE of five thousand parts half a megabyte; all else is short.
 struct FramerLimits {
-    qsizetype line = 64 * 1024;
-    qsizetype fetchLine = 1024 * 1024;
-    qsizetype numberListLine = 32 * 1024 * 1024; // SEARCH, ESEARCH, VANISHED, SORT, THREAD
-    qsizetype literal = 1024 * 1024; // kept inside the frame
-    qsizetype frame = 4 * 1024 * 1024; // line and kept literals of one response, but for number lists
-    std::uint64_t bodyLiteral = 1024ull * 1024 * 1024; // streamed
+    qsizetype line = 64_KiB;
+    qsizetype fetchLine = 1_MiB;
+    qsizetype numberListLine = 32_MiB; // SEARCH, ESEARCH, VANISHED, SORT, THREAD
+    qsizetype literal = 1_MiB; // kept inside the frame
+    qsizetype frame = 4_MiB; // line and kept literals of one response, but for number lists
+    std::uint64_t bodyLiteral = 1024_MiB; // streamed
 };
 
 class Framer {

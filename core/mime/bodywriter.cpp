@@ -1,6 +1,7 @@
 #include "core/mime/bodywriter.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 #include "core/mime/bytes.h"
 #include "core/mime/fieldwriter.h"
 #include "core/mime/text.h"
@@ -19,7 +20,7 @@ namespace waxwing::mime {
 namespace {
 
 constexpr qsizetype MaxPlainLine = 78; // RFC 5322 2.1.1
-constexpr qint64 MaxAttachment = 1024LL * 1024 * 1024;
+constexpr qint64 MaxAttachment = 1024_MiB;
 
 QByteArray withCrlf(const QByteArray &text)
 {
@@ -113,7 +114,7 @@ QByteArray bytesOf(const OutgoingAttachment &attachment)
     if (file.size() > MaxAttachment)
         throw Error(ErrorKind::Input,
                     QCoreApplication::translate("mime", "The attached file %1 is too large.").arg(name));
-    const QByteArray bytes = file.readAll();
+    QByteArray bytes = file.readAll();
     if (bytes.size() != file.size() || file.error() != QFileDevice::NoError)
         throw Error(ErrorKind::Storage,
                     QCoreApplication::translate("mime", "The attached file %1 could not be read to its end.").arg(name),

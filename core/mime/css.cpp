@@ -1,5 +1,6 @@
 #include "core/mime/css.h"
 
+#include "core/base/octets.h"
 #include "core/mime/bytes.h"
 
 #include <QList>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr int MaxRules = 2000;
 constexpr int MaxDeclarations = 200;
-constexpr qsizetype MaxSheet = 512 * 1024;
+constexpr qsizetype MaxSheet = 512_KiB;
 
 bool isAllowedProperty(const QByteArray &name)
 {

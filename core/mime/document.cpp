@@ -1,6 +1,7 @@
 #include "core/mime/document.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 #include "core/mime/filename.h"
 #include "core/mime/structure.h"
 #include "core/mime/text.h"
@@ -13,10 +14,10 @@ namespace waxwing::mime {
 
 namespace {
 
-constexpr qsizetype MaxEncodedText = 12 * 1024 * 1024; // bytes of one text part that are looked at
+constexpr qsizetype MaxEncodedText = 12_MiB; // bytes of one text part that are looked at
 constexpr qsizetype MaxShownTogether = 4 * MaxShownText; // characters of all blocks
 constexpr int MaxBlocks = 200;
-constexpr qsizetype RawHead = 64 * 1024; // bytes shown of what cannot be shown otherwise
+constexpr qsizetype RawHead = 64_KiB; // bytes shown of what cannot be shown otherwise
 
 QString tooComplexNote()
 {

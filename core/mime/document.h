@@ -3,6 +3,7 @@
 // nothing here throws for what a message contains.
 #pragma once
 
+#include "core/base/octets.h"
 #include "core/mime/header.h"
 
 #include <QStringList>
@@ -11,7 +12,7 @@ namespace waxwing::mime {
 
 inline constexpr int MaxDepth = 50; // multiparts and nested messages inside one another
 inline constexpr int MaxParts = 2000;
-inline constexpr qsizetype MaxShownText = 2 * 1024 * 1024; // characters of one block
+inline constexpr qsizetype MaxShownText = 2_MiB; // characters of one block
 
 enum class Disposition { Unspecified, Inline, Attachment };
 
@@ -67,7 +68,7 @@ Part makePart(const QString &number, QByteArrayView type, QByteArrayView subtype
 bool isAttachment(const Part &part);
 
 // Everything worth searching: subject and people are not in it. At most cap characters.
-QString extractText(const Document &document, qsizetype cap = 256 * 1024);
+QString extractText(const Document &document, qsizetype cap = 256_KiB);
 // The first words of the message without quotes and blanks, for the second line of a list row.
 QString preview(const Document &document, int characters = 200);
 QString previewOfText(const QString &plainText, int characters = 200);

@@ -1,13 +1,14 @@
 // Internal to core/mime: where a header block ends, and its fields, in one linear scan with limits.
 #pragma once
 
+#include "core/base/octets.h"
 #include "core/mime/header.h"
 
 namespace waxwing::mime {
 
-inline constexpr qsizetype MaxFieldBytes = 64 * 1024;
+inline constexpr qsizetype MaxFieldBytes = 64_KiB;
 inline constexpr int MaxFields = 2000;
-inline constexpr qsizetype MaxHeaderBytes = 1024 * 1024;
+inline constexpr qsizetype MaxHeaderBytes = 1_MiB;
 
 struct HeaderBlock {
     QList<HeaderField> fields;

@@ -4,12 +4,14 @@
 // (its cost is quadratic there) and never recurses deeply (gumbo frees its tree recursively).
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
 namespace waxwing::mime {
 
-inline constexpr qsizetype MaxHtmlBytes = 8 * 1024 * 1024;
+inline constexpr qsizetype MaxHtmlBytes = 8_MiB;
 inline constexpr qsizetype MaxHtmlDepth = 200;
 inline constexpr int MaxHtmlTags = 200'000;
 

@@ -1,5 +1,7 @@
 #include "core/mime/outgoing.h"
 
+#include "core/base/octets.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -9,8 +11,8 @@ namespace waxwing::mime {
 
 namespace {
 
-constexpr qsizetype MaxUrl = 256 * 1024;
-constexpr qsizetype MaxBody = 64 * 1024;
+constexpr qsizetype MaxUrl = 256_KiB;
+constexpr qsizetype MaxBody = 64_KiB;
 
 QString decoded(QStringView text)
 {

@@ -1,5 +1,6 @@
 #include "core/mime/mbox.h"
 
+#include "core/base/octets.h"
 #include "core/mime/header.h"
 
 #include <QLocale>
@@ -11,7 +12,7 @@ namespace waxwing::mime {
 
 namespace {
 
-constexpr qint64 longestPiece = 1024 * 1024; // of a line; longer ones are read in pieces
+constexpr qint64 longestPiece = 1_MiB; // of a line; longer ones are read in pieces
 
 bool isBlank(const QByteArray &line)
 {
@@ -112,7 +113,7 @@ bool MboxReader::looksLikeMbox(QByteArrayView beginning)
 // mboxcl2 is the one that has lengths and bodies with bare From_ lines; mboxrd the one that quotes what is quoted.
 void MboxReader::detect()
 {
-    constexpr qint64 looked = 64LL * 1024 * 1024;
+    constexpr qint64 looked = 64_MiB;
     m_file.seek(0);
     QByteArray first = peekLine();
     while (isBlank(first)) {
@@ -150,7 +151,7 @@ QByteArray MboxReader::readLine()
 QByteArray MboxReader::peekLine()
 {
     const qint64 here = m_file.pos();
-    const QByteArray line = readLine();
+    QByteArray line = readLine();
     m_file.seek(here);
     return line;
 }

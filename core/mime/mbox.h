@@ -2,6 +2,8 @@
 // at a time; which variant it is is found out from the file itself.
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QFile>
@@ -20,7 +22,7 @@ struct MboxMessage {
 class MboxReader {
 public:
     enum class Variant { Original, Reversible, Length, LengthUnquoted }; // mboxo, mboxrd, mboxcl, mboxcl2
-    static constexpr qint64 largest = 256LL * 1024 * 1024;
+    static constexpr qint64 largest = 256_MiB;
 
     // The file is open, outlives this and is read by nobody else. Looks at its first 64 MiB to tell the variant.
     explicit MboxReader(QFile &file);

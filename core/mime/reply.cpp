@@ -1,3 +1,4 @@
+#include "core/base/octets.h"
 #include "core/mime/outgoing.h"
 #include "core/mime/structure.h"
 #include "core/mime/text.h"
@@ -12,7 +13,7 @@ namespace waxwing::mime {
 
 namespace {
 
-constexpr qsizetype MaxQuoted = 512 * 1024; // characters
+constexpr qsizetype MaxQuoted = 512_KiB; // characters
 
 QString readableText(const Document &document)
 {

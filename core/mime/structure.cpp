@@ -1,5 +1,6 @@
 #include "core/mime/structure.h"
 
+#include "core/base/octets.h"
 #include "core/mime/bytes.h"
 #include "core/mime/headerblock.h"
 
@@ -10,7 +11,7 @@ namespace waxwing::mime {
 namespace {
 
 constexpr qsizetype MaxBoundary = 2048; // RFC 2046 allows 70; longer ones are seen and harmless
-constexpr qsizetype MaxPartHeader = 64 * 1024 * 1024; // the scan for its end; what is kept is far less
+constexpr qsizetype MaxPartHeader = 64_MiB; // the scan for its end; what is kept is far less
 
 struct OpenMultipart {
     int node = 0;

@@ -1,6 +1,8 @@
 // Plain text and HTML turned into one another, for the reader, for quoting and for the index. Linear time.
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QString>
 
 namespace waxwing::mime {
@@ -11,7 +13,7 @@ namespace waxwing::mime {
 QString plainTextToHtml(const QString &text);
 // What HTML says, as text: blocks and <br> end lines, blockquotes get "> ", lists get "* ", links that say
 // something else than where they go are followed by their address. At most maximum characters.
-QString htmlToText(const QString &html, qsizetype maximum = 4 * 1024 * 1024);
+QString htmlToText(const QString &html, qsizetype maximum = 4_MiB);
 // RFC 3676 4.1: soft breaks joined, space-stuffing undone.
 QString unflow(const QString &text, bool deleteSpace);
 // RFC 3676 4.2, width in characters: a paragraph a line in, lines of about 72 out.

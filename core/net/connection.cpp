@@ -1,5 +1,6 @@
 #include "core/net/connection.h"
 
+#include "core/base/octets.h"
 #include "core/base/step.h"
 #include "core/net/addressrace.h"
 
@@ -15,7 +16,7 @@ namespace waxwing::net {
 namespace {
 
 // A reader that stops reading stops the server after so much, instead of filling memory.
-constexpr qint64 readBufferSize = 1024 * 1024;
+constexpr qint64 readBufferSize = 1_MiB;
 
 void setTcpOption(qintptr descriptor, int option, int value)
 {

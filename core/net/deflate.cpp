@@ -1,5 +1,7 @@
 #include "core/net/deflate.h"
 
+#include "core/base/octets.h"
+
 #include <zlib.h>
 
 #include <new>
@@ -10,7 +12,7 @@ namespace {
 
 constexpr int rawWindow = -15; // RFC 4978 3: no zlib header, the largest window
 constexpr int memoryLevel = 8;
-constexpr qsizetype outputStep = 16 * 1024;
+constexpr qsizetype outputStep = 16_KiB;
 
 Bytef *writable(QByteArray &buffer, qsizetype at)
 {

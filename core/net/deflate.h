@@ -2,6 +2,8 @@
 // with limits, because a server could send a bomb. No I/O.
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 
@@ -25,11 +27,11 @@ private:
 
 struct InflateLimits {
     // Octets given out at a time: what is compressed waits, and costs a thousandth.
-    qsizetype output = 256 * 1024;
+    qsizetype output = 256_KiB;
     // Mail compresses to a fifth, lists of flags to a thirtieth, a picture of one colour in base64 to a thousandth.
     quint64 ratio = 200;
     // So much may be inflated at any ratio: then the mean over the whole stream counts.
-    quint64 freely = 64ull * 1024 * 1024;
+    quint64 freely = 64_MiB;
 };
 
 class Inflater {

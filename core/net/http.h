@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -20,7 +21,7 @@ struct HttpRequest {
     QByteArray form; // application/x-www-form-urlencoded; not empty: POST, and no redirect is followed
     QString caFile; // PEM; trusted besides the system's authorities
     std::chrono::milliseconds patience{8'000}; // over all of it
-    qsizetype maximumBody = 256 * 1024;
+    qsizetype maximumBody = 256_KiB;
     int maximumRedirects = 3; // from HTTPS to HTTPS
 };
 

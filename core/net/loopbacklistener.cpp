@@ -1,5 +1,7 @@
 #include "core/net/loopbacklistener.h"
 
+#include "core/base/octets.h"
+
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
@@ -9,7 +11,7 @@ namespace waxwing::net {
 
 namespace {
 
-constexpr qint64 maximumRequest = 16 * 1024;
+constexpr qint64 maximumRequest = 16_KiB;
 constexpr int maximumConnections = 20; // a browser opens two or three
 
 std::optional<LoopbackListener::Query> queryOf(const QByteArray &requestLine)

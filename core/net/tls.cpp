@@ -1,5 +1,7 @@
 #include "core/net/tls.h"
 
+#include "core/base/octets.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
@@ -26,14 +28,14 @@ QByteArray pemOf(const QString &fileName)
         throw Error(ErrorKind::Input, summary, file.errorString());
     }
     // A file of authorities is some hundred kilobytes at most; anything larger is not one.
-    constexpr qint64 maximum = 4 * 1024 * 1024;
+    constexpr qint64 maximum = 4_MiB;
     return file.read(maximum);
 }
 
 QList<QSslCertificate> certificatesOf(const QString &fileName)
 {
     const QByteArray pem = pemOf(fileName);
-    const QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
+    QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     if (certificates.isEmpty()) {
         const QString summary = tr("The file %1 holds no certificate.").arg(fileName);
         throw Error(ErrorKind::Input, summary);
@@ -46,7 +48,7 @@ QSslKey privateKeyOf(const QString &fileName)
 {
     const QByteArray pem = pemOf(fileName);
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa}) {
-        const QSslKey key(pem, algorithm);
+        QSslKey key(pem, algorithm);
         if (!key.isNull()) {
             return key;
         }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 #include "core/base/wakeup.h"
 #include "core/net/endpoint.h"
 #include "core/net/tls.h"
@@ -47,7 +48,7 @@ public:
     virtual void write(QByteArray octets) = 0;
     // Completes when at most lowWater octets wait to be sent. Throws when the transport closes or the peer
     // takes nothing for Timeouts::writeProgress.
-    virtual QCoro::Task<void> drained(qint64 lowWater = 64 * 1024) = 0;
+    virtual QCoro::Task<void> drained(qint64 lowWater = 64_KiB) = 0;
     // At once; every waiter fails with Error{Cancelled}. Without effect when closed already.
     virtual void close() = 0;
 

@@ -1,6 +1,8 @@
 // The bodies of UIDL, LIST and CAPA: RFC 1939 5 and 7, RFC 2449 5.
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QByteArray>
 #include <QByteArrayList>
 #include <QHash>
@@ -11,7 +13,7 @@
 namespace waxwing::pop3 {
 
 // More than any mailbox holds; what a server may make us keep of one listing.
-constexpr qsizetype maximumListing = 64 * 1024 * 1024;
+constexpr qsizetype maximumListing = 64_MiB;
 
 struct UniqueId {
     int number = 0; // of the message in this session, from 1

@@ -2,6 +2,7 @@
 // only the command that was sent can tell, so the caller asks for one or the other. No I/O.
 #pragma once
 
+#include "core/base/octets.h"
 #include "core/pop3/response.h"
 
 #include <QByteArrayView>
@@ -12,7 +13,7 @@ namespace waxwing::pop3 {
 
 class Reader {
 public:
-    static constexpr qsizetype maximumLine = 64 * 1024;
+    static constexpr qsizetype maximumLine = 64_KiB;
 
     using Sink = std::function<void(QByteArrayView)>;
 

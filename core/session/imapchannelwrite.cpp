@@ -1,4 +1,5 @@
 // Writing: what may be sent now, and how long to wait for an answer.
+#include "core/base/octets.h"
 #include "core/session/imapchannel.h"
 
 #include "core/session/imaperrors.h"
@@ -10,8 +11,8 @@ namespace waxwing::session {
 namespace {
 
 // Above this a part is written in pieces, so that a 60 MB message never lies in a socket's buffer.
-constexpr qsizetype longPart = 128 * 1024;
-constexpr qsizetype pieceOctets = 64 * 1024;
+constexpr qsizetype longPart = 128_KiB;
+constexpr qsizetype pieceOctets = 64_KiB;
 
 } // namespace
 

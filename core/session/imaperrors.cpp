@@ -72,6 +72,13 @@ bool isBusy(const imap::StatusResponse &status)
         || text.contains("try again later");
 }
 
+// Dovecot 2.3, "auto = create": of two sessions that open such a mailbox for the first time, one is told that it
+// exists already, whatever it asked for. It can be opened the next time.
+bool isBeingMade(const imap::StatusResponse &status, const QByteArray &command)
+{
+    return status.code.name == "ALREADYEXISTS" && command != "CREATE" && command != "RENAME";
+}
+
 } // namespace
 
 Error imapRefusal(const imap::StatusResponse &status, const QByteArray &command)
@@ -82,6 +89,12 @@ Error imapRefusal(const imap::StatusResponse &status, const QByteArray &command)
                      QCoreApplication::translate("imap", "The mail server did not understand a command."), technical,
                      Retry::Never)
             .withCode(status.code.name);
+    }
+    if (isBeingMade(status, command)) {
+        return Error(ErrorKind::Server,
+                     QCoreApplication::translate("imap", "The mail server is making this folder at the moment."),
+                     technical, Retry::Later)
+            .withCode("INUSE");
     }
     if (const Refusal *const refusal = refusalFor(status.code.name)) {
         return Error(ErrorKind::Server, QCoreApplication::translate("imap", refusal->summary), technical,

@@ -1,4 +1,5 @@
 // UID FETCH of bodies: whole or in parts, chunk by chunk to where they go (RFC 3501 6.4.5, 3516).
+#include "core/base/octets.h"
 #include "core/session/imapcommands.h"
 
 #include "core/session/imaperrors.h"
@@ -13,7 +14,7 @@ namespace {
 using Channel = std::shared_ptr<ImapChannel>;
 
 // One window of fetchFrom(): long enough to fill a line of 40 ms at 100 Mbit/s, short enough to wait for.
-constexpr quint64 windowOctets = 512 * 1024;
+constexpr quint64 windowOctets = 512_KiB;
 
 // "… UID 17 …" in what has arrived of a FETCH; 0 where it comes after the body.
 quint32 uidInHead(QByteArrayView head)
@@ -170,7 +171,7 @@ ImapJobPtr bodyJob(const Channel &channel, const imap::UidSet &uids, std::shared
         builder.atom(item);
     }
     builder.close();
-    const ImapJobPtr job = makeImapJob(ImapVerb::UidFetchBody, builder.build());
+    ImapJobPtr job = makeImapJob(ImapVerb::UidFetchBody, builder.build());
     const std::weak_ptr<ImapChannel> weak = channel; // the channel holds the job
     job->chooseSink = [reception, weak](QByteArrayView head, std::uint64_t size) -> imap::LiteralSink * {
         const auto owner = weak.lock();

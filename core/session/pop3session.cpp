@@ -4,6 +4,7 @@
 #include "core/auth/sasl.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/base/octets.h"
 #include "core/pop3/command.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,7 @@ namespace waxwing::session {
 namespace {
 
 constexpr int maximumChallenges = 10; // no mechanism has more than three steps
-constexpr qint64 maximumTop = 1024 * 1024;
+constexpr qint64 maximumTop = 1_MiB;
 constexpr qsizetype maximumAuthLine = 255; // RFC 2449 4, with CRLF; RFC 5034 4
 
 QString tr(const char *text)

@@ -1,5 +1,6 @@
 #include "core/session/submitter.h"
 
+#include "core/base/octets.h"
 #include "core/smtp/command.h"
 
 #include <QBuffer>
@@ -14,7 +15,7 @@ namespace {
 
 using State = SubmissionResult::State;
 
-constexpr qint64 chunkSize = 64 * 1024;
+constexpr qint64 chunkSize = 64_KiB;
 // RFC 2920 3.1: bounded, so that neither side's window fills with what the other does not read.
 constexpr qsizetype pipelineDepth = 50;
 

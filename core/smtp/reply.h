@@ -1,6 +1,8 @@
 // What an SMTP server answers: RFC 5321 4.2, enhanced status codes RFC 2034 and 3463.
 #pragma once
 
+#include "core/base/octets.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -38,9 +40,9 @@ struct Reply {
 // Octets in, replies out; no I/O. Limits: a line of 64 KiB, 1000 lines and 1 MiB a reply.
 class ReplyParser {
 public:
-    static constexpr qsizetype maximumLine = 64 * 1024;
+    static constexpr qsizetype maximumLine = 64_KiB;
     static constexpr qsizetype maximumLines = 1000;
-    static constexpr qsizetype maximumReply = 1024 * 1024;
+    static constexpr qsizetype maximumReply = 1_MiB;
 
     void feed(const QByteArray &octets);
     // The next whole reply, if it has arrived. Throws Error{Protocol} when what has arrived cannot become

@@ -3,6 +3,7 @@
 // renamed into place whole, and all is verified when read: a damaged one is as good as not held.
 #pragma once
 
+#include "core/base/octets.h"
 #include "core/store/body.h"
 #include "core/store/bodydatabase.h"
 
@@ -19,7 +20,7 @@ struct StoredBody {
 class BodyStore {
 public:
     // Octets as stored; measured by bench_bodies: above it a file is as good, and costs no copying through a WAL.
-    static constexpr qsizetype smallestFile = 64 * 1024;
+    static constexpr qsizetype smallestFile = 64_KiB;
     // fileFrom: what is this large becomes a file.
     BodyStore(QString folder, BodyDatabase::Access access, qsizetype fileFrom = smallestFile);
 

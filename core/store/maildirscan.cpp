@@ -1,4 +1,5 @@
 // What a Maildir's directories say: which messages are there, their flags and keywords.
+#include "core/base/octets.h"
 #include "core/store/durablefile.h"
 #include "core/store/maildir.h"
 
@@ -198,7 +199,7 @@ void Maildir::readKeywordLetters()
     m_lettersRead = changed;
     m_letters.clear();
     m_scanned = {};
-    constexpr qint64 most = 64 * 1024;
+    constexpr qint64 most = 64_KiB;
     QFile file(QFile::decodeName(path));
     const QList<QByteArray> lines = file.open(QIODevice::ReadOnly) ? file.read(most).split('\n') : QList<QByteArray>();
     for (const QByteArray &line : lines) {
@@ -232,7 +233,7 @@ QStringList Maildir::letters(const QStringList &keywords)
             lines += QByteArray::number(n) + ' ' + m_letters[n].toUtf8() + '\n';
         }
         QSaveFile file(QFile::decodeName(absolute("dovecot-keywords")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size() || !file.flush() || !file.commit()) {
             failWithErrno(file.fileName(), errno);
         }
         syncDirectory(QFile::decodeName(m_path));
@@ -244,7 +245,8 @@ QStringList Maildir::letters(const QStringList &keywords)
 // A delivery that died. 36 hours, as the Maildir text says.
 void Maildir::removeStaleTemporaries() const
 {
-    constexpr qint64 oldest = 36 * 3600 * second;
+    constexpr qint64 hour = 3600 * second;
+    constexpr qint64 oldest = 36 * hour;
     const QByteArray path = absolute("tmp");
     const std::unique_ptr<DIR, int (*)(DIR *)> directory(::opendir(path.constData()), ::closedir);
     while (const dirent *entry = directory ? ::readdir(directory.get()) : nullptr) {

@@ -148,7 +148,7 @@ void Maildir::rewrite()
     for (auto it = m_known.cbegin(); it != m_known.cend(); ++it) {
         content += lineOf(it.key(), it.value());
     }
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit()) {
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.flush() || !file.commit()) {
         failWithErrno(file.fileName(), errno);
     }
     stepAfter("Maildir index");

@@ -2,6 +2,7 @@
 // cannot be trusted is not there: what it would have taken back stays as it is.
 #pragma once
 
+#include "core/base/octets.h"
 #include "core/store/sqlite.h"
 #include "core/store/undorecord.h"
 
@@ -10,7 +11,7 @@ namespace waxwing::store {
 class UndoHistory {
 public:
     static constexpr qint64 mostRecords = 200;
-    static constexpr qint64 mostOctets = 32 * 1024 * 1024; // one of ten thousand messages takes half a MiB
+    static constexpr qint64 mostOctets = 32_MiB; // one of ten thousand messages takes half a MiB
 
     explicit UndoHistory(Database &journal) : m_journal(journal) { }
 

@@ -22,6 +22,8 @@ public:
     // Connects and logs in to both servers of an account that need not be saved yet. Throws the first failure
     // after it was told.
     virtual QCoro::Task<void> test(accounts::Account account, QString password, TellStep tell) = 0;
+    // For good: those that run throw Error{Cancelled} at once.
+    virtual void stopTests() = 0;
     // A person wants to be asked for the password again.
     virtual void forgetRefusedPassword(AccountId account) = 0;
     virtual QString protocolLog() const = 0;

@@ -346,6 +346,7 @@ void AccountWorker::succeeded()
     m_status.problem.clear();
     m_status.technical.clear();
     m_status.problemKind.reset();
+    m_status.problemCode.clear();
     m_status.needsPassword = false;
     publish();
 }
@@ -360,6 +361,7 @@ void AccountWorker::failed(const Error &error)
     m_status.problem = error.summary();
     m_status.technical = error.technical();
     m_status.problemKind = error.kind();
+    m_status.problemCode = error.code();
     m_status.syncing = m_syncing > 0;
     const bool connectionIsTheTrouble
         = error.kind() == ErrorKind::Network || error.kind() == ErrorKind::Tls || error.kind() == ErrorKind::Auth;

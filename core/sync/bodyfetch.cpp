@@ -1,5 +1,6 @@
 #include "core/sync/bodyfetch.h"
 
+#include "core/base/octets.h"
 #include "core/sync/bodyingest.h"
 
 #include <QCoroFuture>
@@ -9,7 +10,7 @@ namespace waxwing::sync {
 namespace {
 
 // So many messages a command that round trips cost little, so few octets that they may wait in memory to be written.
-constexpr qint64 batchOctets = 8 * 1024 * 1024;
+constexpr qint64 batchOctets = 8_MiB;
 constexpr qsizetype batchMessages = 500;
 
 // One literal after the other; what is complete goes on.

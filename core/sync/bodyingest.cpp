@@ -1,5 +1,6 @@
 #include "core/sync/bodyingest.h"
 
+#include "core/base/octets.h"
 #include "core/sync/convert.h"
 
 #include <QCoroFuture>
@@ -11,9 +12,9 @@ namespace {
 
 // A transaction is worth its commit, and the user's own changes get between.
 constexpr qsizetype groupSize = 32;
-constexpr qint64 groupOctets = 1024 * 1024;
+constexpr qint64 groupOctets = 1_MiB;
 // Text is indexed and previewed up to this; a larger message is mostly attachments.
-constexpr qint64 indexedSize = 8 * 1024 * 1024;
+constexpr qint64 indexedSize = 8_MiB;
 
 struct Read {
     Uid uid;

@@ -5,6 +5,7 @@
 #include <QCoroFuture>
 
 #include <algorithm>
+#include <vector>
 
 namespace waxwing::sync {
 
@@ -162,17 +163,31 @@ void EngineCore::credentialsChanged(AccountId account)
     }
 }
 
-// One account that fails does not keep the others from being asked; the first failure is told.
+namespace {
+
+// What waits goes first, so that the folders then show it.
+QCoro::Task<SyncReport> flushAndSync(std::shared_ptr<AccountWorker> worker, SyncRequest request)
+{
+    co_await worker->flush();
+    const SyncReport report = co_await worker->syncNow(request);
+    co_return report;
+}
+
+} // namespace
+
+// All accounts at once: one that hangs or fails does not keep the others. The first failure is told.
 QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest request)
 {
     SyncReport sum;
     std::exception_ptr failure;
     const QList<std::shared_ptr<AccountWorker>> asked = workers(account);
+    std::vector<QCoro::Task<SyncReport>> running;
     for (const std::shared_ptr<AccountWorker> &worker : asked) {
+        running.push_back(flushAndSync(worker, request));
+    }
+    for (QCoro::Task<SyncReport> &task : running) {
         try {
-            // What waits goes first, so that the folders then show it.
-            co_await worker->flush();
-            const SyncReport report = co_await worker->syncNow(request);
+            const SyncReport report = co_await task;
             sum += report;
         } catch (...) {
             failure = failure ? failure : std::current_exception();
@@ -180,10 +195,9 @@ QCoro::Task<SyncReport> EngineCore::syncNow(AccountId account, SyncRequest reque
     }
     // What was copied to another account meanwhile may go from its own now.
     const bool follows = co_await somethingFollows();
-    const QList<std::shared_ptr<AccountWorker>> again = follows ? asked : QList<std::shared_ptr<AccountWorker>>();
-    for (const std::shared_ptr<AccountWorker> &worker : again) {
+    if (follows) {
         try {
-            co_await worker->flush();
+            co_await flushOnce(asked);
         } catch (...) {
             failure = failure ? failure : std::current_exception();
         }
@@ -210,9 +224,21 @@ QCoro::Task<bool> EngineCore::flush(AccountId account)
 QCoro::Task<bool> EngineCore::flushOnce(QList<std::shared_ptr<AccountWorker>> asked)
 {
     bool nothingLeft = true;
+    std::exception_ptr failure;
+    std::vector<QCoro::Task<bool>> running;
     for (const std::shared_ptr<AccountWorker> &worker : std::as_const(asked)) {
-        const bool done = co_await worker->flush();
-        nothingLeft = nothingLeft && done;
+        running.push_back(worker->flush());
+    }
+    for (QCoro::Task<bool> &task : running) {
+        try {
+            const bool done = co_await task;
+            nothingLeft = nothingLeft && done;
+        } catch (...) {
+            failure = failure ? failure : std::current_exception();
+        }
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
     }
     co_return nothingLeft;
 }
@@ -254,9 +280,10 @@ QCoro::Task<void> EngineCore::test(accounts::Account account, QString password)
 QCoro::Task<void> EngineCore::stop()
 {
     m_scope.close();
+    m_factory->stopTests();
     const QList<std::shared_ptr<AccountWorker>> all = workers(AccountId());
     for (const std::shared_ptr<AccountWorker> &worker : all) {
-        co_await worker->stop();
+        m_scope.spawn(retire(worker)); // together: each may wait a second for a server that says nothing
     }
     co_await m_scope.drained();
 }

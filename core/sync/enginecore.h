@@ -60,7 +60,7 @@ private:
     store::Store &m_store;
     std::unique_ptr<AccountFactory> m_factory;
     AccountWorker::Mode m_mode;
-    CoroutineScope m_scope;
+    CoroutineScope m_scope{{}, this}; // a child, so that it follows into the engine thread
     std::map<AccountId, Running> m_running;
     bool m_offline = false;
     bool m_metered = false;

@@ -8,11 +8,12 @@
 
 namespace waxwing::sync {
 
-FolderSync::FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden,
+FolderSync::FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,
                        store::FolderSyncState state, store::Priority priority, ReportProgress progress)
     : m_store(store)
     , m_session(session)
     , m_hidden(hidden)
+    , m_ownStores(ownStores)
     , m_state(std::move(state))
     , m_priority(priority)
     , m_progress(std::move(progress))
@@ -21,6 +22,7 @@ FolderSync::FolderSync(store::Store &store, session::ImapSession &session, Hidde
 
 QCoro::Task<SyncReport> FolderSync::run()
 {
+    m_since = m_ownStores.now();
     co_await begin();
     const ModSeq seen = m_selected.highestModSeq;
     if (firstSyncIncomplete()) {
@@ -35,6 +37,10 @@ QCoro::Task<SyncReport> FolderSync::run()
     // The counter as SELECT gave it: what changed later is asked for next time.
     m_state.highestModSeq = seen;
     co_await saveState();
+    m_ownStores.forget(m_state.serverName, m_since);
+    if (m_doubtful) {
+        m_ownStores.askAgain(m_state.serverName, m_state.id);
+    }
     co_return m_report;
 }
 

@@ -8,6 +8,7 @@
 #include "core/store/store.h"
 #include "core/sync/backend.h"
 #include "core/sync/hiddenuids.h"
+#include "core/sync/ownstores.h"
 
 #include <QCoroTask>
 
@@ -19,8 +20,8 @@ class FolderSync {
 public:
     using ReportProgress = std::function<void(qint64 done, qint64 total)>;
 
-    FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden, store::FolderSyncState state,
-               store::Priority priority, ReportProgress progress);
+    FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,
+               store::FolderSyncState state, store::Priority priority, ReportProgress progress);
 
     // The mailbox must not be selected elsewhere on this session while it runs. What arrived before a failure
     // is kept; the next run goes on from there.
@@ -53,6 +54,7 @@ private:
     QCoro::Task<void> applyFlags(QList<imap::FetchedMessage> messages);
     QCoro::Task<void> applyUpdates(QList<store::FlagUpdate> updates);
     void unhide(Uid uid);
+    bool mayBeOlder(Uid uid);
 
     // foldersync_compare.cpp
     QCoro::Task<void> compareAll();
@@ -79,6 +81,7 @@ private:
     store::Store &m_store;
     session::ImapSession &m_session;
     HiddenUids &m_hidden;
+    OwnStores &m_ownStores;
     store::FolderSyncState m_state;
     store::Priority m_priority;
     ReportProgress m_progress;
@@ -92,7 +95,9 @@ private:
     SyncReport m_report;
     qint64 m_total = 0; // messages to fetch, for progress
     qint64 m_done = 0;
+    quint64 m_since = 0; // of OwnStores
     bool m_contradiction = false;
+    bool m_doubtful = false; // some flags may be older than a STORE of ours
 };
 
 } // namespace waxwing::sync

@@ -106,6 +106,13 @@ void FolderSync::unhide(Uid uid)
     m_contradiction = true;
 }
 
+bool FolderSync::mayBeOlder(Uid uid)
+{
+    const bool older = m_ownStores.mayBeOlder(m_state.serverName, uid, m_since);
+    m_doubtful = m_doubtful || older;
+    return older;
+}
+
 QCoro::Task<void> FolderSync::applyFlags(QList<imap::FetchedMessage> messages)
 {
     QList<store::FlagUpdate> updates;
@@ -118,7 +125,9 @@ QCoro::Task<void> FolderSync::applyFlags(QList<imap::FetchedMessage> messages)
         if (m_hiddenHere.contains(update.uid) && !update.flags.testFlag(store::Flag::Deleted)) {
             unhide(update.uid);
         }
-        updates.append(update);
+        if (!mayBeOlder(update.uid)) {
+            updates.append(update);
+        }
     }
     // The last one of a UID counts.
     std::stable_sort(updates.begin(), updates.end(), isBefore);
@@ -154,6 +163,9 @@ QCoro::Task<void> FolderSync::applyUpdates(QList<store::FlagUpdate> updates)
         return now.size();
     });
     m_report.changed += co_await writing;
+    for (const store::FlagUpdate &update : std::as_const(changed)) { // what a person did meanwhile was written first
+        mayBeOlder(update.uid);
+    }
 }
 
 } // namespace waxwing::sync

@@ -1,4 +1,5 @@
 // FolderSync: fetching headers in windows, newest first.
+#include "core/base/octets.h"
 #include "core/sync/foldersync.h"
 
 #include "core/base/log.h"
@@ -167,6 +168,12 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
         // Those that are gone by now are counted too: the next comparison of counts will tell.
         fetched = ingest->uids();
     }
+    // Of a message that we moved here ourselves the row was there before, and may have been changed since.
+    for (const Uid uid : std::as_const(fetched)) {
+        if (mayBeOlder(uid)) {
+            break;
+        }
+    }
     co_return fetched;
 }
 
@@ -182,7 +189,7 @@ QCoro::Task<void> FolderSync::fetchOneByOne(QList<Uid> uids)
     co_await m_session.fetch(set, items, ModSeq(), receive);
     auto headers = std::make_shared<QHash<Uid, QByteArray>>();
     const session::ImapBodySink sink = [headers](Uid uid, QByteArrayView chunk, quint64, quint64) {
-        constexpr qsizetype enough = 256 * 1024;
+        constexpr qsizetype enough = 256_KiB;
         QByteArray &header = (*headers)[uid];
         if (header.size() < enough) {
             header.append(chunk);

@@ -73,7 +73,7 @@ void HiddenUids::save() const
             + entry.key().toPercentEncoding() + '\n';
         good = file.write(line) == line.size();
     }
-    if (!good || !file.commit()) {
+    if (!good || !file.flush() || !file.commit()) {
         throw Error(ErrorKind::Storage, translated("The list of hidden messages could not be saved."),
                     file.errorString());
     }

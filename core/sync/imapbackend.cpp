@@ -23,8 +23,8 @@ ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections
     , m_store(store)
     , m_connections(std::move(make), std::move(open))
     , m_hidden(std::move(hiddenFile))
-    , m_watch(account, store, m_connections, 1)
-    , m_inboxWatch(account, store, m_connections, 2)
+    , m_watch(account, store, m_connections, m_ownStores, 1)
+    , m_inboxWatch(account, store, m_connections, m_ownStores, 2)
 {
     hear(m_watch);
     hear(m_inboxWatch);
@@ -32,6 +32,7 @@ ImapBackend::ImapBackend(AccountId account, store::Store &store, ImapConnections
         const bool isCovered = m_watch.hearsAll() || m_watched == m_inbox || !m_watched.isValid();
         m_inboxWatch.watch(isCovered ? FolderId() : m_inbox);
     });
+    connect(&m_ownStores, &OwnStores::settled, this, &ImapBackend::folderChanged);
     connect(&m_connections, &ImapConnections::connectionChanged, this, &ImapBackend::connectionChanged);
 }
 
@@ -53,7 +54,7 @@ QCoro::Task<ReplayOutcome> ImapBackend::replay(store::Intent intent)
         co_await writing;
         throw error;
     }
-    ImapReplay replay(m_store, lease->session(), m_hidden, m_chosen);
+    ImapReplay replay(m_store, lease->session(), m_hidden, m_ownStores, m_chosen);
     const ReplayOutcome outcome = co_await replay.run(intent);
     co_return outcome;
 }

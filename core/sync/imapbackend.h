@@ -7,6 +7,7 @@
 #include "core/sync/hiddenuids.h"
 #include "core/sync/imapconnections.h"
 #include "core/sync/imapwatch.h"
+#include "core/sync/ownstores.h"
 #include "core/sync/roles.h"
 
 #include <QElapsedTimer>
@@ -76,6 +77,7 @@ private:
     store::Store &m_store;
     ImapConnections m_connections;
     HiddenUids m_hidden;
+    OwnStores m_ownStores;
     ChosenRoles m_chosen;
     CoroutineScope m_scope;
     QHash<QByteArray, imap::MailboxStatus> m_statuses; // of the last listing, by raw name; empty once used

@@ -1,4 +1,5 @@
 // ImapBackend: the message somebody wants to read.
+#include "core/base/octets.h"
 #include "core/sync/bodyfetch.h"
 #include "core/sync/bodyingest.h"
 #include "core/sync/imapbackend.h"
@@ -11,7 +12,7 @@ namespace waxwing::sync {
 namespace {
 
 // From here on a message comes in windows: its progress is shown, and a cut line loses nothing of it.
-constexpr qint64 largeMessage = 1024 * 1024;
+constexpr qint64 largeMessage = 1_MiB;
 constexpr qsizetype partialsKept = 4;
 
 // Where the server has a message, which is not where it is shown while a move of it waits.

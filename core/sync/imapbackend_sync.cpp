@@ -233,7 +233,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
         progress.total = total;
         Q_EMIT this->progress(progress);
     };
-    FolderSync folderSync(m_store, lease->session(), m_hidden, present, priority, tell);
+    FolderSync folderSync(m_store, lease->session(), m_hidden, m_ownStores, present, priority, tell);
     const SyncReport report = co_await folderSync.run();
     if (bodies) {
         co_await fetchMissingBodies(&lease->session(), present, priority);

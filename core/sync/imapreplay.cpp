@@ -12,8 +12,9 @@ namespace waxwing::sync {
 using store::IntentKind;
 using store::Priority;
 
-ImapReplay::ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, ChosenRoles chosen)
-    : m_store(store), m_session(session), m_hidden(hidden), m_chosen(std::move(chosen))
+ImapReplay::ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,
+                       ChosenRoles chosen)
+    : m_store(store), m_session(session), m_hidden(hidden), m_ownStores(ownStores), m_chosen(std::move(chosen))
 {
 }
 

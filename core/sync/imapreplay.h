@@ -7,6 +7,7 @@
 #include "core/sync/backend.h"
 #include "core/sync/foldernames.h"
 #include "core/sync/hiddenuids.h"
+#include "core/sync/ownstores.h"
 #include "core/sync/roles.h"
 
 #include <QCoroTask>
@@ -16,7 +17,8 @@ namespace waxwing::sync {
 class ImapReplay {
 public:
     // chosen: see serverFolders().
-    ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, ChosenRoles chosen = {});
+    ImapReplay(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,
+               ChosenRoles chosen = {});
 
     // Calls Writer::complete, completePartly, postpone or refuse, and says which; or nothing at all where the person
     // changed it meanwhile. Throws Error{Storage} only.
@@ -95,6 +97,7 @@ private:
     store::Store &m_store;
     session::ImapSession &m_session;
     HiddenUids &m_hidden;
+    OwnStores &m_ownStores;
     ChosenRoles m_chosen;
     std::unique_ptr<FolderNames> m_names;
 };

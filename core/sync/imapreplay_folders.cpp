@@ -30,6 +30,19 @@ QList<imap::ListedMailbox> tree(const QList<imap::ListedMailbox> &listed, const 
     return result;
 }
 
+// DELETE of a mailbox with inferiors leaves a \Noselect name (RFC 3501 6.3.4).
+QList<const imap::ListedMailbox *> childrenFirst(const QList<imap::ListedMailbox> &doomed)
+{
+    QList<const imap::ListedMailbox *> order;
+    for (const imap::ListedMailbox &mailbox : doomed) {
+        order.append(&mailbox);
+    }
+    std::sort(order.begin(), order.end(), [](const imap::ListedMailbox *a, const imap::ListedMailbox *b) {
+        return a->rawName.size() > b->rawName.size();
+    });
+    return order;
+}
+
 } // namespace
 
 // Servers differ in whether CREATE makes the parents (RFC 3501 6.3.3: SHOULD).
@@ -157,26 +170,23 @@ QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
     const QByteArray raw = nameOf(*intent.target);
     co_await noteStart(intent);
     const QList<imap::ListedMailbox> listed = co_await m_session.list();
-    QList<imap::ListedMailbox> doomed = tree(listed, raw, m_names->delimiter());
+    const QList<imap::ListedMailbox> doomed = tree(listed, raw, m_names->delimiter());
     if (intent.onlyEmpty) {
         co_await throwUnlessEmpty(doomed);
     }
-    // Children first: DELETE of a mailbox with inferiors leaves a \Noselect name (RFC 3501 6.3.4).
-    std::sort(doomed.begin(), doomed.end(), [](const imap::ListedMailbox &a, const imap::ListedMailbox &b) {
-        return a.rawName.size() > b.rawName.size();
-    });
-    for (const imap::ListedMailbox &mailbox : std::as_const(doomed)) {
-        if (mailbox.subscribed) {
-            co_await m_session.subscribe(mailbox.rawName, false);
+    const QList<const imap::ListedMailbox *> inOrder = childrenFirst(doomed);
+    for (const imap::ListedMailbox *mailbox : inOrder) {
+        if (mailbox->subscribed) {
+            co_await m_session.subscribe(mailbox->rawName, false);
         }
         std::optional<Error> failure;
         try {
-            co_await m_session.remove(mailbox.rawName);
+            co_await m_session.remove(mailbox->rawName);
         } catch (const Error &error) {
             failure = error;
         }
         // A \Noselect parent goes with its last child on some servers.
-        if (failure && failure->code() != "NONEXISTENT" && mailbox.selectable()) {
+        if (failure && failure->code() != "NONEXISTENT" && mailbox->selectable()) {
             throw *failure;
         }
     }

@@ -130,7 +130,9 @@ QCoro::Task<void> ImapReplay::changeFlags(store::Intent intent)
     co_await noteStart(intent);
     const imap::Flags set = joinFlags(intent.flags.set, keywords);
     const imap::Flags clear = joinFlags(intent.flags.clear, intent.flags.clearKeywords);
-    const QList<imap::UidSet> pieces = imap::UidSet::of(source.located.uids).split(setOctets);
+    const imap::UidSet uids = imap::UidSet::of(source.located.uids);
+    const std::shared_ptr<void> untilWritten = m_ownStores.running(source.mailbox, uids);
+    const QList<imap::UidSet> pieces = uids.split(setOctets);
     for (const imap::UidSet &piece : pieces) {
         if (!set.isEmpty()) {
             co_await m_session.store(piece, imap::StoreMode::Add, set);

@@ -9,8 +9,9 @@
 
 namespace waxwing::sync {
 
-ImapWatch::ImapWatch(AccountId account, store::Store &store, ImapConnections &connections, int rank)
-    : m_account(account), m_store(store), m_connections(connections), m_rank(rank)
+ImapWatch::ImapWatch(AccountId account, store::Store &store, ImapConnections &connections, const OwnStores &ownStores,
+                     int rank)
+    : m_account(account), m_store(store), m_connections(connections), m_ownStores(ownStores), m_rank(rank)
 {
 }
 
@@ -100,6 +101,7 @@ QCoro::Task<void> ImapWatch::standIn(FolderId folder)
         co_return;
     }
     m_stands = folder;
+    m_standsName = state->serverName;
     // Mail that came after the last sync and before this SELECT is told by nobody: IDLE reports changes only.
     const imap::SelectedMailbox &selected = opened.selected;
     if (selected.uidNext != state->uidNext || selected.highestModSeq != state->highestModSeq) {
@@ -213,8 +215,26 @@ void ImapWatch::takeFlags(const imap::FetchedMessage &message)
     }
     const FolderId folder = m_stands;
     const store::FlagUpdate update = flagUpdate(message);
+    if (m_ownStores.mayBeOlder(m_standsName, message.uid, 0)) {
+        m_scope.spawn(judgeEcho(folder, update));
+        return;
+    }
     m_store.write(store::Priority::Foreground,
                   [folder, update](store::Writer &writer) { writer.updateFlags(folder, {update}); });
+}
+
+// What we just changed is told to us by the other connections, too, the last but one change perhaps after the last:
+// only asking tells which it was.
+QCoro::Task<void> ImapWatch::judgeEcho(FolderId folder, store::FlagUpdate heard)
+{
+    auto reading = m_store.read([folder, uid = heard.uid](store::Reader &reader) {
+        const std::optional<PlacementId> placement = reader.placementByUid(folder, uid);
+        return placement ? reader.row(*placement) : std::nullopt;
+    });
+    const std::optional<store::MessageRow> row = co_await reading;
+    if (row && (row->flags != heard.flags || row->keywords != heard.keywords) && folder == m_stands) {
+        Q_EMIT folderChanged(folder);
+    }
 }
 
 } // namespace waxwing::sync

@@ -5,6 +5,7 @@
 #include "core/base/scope.h"
 #include "core/store/store.h"
 #include "core/sync/imapconnections.h"
+#include "core/sync/ownstores.h"
 
 #include <QHash>
 
@@ -14,7 +15,8 @@ class ImapWatch : public QObject {
     Q_OBJECT
 public:
     // rank: 1 for the first of an account's; the next ones need a server that allows more connections.
-    ImapWatch(AccountId account, store::Store &store, ImapConnections &connections, int rank);
+    ImapWatch(AccountId account, store::Store &store, ImapConnections &connections, const OwnStores &ownStores,
+              int rank);
 
     // Where to stand; invalid: nowhere, and the connection is given back. A line that was lost is replaced.
     void watch(FolderId folder);
@@ -42,10 +44,12 @@ private:
     static bool isNews(const QList<store::FolderSyncState> &states, const QHash<QByteArray, bool> &listed);
     void takeVanished(const imap::UidSet &uids);
     void takeFlags(const imap::FetchedMessage &message);
+    QCoro::Task<void> judgeEcho(FolderId folder, store::FlagUpdate heard);
 
     AccountId m_account;
     store::Store &m_store;
     ImapConnections &m_connections;
+    const OwnStores &m_ownStores;
     int m_rank;
     CoroutineScope m_scope;
     std::shared_ptr<ImapLease> m_lease;
@@ -53,6 +57,7 @@ private:
     QHash<QByteArray, bool> m_listed; // by NOTIFY, not compared yet: whether it exists
     FolderId m_wanted;
     FolderId m_stands;
+    QByteArray m_standsName; // of m_stands on the server
     bool m_settling = false;
     bool m_judging = false;
     bool m_hearsAll = false;

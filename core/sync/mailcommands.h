@@ -25,6 +25,7 @@ struct AccountStatus {
     QString problem; // last problem in plain words; empty: none
     QString technical;
     std::optional<ErrorKind> problemKind;
+    QByteArray problemCode; // Error::code(): “CERTIFICATE” and “CERTIFICATECHANGED” the person may look at
     bool needsPassword = false;
 };
 

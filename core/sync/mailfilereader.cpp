@@ -1,4 +1,5 @@
 // MailFileReader: messages and their flags out of mbox files, Maildirs and single files.
+#include "core/base/octets.h"
 #include "core/mime/header.h"
 #include "core/sync/mailfiles.h"
 #include "core/sync/words.h"
@@ -133,7 +134,7 @@ MailFileReader::MailFileReader(const MailFile &mail) : m_mail(mail), m_file(mail
         }
     }
     QFile letters(QString(mail.path + QLatin1String("/dovecot-keywords")));
-    constexpr qint64 most = 64 * 1024;
+    constexpr qint64 most = 64_KiB;
     const QByteArrayList lines = letters.open(QIODevice::ReadOnly) ? letters.read(most).split('\n') : QByteArrayList();
     for (const QByteArray &line : lines) {
         const QByteArrayList words = line.split(' ');

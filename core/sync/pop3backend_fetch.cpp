@@ -1,4 +1,5 @@
 // Pop3Backend: one visit to the server, as far as it brings mail here.
+#include "core/base/octets.h"
 #include "core/sync/pop3visit.h"
 
 #include "core/sync/words.h"
@@ -10,13 +11,13 @@ namespace waxwing::sync {
 
 namespace {
 
-constexpr qint64 largestMessage = 1024LL * 1024 * 1024;
-constexpr qint64 inMemory = 1024 * 1024;
+constexpr qint64 largestMessage = 1024_MiB;
+constexpr qint64 inMemory = 1_MiB;
 // So many are asked for before the first has come: a round trip is paid once for all of them.
 constexpr qsizetype window = 32;
 // So many are one wait for the disk and one transaction.
 constexpr qsizetype batchCount = 64;
-constexpr qint64 batchOctets = 8 * 1024 * 1024;
+constexpr qint64 batchOctets = 8_MiB;
 constexpr int beginningLines = 40;
 
 } // namespace

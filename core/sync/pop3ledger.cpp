@@ -140,7 +140,7 @@ void Pop3Ledger::rewrite()
         const QByteArray line = lineOf(it.key(), it.value());
         good = good && file.write(line) == line.size();
     }
-    if (!good || !file.commit()) {
+    if (!good || !file.flush() || !file.commit()) {
         store::failWithErrno(m_file, errno);
     }
     stepAfter("POP3 ledger");

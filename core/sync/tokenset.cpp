@@ -56,7 +56,7 @@ void TokenSet::save() const
         const QByteArray line = token.toPercentEncoding() + '\n';
         good = good && file.write(line) == line.size();
     }
-    if (!good || !file.commit()) {
+    if (!good || !file.flush() || !file.commit()) {
         throw Error(ErrorKind::Storage, translated("The mail folder on this computer cannot be written."),
                     file.errorString());
     }

@@ -2,9 +2,15 @@
 #include "core/base/error.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace waxwing;
 using namespace waxwing::accounts;
@@ -22,8 +28,12 @@ private Q_SLOTS:
     void leavesADamagedFileAlone();
     void fileIsForTheOwnerOnly();
     void keepsTheOrder();
+    void everyProfileHasItsId();
+    void oldProfileGetsAnId();
+    void oldProfileOnAFullDiskGetsNone();
 
 private:
+    void writeOldFile() const; // with account 1, from before profiles had an id
     QString fileName() const { return m_folder->filePath(QStringLiteral("accounts.json")); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -158,6 +168,65 @@ void TestAccountRegistry::keepsTheOrder()
     QCOMPARE(names(registry), QStringLiteral("a b c"));
     QCOMPARE(names(AccountRegistry(m_folder->path())), QStringLiteral("a b c"));
     QVERIFY_EXCEPTION_THROWN(registry.move(AccountId(99), 0), Error);
+}
+
+void TestAccountRegistry::writeOldFile() const
+{
+    Account account = sample("ann@example.org");
+    account.id = AccountId(1);
+    QFile file(fileName());
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const QJsonObject root{{QStringLiteral("version"), 1},
+                           {QStringLiteral("nextId"), 2},
+                           {QStringLiteral("accounts"), QJsonArray{account.toJson()}}};
+    file.write(QJsonDocument(root).toJson());
+}
+
+void TestAccountRegistry::everyProfileHasItsId()
+{
+    QString id;
+    {
+        AccountRegistry registry(m_folder->path());
+        id = registry.profileId();
+        QCOMPARE(id.size(), 16);
+        registry.add(sample("ann@example.org"));
+    }
+    const AccountRegistry registry(m_folder->path());
+    QCOMPARE(registry.profileId(), id);
+    QCOMPARE(registry.oldNamesBefore(), AccountId()); // its passwords never had the old names
+    const QTemporaryDir another;
+    QVERIFY(AccountRegistry(another.path()).profileId() != id);
+}
+
+void TestAccountRegistry::oldProfileGetsAnId()
+{
+    writeOldFile();
+    const QString id = AccountRegistry(m_folder->path()).profileId();
+    QCOMPARE(id.size(), 16);
+    AccountRegistry registry(m_folder->path());
+    QCOMPARE(registry.profileId(), id);
+    QCOMPARE(registry.oldNamesBefore(), AccountId(2));
+    registry.add(sample("bob@example.org"));
+    QCOMPARE(AccountRegistry(m_folder->path()).oldNamesBefore(), AccountId(2));
+    QCOMPARE(registry.accounts().constFirst().address, QStringLiteral("ann@example.org"));
+}
+
+// Opened all the same, and asked again at the next start.
+void TestAccountRegistry::oldProfileOnAFullDiskGetsNone()
+{
+    writeOldFile();
+    struct rlimit before { };
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const struct rlimit none {
+        0, before.rlim_max
+    };
+    ::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &none), 0);
+    const AccountRegistry registry(m_folder->path());
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    QCOMPARE(registry.accounts().size(), 1);
+    QVERIFY(registry.profileId().isEmpty());
+    QCOMPARE(AccountRegistry(m_folder->path()).profileId().size(), 16);
 }
 
 QTEST_GUILESS_MAIN(TestAccountRegistry)

@@ -1,4 +1,5 @@
 #include "core/auth/credentialstore.h"
+#include "tests/auth/memorykeyring.h"
 #include "tests/support/await.h"
 
 #include <QTest>
@@ -9,42 +10,6 @@ using namespace waxwing::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-class MemoryKeyring final : public Keyring {
-public:
-    QCoro::Task<std::optional<QString>> read(QString key) override
-    {
-        throwIfAbsent();
-        std::optional<QString> found;
-        if (secrets.contains(key)) {
-            found = secrets.value(key);
-        }
-        co_return found;
-    }
-    QCoro::Task<void> write(QString key, QString secret) override
-    {
-        throwIfAbsent();
-        secrets.insert(key, secret);
-        co_return;
-    }
-    QCoro::Task<void> remove(QString key) override
-    {
-        throwIfAbsent();
-        secrets.remove(key);
-        co_return;
-    }
-
-    QHash<QString, QString> secrets;
-    bool isAbsent = false;
-
-private:
-    void throwIfAbsent() const
-    {
-        if (isAbsent) {
-            throw Error(ErrorKind::Auth, QStringLiteral("There is no keyring on this system."));
-        }
-    }
-};
 
 class Person final : public PasswordPrompt {
 public:

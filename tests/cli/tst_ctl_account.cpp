@@ -1,11 +1,15 @@
 // Passwords in a real keyring (with-display starts one for this test), and servers found through a real DNS server.
+#include "core/auth/keyring.h"
 #include "tests/cli/ctl.h"
+#include "tests/support/await.h"
 #include "tests/support/rawimap.h"
 
 #include <QDirIterator>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace waxwing::test;
+using waxwing::auth::SystemKeyring;
 
 namespace {
 
@@ -36,6 +40,17 @@ QStringList filesHolding(const QString &folder, const QByteArray &octets)
     return names;
 }
 
+QJsonObject accountsFile(const QString &profile)
+{
+    QFile file(profile + s("/accounts.json"));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+QString profileId(const QString &profile)
+{
+    return accountsFile(profile).value(s("profile")).toString();
+}
+
 const char *records = R"(
 srv-host=_imaps._tcp.full.test,imap.full.test,993,0,1
 srv-host=_submissions._tcp.full.test,smtp.full.test,465,0,1
@@ -51,6 +66,8 @@ private Q_SLOTS:
     void cleanup() { m_ctl.reset(); }
 
     void passwordFromStdin();
+    void profilesHaveTheirOwnPasswords();
+    void passwordOfAnOldProfile();
     void noPasswordOnStdin();
     void noKeyring();
     void discoverWithoutAsking();
@@ -75,13 +92,44 @@ void TestCtlAccount::passwordFromStdin()
     const CtlResult added = m_ctl->run(add(), password + "\n");
     QVERIFY2(added.code == 0, added.report.constData());
     const QString id = QString::number(added.rows.constFirst().value(s("id")).toInteger());
-    const QString key = id + s("/incoming");
+    const QString key = profileId(m_ctl->profile()) + s("/") + id + s("/incoming");
     QCOMPARE(inKeyring(key), password);
     QCOMPARE(filesHolding(m_ctl->profile(), password), QStringList());
     CTL(synced, 0, {s("sync")});
     QCOMPARE(filesHolding(m_ctl->profile(), password), QStringList());
     CTL(removed, 0, {s("account"), s("remove"), id});
     QCOMPARE(inKeyring(key), QByteArray());
+}
+
+// Both call their account 1.
+void TestCtlAccount::profilesHaveTheirOwnPasswords()
+{
+    CTL(mine, 0, add(), m_servers.password(s("demo")).toUtf8() + "\n");
+    const Ctl other;
+    const CtlResult theirs = other.run(add(), "wrong\n");
+    QVERIFY2(theirs.code == 0, theirs.report.constData());
+    CTL(synced, 0, {s("sync")});
+    const CtlResult refused = other.run({s("sync")});
+    QVERIFY2(refused.code == 4, refused.report.constData());
+}
+
+// As it was before profiles had an id.
+void TestCtlAccount::passwordOfAnOldProfile()
+{
+    const QByteArray password = m_servers.password(s("demo")).toUtf8();
+    CTL(added, 0, add(), password + "\n");
+    const QString newName = profileId(m_ctl->profile()) + s("/1/incoming");
+    QJsonObject settings = accountsFile(m_ctl->profile());
+    settings.remove(s("profile"));
+    settings.remove(s("oldKeyringNamesBefore"));
+    QFile file(m_ctl->profile() + s("/accounts.json"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(settings).toJson()) > 0);
+    file.close();
+    await(SystemKeyring().remove(newName));
+    await(SystemKeyring().write(s("1/incoming"), s(password.constData())));
+    CTL(synced, 0, {s("sync")});
+    QCOMPARE(inKeyring(s("1/incoming")), QByteArray());
+    QCOMPARE(inKeyring(profileId(m_ctl->profile()) + s("/1/incoming")), password);
 }
 
 void TestCtlAccount::noPasswordOnStdin()

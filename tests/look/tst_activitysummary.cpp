@@ -34,7 +34,9 @@ private Q_SLOTS:
         refused.problem = QStringLiteral("The password was refused.");
         AccountStatus busy = online();
         busy.syncing = true;
-        busy.progress = {QStringLiteral("Fetching Archive"), 12340, 100000};
+        busy.progress.what = QStringLiteral("Fetching Archive");
+        busy.progress.done = 12340;
+        busy.progress.total = 100000;
         QCOMPARE(summarize({online()}, {}, false, now).text, QStringLiteral("Up to date · 2 min ago"));
         QCOMPARE(summarize({down}, {3, 0}, false, now).text, QStringLiteral("Offline · 3 changes waiting"));
         QCOMPARE(summarize({online()}, {3, 1}, true, now).text,

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void messageLimitOfSearch();
     void responseCodes_data();
     void responseCodes();
+    void folderThatIsBeingMade();
 
 private:
     static imap::UidSet uids(const char *text) { return *imap::UidSet::parse(text); }
@@ -547,7 +548,7 @@ void TestRare::responseCodes_data()
     for (const char *code : {"OVERQUOTA", "CORRUPTION"}) {
         QTest::newRow(code) << QByteArray(code) << Retry::AfterUserAction;
     }
-    for (const char *code : {"NOPERM", "CANNOT", "ALREADYEXISTS", "NONEXISTENT", "HASCHILDREN", "TRYCREATE"}) {
+    for (const char *code : {"NOPERM", "CANNOT", "NONEXISTENT", "HASCHILDREN", "TRYCREATE"}) {
         QTest::newRow(code) << QByteArray(code) << Retry::Never;
     }
 }
@@ -562,6 +563,21 @@ void TestRare::responseCodes()
     QCOMPARE(error.code(), code);
     QCOMPARE(error.retry(), retry);
     QVERIFY(error.technical().contains(QStringLiteral("said the server")));
+}
+
+// Dovecot 2.3.19, "auto = create", two sessions at once: to whoever does not make a folder, it says "ask again".
+void TestRare::folderThatIsBeingMade()
+{
+    Fixture f("",
+              "C: A2 UID COPY 1 Drafts\n"
+              "S: A2 NO [ALREADYEXISTS] Mailbox already exists (0.013 + 0.000 + 0.012 secs).\n"
+              "C: A3 SELECT Drafts\n"
+              "S: A3 NO [ALREADYEXISTS] Mailbox already exists (0.002 + 0.000 secs).\n"
+              "C: A4 CREATE Drafts\n"
+              "S: A4 NO [ALREADYEXISTS] Mailbox already exists (0.001 + 0.000 secs).\n");
+    QCOMPARE(failureOf(f.session.copy(uids("1"), "Drafts")).retry(), Retry::Later);
+    QCOMPARE(failureOf(f.session.select("Drafts", session::MailboxAccess::ReadWrite)).retry(), Retry::Later);
+    QCOMPARE(failureOf(f.session.create("Drafts")).code(), QByteArray("ALREADYEXISTS"));
 }
 
 QTEST_GUILESS_MAIN(TestRare)

@@ -4,6 +4,7 @@
 #include "core/session/imapsession.h"
 #include "core/store/store.h"
 #include "core/sync/hiddenuids.h"
+#include "core/sync/ownstores.h"
 #include "tests/support/await.h"
 #include "tests/support/scriptedtransport.h"
 
@@ -116,6 +117,7 @@ struct Fixture {
     QTemporaryDir folder;
     store::Store store;
     HiddenUids hidden;
+    OwnStores ownStores;
     QByteArray text;
     Dialogue dialogue;
     session::ImapSession session;

@@ -6,6 +6,7 @@
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -30,19 +31,25 @@ private Q_SLOTS:
     void undoOfWhatIsOnTheServer();
     void newMailArrivesByPush();
     void otherFoldersAreHeardToo();
+    void oneServerThatHangsKeepsNoOther();
     void endsInTimeOnADeadLine();
+    void endsInTimeWhileAnAccountIsTried_data();
+    void endsInTimeWhileAnAccountIsTried();
 
 private:
-    std::unique_ptr<app::Core> start(const QString &user, quint16 port, bool offline);
-    static std::optional<store::FolderRow> inbox(app::Core &core, const char *path = "INBOX")
+    accounts::Account account(const QString &user, quint16 port) const;
+    std::unique_ptr<app::Core> start(const QString &user, quint16 port, bool offline,
+                                     sync::MailEngine::Mode mode = sync::MailEngine::Mode::Background);
+    static std::optional<store::FolderRow> inbox(app::Core &core, const char *path = "INBOX",
+                                                 AccountId account = AccountId(1))
     {
         return core.store()
-            .read([path](store::Reader &r) { return r.folderByPath(AccountId(1), QString::fromLatin1(path)); })
+            .read([=](store::Reader &r) { return r.folderByPath(account, QString::fromLatin1(path)); })
             .result();
     }
-    static QList<store::MessageRow> rows(app::Core &core, const char *path = "INBOX")
+    static QList<store::MessageRow> rows(app::Core &core, const char *path = "INBOX", AccountId account = AccountId(1))
     {
-        const auto folder = inbox(core, path);
+        const auto folder = inbox(core, path, account);
         store::ListSpec spec;
         spec.folder = folder ? folder->id : FolderId();
         return folder ? core.store().read([spec](store::Reader &r) { return r.window(spec, 0, 100); }).result()
@@ -57,13 +64,21 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, bool offline)
+std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, bool offline,
+                                             sync::MailEngine::Mode mode)
 {
     m_folder = std::make_unique<QTemporaryDir>();
     app::CoreOptions options;
     options.profile = m_folder->filePath(QStringLiteral("p"));
     options.offline = offline;
+    options.mode = mode;
     auto core = std::make_unique<app::Core>(options);
+    core->addAccount(account(user, port), {});
+    return core;
+}
+
+accounts::Account TestEngine::account(const QString &user, quint16 port) const
+{
     accounts::Account account;
     account.name = user;
     account.address = m_servers.address(user);
@@ -71,8 +86,7 @@ std::unique_ptr<app::Core> TestEngine::start(const QString &user, quint16 port, 
     account.incoming = net::Endpoint(QStringLiteral("localhost"), port, net::Security::Plain);
     account.passwordSource = auth::PasswordSource::Command;
     account.passwordCommand = QStringLiteral("echo ") + m_servers.password(user);
-    core->addAccount(account, {});
-    return core;
+    return account;
 }
 
 void TestEngine::undoOfWhatHasNotLeft()
@@ -155,6 +169,65 @@ void TestEngine::endsInTimeOnADeadLine()
     timer.start();
     core.reset();
     QVERIFY2(timer.elapsed() < 3'500, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TestEngine::oneServerThatHangsKeepsNoOther()
+{
+    TestProxy proxy(m_servers.imap());
+    QVERIFY(proxy.isRunning());
+    auto core = start(QStringLiteral("demo"), proxy.port(), false, sync::MailEngine::Mode::OnDemand);
+    core->addAccount(account(QStringLiteral("bob"), m_servers.imap()), {});
+    proxy.setSilent(true);
+    m_servers.deliver(QStringLiteral("bob"), source("beside"));
+    const QFuture<sync::SyncReport> syncing = core->engine().syncNow({}, {});
+    const auto arrived = [&] {
+        const QList<store::MessageRow> inbox = rows(*core, "INBOX", AccountId(2));
+        return std::any_of(inbox.cbegin(), inbox.cend(),
+                           [](const store::MessageRow &row) { return row.subject == QLatin1String("beside"); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(arrived(), 20'000);
+    QVERIFY(!syncing.isFinished());
+}
+
+void TestEngine::endsInTimeWhileAnAccountIsTried_data()
+{
+    QTest::addColumn<accounts::Protocol>("protocol");
+    QTest::addColumn<net::Security>("security");
+    QTest::addColumn<bool>("receivingWorks");
+    QTest::newRow("IMAP, no greeting") << accounts::Protocol::Imap << net::Security::Plain << false;
+    QTest::newRow("IMAP, no TLS") << accounts::Protocol::Imap << net::Security::Tls << false;
+    QTest::newRow("POP3, no greeting") << accounts::Protocol::Pop3 << net::Security::Plain << false;
+    QTest::newRow("SMTP, no greeting") << accounts::Protocol::Imap << net::Security::Plain << true;
+}
+
+void TestEngine::endsInTimeWhileAnAccountIsTried()
+{
+    QFETCH(accounts::Protocol, protocol);
+    QFETCH(net::Security, security);
+    QFETCH(bool, receivingWorks);
+    QTcpServer mute;
+    QVERIFY(mute.listen(QHostAddress::LocalHost));
+    QSignalSpy connected(&mute, &QTcpServer::newConnection);
+    QTemporaryDir folder;
+    app::CoreOptions options;
+    options.profile = folder.filePath(QStringLiteral("p"));
+    auto core = std::make_unique<app::Core>(options);
+    const net::Endpoint silent(QStringLiteral("127.0.0.1"), mute.serverPort(), security);
+    accounts::Account account;
+    account.name = QStringLiteral("demo");
+    account.address = m_servers.address(QStringLiteral("demo"));
+    account.user = QStringLiteral("demo");
+    account.protocol = protocol;
+    account.incoming
+        = receivingWorks ? net::Endpoint(QStringLiteral("localhost"), m_servers.imap(), net::Security::Plain) : silent;
+    account.outgoing = receivingWorks ? silent : net::Endpoint();
+    const QFuture<void> trying = core->engine().testAccount(account, m_servers.password(QStringLiteral("demo")));
+    QVERIFY(connected.wait(20'000));
+    QVERIFY(!trying.isFinished());
+    QElapsedTimer timer;
+    timer.start();
+    core.reset();
+    QVERIFY2(timer.elapsed() < 2'000, qPrintable(QString::number(timer.elapsed()))); // after 3 s it is ended by force
 }
 
 QTEST_GUILESS_MAIN(TestEngine)

@@ -2,6 +2,7 @@
 #include "core/sync/foldersync.h"
 #include "tests/sync/syncfixture.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace waxwing;
@@ -14,7 +15,8 @@ QCoro::Task<SyncReport> runSync(Fixture *f, const char *path)
 {
     const FolderId id = f->folderRow(path).id;
     const auto state = f->read([id](store::Reader &reader) { return reader.syncState(id); });
-    FolderSync step(f->store, f->session, f->hidden, *state, store::Priority::Foreground, [](qint64, qint64) {});
+    FolderSync step(f->store, f->session, f->hidden, f->ownStores, *state, store::Priority::Foreground,
+                    [](qint64, qint64) {});
     const SyncReport report = co_await step.run();
     co_return report;
 }
@@ -264,6 +266,84 @@ private Q_SLOTS:
             QCOMPARE(ref.uid, Uid(uid));
             QCOMPARE(ref.uidValidity, UidValidity(8));
         }
+    }
+
+    // What was read while our own STORE ran may be older than it: not written, and asked for again once it is done.
+    void flagsReadBesideAnOwnStoreAreNoNews()
+    {
+        Fixture f("",
+                  SELECTED("3") FLAGS_SAME "C: A4 SELECT INBOX\n"
+                                           "S: * 3 EXISTS\n"
+                                           "S: * OK [UIDVALIDITY 7] v\n"
+                                           "S: * OK [UIDNEXT 14] n\n"
+                                           "S: A4 OK [READ-WRITE] done\n"
+                                           "C: A5 UID FETCH 1:13 (UID FLAGS)\n"
+                                           "S: * 1 FETCH (UID 11 FLAGS ())\n"
+                                           "S: * 2 FETCH (UID 12 FLAGS (\\Flagged))\n"
+                                           "S: * 3 FETCH (UID 13 FLAGS ())\n"
+                                           "S: A5 OK done\n");
+        const PlacementId twelve = f.placement(12);
+        const auto isStarred = [&] {
+            return f.read([twelve](store::Reader &r) { return r.row(twelve); })->flags.testFlag(store::Flag::Flagged);
+        };
+        QSignalSpy settled(&f.ownStores, &OwnStores::settled);
+        std::shared_ptr<void> running = f.ownStores.running("INBOX", imap::UidSet::of({Uid(12)}));
+        QCOMPARE(synced(f).changed, 0);
+        QVERIFY(!isStarred());
+        QCoreApplication::processEvents();
+        QCOMPARE(settled.size(), 0);
+        running.reset();
+        QTRY_COMPARE(settled.size(), 1);
+        QCOMPARE(settled.constFirst().constFirst().value<FolderId>(), f.folderRow("INBOX").id);
+        QCOMPARE(synced(f).changed, 1);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QVERIFY(isStarred());
+    }
+
+    // The row of a message that we moved here is known by COPYUID before it is fetched, and may be marked meanwhile.
+    void headersReadBesideAnOwnStoreAreAskedForAgain()
+    {
+        Fixture f("",
+                  "C: A2 SELECT INBOX\n"
+                  "S: * 4 EXISTS\n"
+                  "S: * OK [UIDVALIDITY 7] v\n"
+                  "S: * OK [UIDNEXT 15] n\n"
+                  "S: A2 OK [READ-WRITE] done\n"
+                  "C~ A3 UID FETCH 14:\\* \\(.*ENVELOPE.*\\)\n"
+                  "C: A4 UID FETCH 1:13 (UID FLAGS)\n" FETCHED("4", "14", "m14") "S: A3 OK done\n"
+                                                                                 "S: * 1 FETCH (UID 11 FLAGS ())\n"
+                                                                                 "S: * 2 FETCH (UID 12 FLAGS ())\n"
+                                                                                 "S: * 3 FETCH (UID 13 FLAGS ())\n"
+                                                                                 "S: A4 OK done\n");
+        QSignalSpy settled(&f.ownStores, &OwnStores::settled);
+        std::shared_ptr<void> running = f.ownStores.running("INBOX", imap::UidSet::of({Uid(14)}));
+        synced(f);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        running.reset();
+        QTRY_COMPARE(settled.size(), 1);
+    }
+
+    void onlyWhatWasAskedBeforeAnOwnStoreIsDoubted()
+    {
+        OwnStores own;
+        const quint64 before = own.now();
+        std::shared_ptr<void> running = own.running("INBOX", imap::UidSet::range(Uid(3), Uid(5)));
+        const quint64 during = own.now();
+        running.reset();
+        const quint64 after = own.now();
+        QVERIFY(own.mayBeOlder("INBOX", Uid(4), before));
+        QVERIFY(own.mayBeOlder("INBOX", Uid(4), during));
+        QVERIFY(!own.mayBeOlder("INBOX", Uid(4), after));
+        QVERIFY(!own.mayBeOlder("INBOX", Uid(6), before));
+        QVERIFY(!own.mayBeOlder("Archive", Uid(4), before));
+        for (quint32 uid = 100; uid < 300; ++uid) { // nobody syncs: what is remembered stays bounded, and doubts more
+            running = own.running("INBOX", imap::UidSet::range(Uid(uid), Uid(uid)));
+            running.reset();
+        }
+        QVERIFY(own.mayBeOlder("INBOX", Uid(100), before));
+        QVERIFY(own.mayBeOlder("INBOX", Uid(299), after));
+        own.forget("INBOX", own.now());
+        QVERIFY(!own.mayBeOlder("INBOX", Uid(299), 0));
     }
 
     // What we marked \Deleted ourselves is not fetched again, and is shown again when somebody takes the mark back.

@@ -45,7 +45,7 @@ store::Verb renameVerb(FolderId folder, const char *name)
 
 ReplayOutcome replay(Fixture &f, const store::Intent &intent)
 {
-    ImapReplay step(f.store, f.session, f.hidden);
+    ImapReplay step(f.store, f.session, f.hidden, f.ownStores);
     return await(step.run(intent));
 }
 

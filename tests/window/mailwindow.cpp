@@ -40,7 +40,7 @@ void MailWindow::start(bool withAccount, bool offline)
     services.setFolderRole
         = [this](const store::FolderRow &folder, store::Role role) { m_core->setFolderRole(folder, role); };
     services.setup = gui::setupServices(*m_core, m_scope);
-    services.settings = gui::accountServices(*m_core);
+    services.settings = gui::accountServices(*m_core, m_scope);
     m_assembly = std::make_unique<gui::WindowAssembly>(services);
     window().show();
     QVERIFY(QTest::qWaitForWindowActive(&window()));

@@ -3,6 +3,7 @@
 #include "tests/window/mailwindow.h"
 #include "tests/window/watchdog.h"
 #include "ui/common/toast.h"
+#include "ui/folders/folderactions.h"
 #include "ui/mainwindow/panefolding.h"
 #include "ui/reader/mailscheme.h"
 #include "ui/reader/readerview.h"
@@ -12,8 +13,10 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLockFile>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QTest>
 
 using namespace waxwing;
@@ -93,6 +96,26 @@ private Q_SLOTS:
         m_mail->tree()->setCurrentIndex(m_mail->folders()->index(0, 0, m_mail->folders()->favourites()));
         QTRY_COMPARE(m_mail->messages()->rowCount(), 4);
         QVERIFY(m_mail->parts().list->folder() == m_mail->folder(s("Travel")));
+    }
+
+    // A slow disk looks like this, too: who writes the file does not get on.
+    void settingsAreWrittenBesideTheWindow()
+    {
+        const QString file = m_mail->assembly().services().settingsFile;
+        const QString key = s("favourites");
+        const auto written = [&] { return QSettings(file, QSettings::IniFormat).value(key).toStringList().size(); };
+        const auto before = written();
+        QLockFile held(file + s(".lock"));
+        QVERIFY(held.lock());
+        m_mail->parts().folderActions->toggleFavourite(m_mail->folder(s("Invoices")));
+        QTRY_VERIFY(toast()->text().contains(s("Invoices")));
+        m_mail->parts().folderActions->toggleFavourite(m_mail->folder(s("Clients/Halden Bakery")));
+        QTRY_VERIFY(toast()->text().contains(s("Halden Bakery")));
+        held.unlock();
+        QTRY_COMPARE(written(), before + 2);
+        m_mail->parts().folderActions->toggleFavourite(m_mail->folder(s("Invoices")));
+        m_mail->parts().folderActions->toggleFavourite(m_mail->folder(s("Clients/Halden Bakery")));
+        QTRY_COMPARE(written(), before);
     }
 
     void theFilterFindsFoldersAsOneTypes()

@@ -96,6 +96,36 @@ private Q_SLOTS:
         QCOMPARE(m_servers.captured().size(), 1);
     }
 
+    // As the account's settings have it.
+    void writesAsTheChosenIdentity()
+    {
+        accounts::Account account = m_mail->core().accounts().accounts().constFirst();
+        accounts::Identity sales;
+        sales.name = QStringLiteral("Mara, sales");
+        sales.address = QStringLiteral("sales@waxwing.test");
+        sales.replyTo = QStringLiteral("team@waxwing.test");
+        sales.signature = QStringLiteral("Birchmere sales");
+        account.identities.append(sales);
+        account.defaultIdentity = sales.address;
+        m_mail->core().accounts().update(account);
+        m_mail->assembly().reloadAccounts();
+        QTRY_VERIFY(!composer());
+        QTest::keyClick(&m_mail->window(), Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(composer());
+        QVERIFY(QTest::qWaitForWindowActive(composer()));
+        QTest::keyClicks(composer()->findChild<QWidget *>(QStringLiteral("composerTo")),
+                         QStringLiteral("ines@rowanreed.example"));
+        QTest::keyClicks(composer()->findChild<QWidget *>(QStringLiteral("composerSubject")), QStringLiteral("Offer"));
+        const qsizetype before = m_servers.captured().size();
+        QTest::mouseClick(composer()->findChild<QPushButton *>(QStringLiteral("composerSend")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_servers.captured().size(), before + 1, 20000);
+        const QByteArray data = m_servers.captured().constLast().data;
+        QVERIFY2(data.contains("sales@waxwing.test"), data.constData());
+        QVERIFY2(data.contains("Reply-To: team@waxwing.test"), data.constData());
+        QString text = mime::parseMessage(data).blocks.constFirst().text;
+        QVERIFY2(text.remove(u'\r').contains(QStringLiteral("-- \nBirchmere sales")), qPrintable(text));
+    }
+
 private:
     ui::ComposerWindow *composer() const
     {

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -46,6 +47,8 @@ private Q_SLOTS:
     void removalSaysWhatGoes();
     void removes();
     void revokesAnException();
+    void editsIdentities();
+    void twoOfOneAddressAreRefused();
 
 private:
     template <class T> T *child(const char *name) { return m_dialog->findChild<T *>(QLatin1String(name)); }
@@ -185,6 +188,39 @@ void TestAccounts::revokesAnException()
     click("accountRevoke");
     QVERIFY(m_accounts.constFirst().tlsExceptions.isEmpty());
     QVERIFY(!exceptions->isVisible());
+}
+
+void TestAccounts::editsIdentities()
+{
+    child<QLineEdit>("identityReplyTo")->setText(QStringLiteral("team@birchmere.example"));
+    QVERIFY(!child<QPushButton>("identityRemove")->isEnabled()); // the account's own stays
+    click("identityAdd");
+    child<QLineEdit>("identityName")->setText(QStringLiteral("Mara, sales"));
+    child<QLineEdit>("identityAddress")->setText(QStringLiteral("sales@birchmere.example"));
+    child<QPlainTextEdit>("identitySignature")->setPlainText(QStringLiteral("Mara\nBirchmere"));
+    child<QCheckBox>("identityDefault")->setChecked(true);
+    shoot(m_dialog.get(), QStringLiteral("identities"));
+    click("accountSave");
+    const accounts::Account saved = m_accounts.constFirst();
+    QCOMPARE(saved.own.replyTo, QStringLiteral("team@birchmere.example"));
+    QCOMPARE(saved.identities.size(), 1);
+    QCOMPARE(saved.mainIdentity().address, QStringLiteral("sales@birchmere.example"));
+    QCOMPARE(saved.mainIdentity().name, QStringLiteral("Mara, sales"));
+    QCOMPARE(saved.mainIdentity().signature, QStringLiteral("Mara\nBirchmere"));
+    child<QListWidget>("identityList")->setCurrentRow(1);
+    click("identityRemove");
+    click("accountSave");
+    QVERIFY(m_accounts.constFirst().identities.isEmpty());
+    QCOMPARE(m_accounts.constFirst().mainIdentity().address, QStringLiteral("mara@birchmere.example"));
+}
+
+void TestAccounts::twoOfOneAddressAreRefused()
+{
+    click("identityAdd");
+    child<QLineEdit>("identityAddress")->setText(QStringLiteral("Mara@birchmere.example"));
+    click("accountSave");
+    QVERIFY(child<QLabel>("accountMessage")->text().contains(QStringLiteral("twice")));
+    QVERIFY(m_accounts.constFirst().identities.isEmpty());
 }
 
 QTEST_MAIN(TestAccounts)

@@ -56,12 +56,15 @@ private Q_SLOTS:
     void draftIsEditedAgain();
     void whatIsSavedIsNotSavedAgain();
     void hundredRecipients();
+    void signatureAndReplyToFollowFrom();
+    void changedSignatureStays();
 
 private:
     ComposerWindow *compose();
     template <class T> T *child(const char *name) { return m_window->findChild<T *>(QLatin1String(name)); }
     void type(const char *field, const QString &text) { QTest::keyClicks(child<QWidget>(field), text); }
     void click(const char *button) { QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton); }
+    void giveSignatures();
     models::MessagePtr loaded(const QByteArray &source) const;
 
     std::unique_ptr<RecordingCommands> m_commands;
@@ -77,10 +80,10 @@ void TestComposer::init()
     m_composers = std::make_unique<Composers>(m_commands.get(), [this](AccountId, const QByteArray &) {
         return models::onPool([found = m_found] { return found; });
     });
-    m_composers->setIdentities(
-        {{AccountId(1), QStringLiteral("Birchmere Studio"), QStringLiteral("Mara Lindqvist"),
-          QStringLiteral("mara@birchmere.example")},
-         {AccountId(2), QStringLiteral("Home"), QStringLiteral("Mara"), QStringLiteral("mara@home.example")}});
+    m_composers->setIdentities({{AccountId(1), QStringLiteral("Birchmere Studio"), QStringLiteral("Mara Lindqvist"),
+                                 QStringLiteral("mara@birchmere.example"), QString(), QString()},
+                                {AccountId(2), QStringLiteral("Home"), QStringLiteral("Mara"),
+                                 QStringLiteral("mara@home.example"), QString(), QString()}});
     connect(m_composers.get(), &Composers::opened, this, [this](ComposerWindow *window) { m_window = window; });
 }
 
@@ -482,6 +485,50 @@ void TestComposer::hundredRecipients()
     QVERIFY(child<QWidget>("composerBody")->height() > 300);
     QVERIFY(child<QLabel>("composerCount")->text().contains(QStringLiteral("100")));
     shoot(m_window, QStringLiteral("composer-hundred"));
+}
+
+void TestComposer::giveSignatures()
+{
+    m_composers->setIdentities(
+        {{AccountId(1), QStringLiteral("Studio"), QStringLiteral("Mara"), QStringLiteral("mara@birchmere.example"),
+          QStringLiteral("team@birchmere.example"), QStringLiteral("Birchmere Studio")},
+         {AccountId(2), QStringLiteral("Home"), QStringLiteral("Mara"), QStringLiteral("mara@home.example"), QString(),
+          QStringLiteral("M.")}});
+}
+
+void TestComposer::signatureAndReplyToFollowFrom()
+{
+    giveSignatures();
+    compose();
+    auto *body = child<QPlainTextEdit>("composerBody");
+    QCOMPARE(body->toPlainText(), QStringLiteral("\n\n-- \nBirchmere Studio"));
+    body->setFocus();
+    QTest::keyClicks(body, QStringLiteral("Hello"));
+    child<QComboBox>("composerFrom")->setCurrentIndex(1);
+    QCOMPARE(body->toPlainText(), QStringLiteral("Hello\n\n-- \nM."));
+    QTest::keyClicks(body, QStringLiteral(" you"));
+    child<QComboBox>("composerFrom")->setCurrentIndex(0);
+    QCOMPARE(body->toPlainText(), QStringLiteral("Hello you\n\n-- \nBirchmere Studio"));
+    type("composerTo", QStringLiteral("ines@rowanreed.example"));
+    type("composerSubject", QStringLiteral("Proof"));
+    click("composerSend");
+    QTRY_COMPARE(m_commands->sent.size(), 1);
+    const QByteArray source = m_commands->sent.constFirst().source;
+    QVERIFY2(source.contains("Reply-To: team@birchmere.example"), source.constData());
+    QString text = mime::parseMessage(source).blocks.constFirst().text;
+    QVERIFY2(text.remove(u'\r').contains(QStringLiteral("Hello you\n\n-- \nBirchmere Studio")), qPrintable(text));
+}
+
+void TestComposer::changedSignatureStays()
+{
+    giveSignatures();
+    compose();
+    QVERIFY(m_window->close()); // nothing was written: nothing is asked
+    compose();
+    auto *body = child<QPlainTextEdit>("composerBody");
+    body->setPlainText(QStringLiteral("Hello\n-- \nMine"));
+    child<QComboBox>("composerFrom")->setCurrentIndex(1);
+    QCOMPARE(body->toPlainText(), QStringLiteral("Hello\n-- \nMine"));
 }
 
 int main(int argc, char **argv)

@@ -331,8 +331,8 @@ void TestHtmlView::largePage()
 
 void TestHtmlView::withoutSandboxTextAndReason()
 {
-    if (geteuid() != 0)
-        QSKIP("needs root, where the engine has no sandbox");
+    if (!qEnvironmentVariableIsSet("QTWEBENGINE_DISABLE_SANDBOX"))
+        QSKIP("needs a system where the engine has no sandbox: root's, or a container's");
     QProcess child;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QStringLiteral("QTWEBENGINE_DISABLE_SANDBOX"));

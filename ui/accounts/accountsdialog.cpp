@@ -1,5 +1,6 @@
 #include "ui/accounts/accountsdialog.h"
 
+#include "ui/accounts/identityeditor.h"
 #include "ui/accounts/serverform.h"
 #include "ui/accounts/steplist.h"
 #include "ui/common/colors.h"
@@ -47,6 +48,9 @@ AccountsDialog::AccountsDialog(sync::MailCommands *commands, AccountServices ser
                     m_steps->setStep(QString::number(m_testRows++), ok ? StepState::Done : StepState::Failed, step,
                                      detail.isEmpty() ? (ok ? tr("Works") : tr("Does not work")) : detail);
             });
+    m_review = new CertificateReview(m_services.certificates, this);
+    connect(m_review, &CertificateReview::accepted, this, &AccountsDialog::keepExceptions);
+    connect(m_review, &CertificateReview::noted, this, [this](const QString &sentence) { say(sentence, false); });
     load();
 }
 
@@ -93,6 +97,9 @@ QWidget *AccountsDialog::makeSettings()
     names->addRow(tr("Your name"), m_sender);
     names->addRow(m_enabled);
     lines->addLayout(names);
+    m_identities = new IdentityEditor(m_settings);
+    connect(m_sender, &QLineEdit::textChanged, m_identities, &IdentityEditor::setOwnName);
+    lines->addWidget(m_identities);
     m_form = new ServerForm(m_settings);
     lines->addWidget(m_form);
     m_exceptionBox = new QWidget(m_settings);
@@ -113,6 +120,9 @@ QWidget *AccountsDialog::makeSettings()
     m_message->setTextFormat(Qt::PlainText);
     m_message->setWordWrap(true);
     lines->addWidget(m_message);
+    m_certificate
+        = makeButton(tr("Look at the certificate"), "accountCertificate", &AccountsDialog::reviewCertificates);
+    lines->addWidget(m_certificate, 0, Qt::AlignLeft);
     auto *row = new QHBoxLayout;
     row->addStretch();
     row->addWidget(makeButton(tr("Test"), "accountTest", &AccountsDialog::test));
@@ -143,6 +153,7 @@ void AccountsDialog::showAccount(int row)
     m_steps->clear();
     m_steps->hide();
     m_message->hide();
+    m_certificate->hide();
     m_settings->setEnabled(row >= 0);
     if (row < 0)
         return;
@@ -150,6 +161,8 @@ void AccountsDialog::showAccount(int row)
     m_name->setText(account.name);
     m_sender->setText(account.senderName);
     m_enabled->setChecked(!account.isDisabled);
+    m_identities->set(account);
+    m_identities->setVisible(!account.isLocal());
     m_form->set(account);
     showExceptions(account);
 }
@@ -170,6 +183,8 @@ accounts::Account AccountsDialog::edited() const
     account.name = m_name->text().trimmed();
     account.senderName = m_sender->text().trimmed();
     account.isDisabled = !m_enabled->isChecked();
+    if (!account.isLocal())
+        m_identities->fill(account);
     m_form->fill(account);
     // The form knows commands and the keyring only; a password kept for the session stays so.
     if (account.passwordCommand.isEmpty() && source == auth::PasswordSource::Session)
@@ -201,6 +216,10 @@ void AccountsDialog::save()
 {
     if (m_list->currentRow() < 0)
         return;
+    if (const QString problem = m_identities->problem(); !problem.isEmpty()) {
+        say(problem, true);
+        return;
+    }
     attempt([this] { m_services.update(edited()); });
 }
 
@@ -211,6 +230,7 @@ void AccountsDialog::test()
     m_steps->clear();
     m_steps->show();
     m_message->hide();
+    m_certificate->hide();
     m_testRows = 0;
     m_isTesting = true;
     models::whenReady(
@@ -222,7 +242,41 @@ void AccountsDialog::test()
         [this](const Error &error) {
             m_isTesting = false;
             say(error.summary(), true);
+            m_certificate->setVisible(isAboutCertificate(error));
         });
+}
+
+void AccountsDialog::choose(AccountId account)
+{
+    for (qsizetype row = 0; row < m_accounts.size(); ++row) {
+        if (m_accounts.at(row).id == account)
+            m_list->setCurrentRow(int(row));
+    }
+}
+
+void AccountsDialog::reviewCertificates()
+{
+    if (m_list->currentRow() >= 0)
+        m_review->start(edited());
+}
+
+// At once, and nothing else of what has been typed: that waits for Save. Then the servers are tried again.
+void AccountsDialog::keepExceptions(const accounts::Account &accepted)
+{
+    const int row = m_list->currentRow();
+    if (row < 0 || m_accounts.at(row).id != accepted.id)
+        return;
+    accounts::Account account = m_accounts.at(row);
+    account.tlsExceptions = accepted.tlsExceptions;
+    try {
+        m_services.update(account);
+    } catch (const Error &error) {
+        say(error.summary(), true);
+        return;
+    }
+    m_accounts = m_services.accounts();
+    showExceptions(account);
+    test();
 }
 
 void AccountsDialog::moveUp()

@@ -3,6 +3,7 @@
 
 #include "core/accounts/account.h"
 #include "core/sync/mailcommands.h"
+#include "ui/accounts/certificatereview.h"
 
 #include <QDialog>
 
@@ -16,6 +17,7 @@ class QPushButton;
 
 namespace waxwing::ui {
 
+class IdentityEditor;
 class ServerForm;
 class StepList;
 
@@ -25,6 +27,7 @@ struct AccountServices {
     std::function<void(const accounts::Account &account)> update;
     std::function<void(AccountId account, qsizetype place)> move;
     std::function<void(AccountId account)> remove;
+    FindCertificates certificates;
 };
 
 class AccountsDialog : public QDialog {
@@ -32,6 +35,11 @@ class AccountsDialog : public QDialog {
 public:
     // commands outlives this.
     AccountsDialog(sync::MailCommands *commands, AccountServices services, QWidget *parent = nullptr);
+
+    // Opens the settings of this account.
+    void choose(AccountId account);
+    // Shows what of its servers' certificates is refused.
+    void reviewCertificates();
 
     // What removing the account deletes here, and what it leaves alone there.
     static QString removalText(const accounts::Account &account);
@@ -55,6 +63,7 @@ private:
     void askToRemove();
     void remove(AccountId account);
     void revoke();
+    void keepExceptions(const accounts::Account &accepted);
     void attempt(const std::function<void()> &what);
     void say(const QString &sentence, bool isProblem);
 
@@ -66,11 +75,14 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_sender;
     QCheckBox *m_enabled;
+    IdentityEditor *m_identities;
     ServerForm *m_form;
     QListWidget *m_exceptions;
     QWidget *m_exceptionBox;
     StepList *m_steps;
     QLabel *m_message;
+    QPushButton *m_certificate;
+    CertificateReview *m_review;
     int m_testRows = 0;
     bool m_isTesting = false;
 };

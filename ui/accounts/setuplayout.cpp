@@ -90,6 +90,7 @@ SetupPage::SetupPage(sync::MailCommands *commands, SetupServices services, QWidg
     m_typing.setSingleShot(true);
     connect(&m_typing, &QTimer::timeout, this, &SetupPage::discover);
     connect(m_commands, &sync::MailCommands::testStep, this, &SetupPage::showTestStep);
+    wireReview();
     setKeyringAvailable(true);
     inputChanged();
     colorTexts();
@@ -150,6 +151,7 @@ QWidget *SetupPage::makeCard()
     m_test = new QPushButton(tr("Test"), card);
     m_continue = new QPushButton(tr("Continue"), card);
     m_problem = new QLabel(card);
+    m_certificate = new QPushButton(tr("Look at the certificate"), card);
     m_name = addField(layout, tr("Your name"), QStringLiteral("setupName"));
     m_address = addField(layout, tr("Email address"), QStringLiteral("setupAddress"));
     m_password = addField(layout, tr("Password"), QStringLiteral("setupPassword"));
@@ -157,8 +159,14 @@ QWidget *SetupPage::makeCard()
     m_problem->setObjectName(QStringLiteral("setupProblem"));
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
-    m_problem->setContentsMargins(0, 0, 0, 12);
-    layout->addWidget(m_problem);
+    m_problem->setContentsMargins(0, 0, 0, 16);
+    m_certificate->setObjectName(QStringLiteral("setupCertificate"));
+    m_certificate->hide();
+    setSmall(m_certificate);
+    auto *problem = new QHBoxLayout;
+    problem->addWidget(m_problem, 1);
+    problem->addWidget(m_certificate, 0, Qt::AlignTop);
+    layout->addLayout(problem);
 
     m_byHand->setObjectName(QStringLiteral("setupByHand"));
     m_byHand->setFlat(true);
@@ -186,6 +194,18 @@ QWidget *SetupPage::makeCard()
     for (QLineEdit *line : {m_name, m_address, m_password})
         connect(line, &QLineEdit::returnPressed, m_continue, [this] { m_continue->click(); });
     return card;
+}
+
+// What is accepted stays with the page; the account is tried again at once.
+void SetupPage::wireReview()
+{
+    m_review = new CertificateReview(m_services.certificates, this);
+    connect(m_certificate, &QPushButton::clicked, this, [this] { m_review->start(account()); });
+    connect(m_review, &CertificateReview::noted, this, &SetupPage::showProblem);
+    connect(m_review, &CertificateReview::accepted, this, [this](const accounts::Account &account) {
+        m_accepted = account.tlsExceptions;
+        startTest(m_savesAfter);
+    });
 }
 
 QWidget *SetupPage::makeFound()

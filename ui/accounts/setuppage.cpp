@@ -57,6 +57,7 @@ bool looksLikeAddress(const QString &text)
 void SetupPage::inputChanged()
 {
     m_problem->hide();
+    m_certificate->hide();
     m_proceedWhenFound = false;
     if (m_address->text().trimmed() != m_foundFor) {
         m_typing.start(typingPause);
@@ -227,6 +228,12 @@ accounts::Account SetupPage::account() const
         account.user = account.address;
     if (m_isByHand)
         m_form->fill(account);
+    for (const net::TlsException &exception : m_accepted) {
+        for (const net::Endpoint &server : {account.incoming, account.outgoing}) {
+            if (server.host == exception.host && server.port == exception.port)
+                account.accept(server, exception.sha256);
+        }
+    }
     return account;
 }
 
@@ -280,6 +287,8 @@ void SetupPage::startTest(bool save)
         return;
     }
     m_problem->hide();
+    m_certificate->hide();
+    m_savesAfter = save;
     m_steps->clear();
     m_testRows = 0;
     if (account.authentication == auth::Proof::Token)
@@ -335,6 +344,7 @@ void SetupPage::testFailed(const Error &error)
     setBusy(false);
     m_found->setStep(QStringLiteral("signin"), StepState::Failed, tr("Sign-in"), error.summary());
     showProblem(error.summary());
+    m_certificate->setVisible(isAboutCertificate(error));
     if (error.kind() == ErrorKind::Auth && m_password->isEnabled()) {
         m_password->setFocus();
         m_password->selectAll();

@@ -16,6 +16,7 @@ class QVBoxLayout;
 
 namespace waxwing::ui {
 
+class CertificateReview;
 class ServerForm;
 class StepList;
 
@@ -64,6 +65,7 @@ private:
     void save(const accounts::Account &account, const QString &secret);
     void setBusy(bool busy);
     void showProblem(const QString &sentence);
+    void wireReview();
     QString domain() const;
 
     sync::MailCommands *m_commands;
@@ -85,12 +87,16 @@ private:
     ServerForm *m_form;
     StepList *m_steps;
     QLabel *m_problem;
+    QPushButton *m_certificate; // behind a problem with one
+    CertificateReview *m_review;
     QTimer m_typing;
     accounts::Account m_foundAccount; // servers as found for m_foundFor
     QString m_foundFor;
     QString m_incomingSource;
     QString m_outgoingSource;
     QString m_signInName; // of the provider the browser is to be sent to; empty: a password is wanted
+    QList<net::TlsException> m_accepted; // certificates, for servers that may not be the account's any more
+    bool m_savesAfter = false; // what the last test was for
     QString m_keptSecret; // the refresh token, between the sign-in and saving
     bool m_isSure = false; // enough has been found to go on with
     bool m_isSigningIn = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/accounts/account.h"
+#include "ui/accounts/certificatereview.h"
 
 #include <QFuture>
 
@@ -36,6 +37,7 @@ struct SetupServices {
     // Opens the browser and waits for what the person does there. Error{Cancelled} after cancelSignIn().
     std::function<QFuture<SignedIn>(accounts::Account account)> signIn;
     std::function<void()> cancelSignIn;
+    FindCertificates certificates;
     // Adds the account and puts its password, or refresh token, into the keyring. The answer is a sentence for the
     // person where the password is kept for this session only, else empty.
     std::function<QFuture<QString>(accounts::Account account, QString password)> save;

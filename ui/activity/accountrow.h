@@ -20,6 +20,7 @@ public:
 
 Q_SIGNALS:
     void passwordRequested(waxwing::AccountId account);
+    void certificateRequested(waxwing::AccountId account);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,6 +33,7 @@ private:
     QLabel *m_text;
     QProgressBar *m_progress;
     QPushButton *m_password;
+    QPushButton *m_certificate;
 };
 
 } // namespace waxwing::ui

@@ -270,6 +270,7 @@ void ActivityPanel::showAccounts()
         m_accountRows->addWidget(row);
         m_accountWidgets << row;
         connect(row, &AccountRow::passwordRequested, this, &ActivityPanel::passwordRequested);
+        connect(row, &AccountRow::certificateRequested, this, &ActivityPanel::certificateRequested);
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (qsizetype i = 0; i < m_accounts.size(); ++i) {

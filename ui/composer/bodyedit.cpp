@@ -72,6 +72,19 @@ BodyEdit::BodyEdit(QWidget *parent) : QPlainTextEdit(parent)
     new QuoteHighlighter(document(), this);
 }
 
+namespace {
+
+// With an empty line to write in before it.
+QString signatureBlock(const QString &signature)
+{
+    if (signature.isEmpty())
+        return {};
+    QString block = QStringLiteral("\n\n-- \n") + signature;
+    return block;
+}
+
+} // namespace
+
 void BodyEdit::setBody(const QString &text)
 {
     setPlainText(text);
@@ -82,6 +95,30 @@ void BodyEdit::setBody(const QString &text)
 QString BodyEdit::body() const
 {
     return toPlainText();
+}
+
+bool BodyEdit::replaceSignature(const QString &before, const QString &after)
+{
+    const QString text = toPlainText();
+    const QString old = signatureBlock(before);
+    if (!text.endsWith(old))
+        return false;
+    const qsizetype writing = textCursor().position();
+    QTextCursor cursor(document());
+    cursor.setPosition(int(text.size() - old.size()));
+    cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+    cursor.insertText(signatureBlock(after));
+    // Where the person writes: an empty body's end is its beginning too, and stays the beginning.
+    QTextCursor own = textCursor();
+    own.setPosition(int(qMin(writing, toPlainText().size())));
+    setTextCursor(own);
+    return true;
+}
+
+bool BodyEdit::holdsOnly(const QString &signature) const
+{
+    const QString text = toPlainText();
+    return text.isEmpty() || text == signatureBlock(signature);
 }
 
 void BodyEdit::focusOutEvent(QFocusEvent *event)

@@ -11,6 +11,11 @@ public:
     explicit BodyEdit(QWidget *parent = nullptr);
     void setBody(const QString &text);
     QString body() const;
+    // The signature at the end, behind "-- " (RFC 3676 4.3); an empty one stands for none. False, and nothing done:
+    // before is not at the end any more, as the person has changed it.
+    bool replaceSignature(const QString &before, const QString &after);
+    // Nothing has been written besides this signature.
+    bool holdsOnly(const QString &signature) const;
 
 Q_SIGNALS:
     void focusLost();

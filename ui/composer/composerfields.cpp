@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace waxwing::ui {
 
 namespace {
@@ -120,10 +122,25 @@ void ComposerFields::fill(mime::Outgoing &outgoing) const
 {
     const ComposerIdentity from = identity();
     outgoing.from = {from.name, from.address};
+    fillReplyTo(outgoing, from);
     outgoing.to = m_to->mailboxes();
     outgoing.cc = m_cc->mailboxes();
     outgoing.bcc = m_bcc->mailboxes();
     outgoing.subject = m_subject->text();
+}
+
+// What a draft says that none of the identities would is the person's own, from another program.
+void ComposerFields::fillReplyTo(mime::Outgoing &outgoing, const ComposerIdentity &from) const
+{
+    const QString before = outgoing.replyTo.size() == 1 ? outgoing.replyTo.constFirst().address : QString();
+    const bool isOfAnIdentity = std::any_of(m_identities.cbegin(), m_identities.cend(), [&](const auto &identity) {
+        return !before.isEmpty() && identity.replyTo == before;
+    });
+    if (isOfAnIdentity || outgoing.replyTo.isEmpty()) {
+        outgoing.replyTo.clear();
+        if (!from.replyTo.isEmpty())
+            outgoing.replyTo.append({QString(), from.replyTo});
+    }
 }
 
 ComposerIdentity ComposerFields::identity() const

@@ -24,6 +24,7 @@ public:
     void set(const mime::Outgoing &outgoing);
     // Writes them into it.
     void fill(mime::Outgoing &outgoing) const;
+    void fillReplyTo(mime::Outgoing &outgoing, const ComposerIdentity &from) const;
     ComposerIdentity identity() const;
     // A sentence about the first thing that keeps the message from being sent, its field focused; empty: none.
     QString checkRecipients();

@@ -93,6 +93,11 @@ void ComposerWindow::start()
     if (outgoing.messageId.isEmpty())
         outgoing.messageId = mime::newMessageId(m_fields->identity().address);
     m_body->setBody(outgoing.textBody);
+    // A draft has what it was left with.
+    if (m_composition.draft.isValid())
+        m_signature = m_fields->identity().signature;
+    else
+        placeSignature();
     m_attachments->setAttachments(outgoing.attachments);
     updateCount();
     updateTitle();
@@ -115,13 +120,14 @@ mime::Outgoing ComposerWindow::collect() const
 
 bool ComposerWindow::isEmpty() const
 {
-    return m_fields->isEmpty() && m_body->document()->isEmpty() && m_attachments->items().isEmpty();
+    return m_fields->isEmpty() && m_body->holdsOnly(m_signature) && m_attachments->items().isEmpty();
 }
 
 void ComposerWindow::changed()
 {
     if (!m_started)
         return;
+    placeSignature();
     updateCount();
     m_send->setEnabled(!m_sending && !m_attachments->isCopying());
     m_send->setToolTip(m_attachments->isCopying() ? tr("Waiting for an attachment to be read")
@@ -131,6 +137,16 @@ void ComposerWindow::changed()
     m_touched = true;
     if (!m_sending)
         m_keeper->noteChange();
+}
+
+// Follows the choice of From, unless the person has made it their own. Changing the text leads back here.
+void ComposerWindow::placeSignature()
+{
+    const QString wanted = m_fields->identity().signature;
+    const QString before = m_signature;
+    m_signature = wanted;
+    if (wanted != before && !m_body->replaceSignature(before, wanted))
+        m_signature = before;
 }
 
 // A reply to all says how many it goes to before it is sent.

@@ -68,6 +68,7 @@ private:
     void showNotice(const QString &sentence);
     void showStatus(const QString &text, const QString &iconName);
     void colorLabels();
+    void placeSignature();
     void updateCount();
     void updateTitle();
 
@@ -89,6 +90,7 @@ private:
     QLabel *m_count = nullptr;
     bool m_started = false; // filled in: from here on a change is the person's
     bool m_touched = false;
+    QString m_signature; // the one at the end of the text
     bool m_sending = false;
     bool m_closing = false; // decided: close without asking
 };

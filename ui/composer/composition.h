@@ -16,6 +16,8 @@ struct ComposerIdentity {
     QString accountName;
     QString name;
     QString address;
+    QString replyTo; // an address; empty: none
+    QString signature; // plain text; empty: none
 };
 
 // The draft's row, once it is in the store. messageId: with angle brackets.

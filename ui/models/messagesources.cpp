@@ -1,5 +1,6 @@
 #include "ui/models/messagesources.h"
 
+#include "core/base/octets.h"
 #include "core/mime/filename.h"
 #include "core/store/store.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 // They are read and written while someone moves the mouse.
 constexpr qsizetype mostMessages = 500;
-constexpr qint64 mostOctets = 256 * 1024 * 1024;
+constexpr qint64 mostOctets = 256_MiB;
 
 struct Sources {
     QList<std::pair<QString, QByteArray>> mails; // subject, source

@@ -46,7 +46,7 @@ QFuture<void> AttachmentFiles::saveAs(const models::MessagePtr &message, const m
     return models::onPool([message, part, path] {
         const QByteArray bytes = mime::partBody(message->source, part.number);
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
             throw Error(ErrorKind::Storage, tr("“%1” could not be saved.").arg(QFileInfo(path).fileName()),
                         file.errorString());
         }

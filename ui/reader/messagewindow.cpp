@@ -1,5 +1,6 @@
 #include "ui/reader/messagewindow.h"
 
+#include "core/base/octets.h"
 #include "ui/models/background.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/readerview.h"
@@ -13,7 +14,7 @@ namespace waxwing::ui {
 
 namespace {
 
-constexpr qint64 maxFileSize = 256LL * 1024 * 1024;
+constexpr qint64 maxFileSize = 256_MiB;
 
 QByteArray readFile(const QString &path)
 {

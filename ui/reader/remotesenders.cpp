@@ -69,7 +69,7 @@ void RemoteSenders::write() const
         const QByteArray line = word + address.toUtf8() + '\n';
         written = written && file.write(line) == line.size();
     }
-    if (!written || !file.commit()) {
+    if (!written || !file.flush() || !file.commit()) {
         throw Error(ErrorKind::Storage,
                     QCoreApplication::translate("waxwing::ui::RemoteSenders",
                                                 "The choice could not be remembered for the next start."),

@@ -1,5 +1,6 @@
 #include "ui/reader/sourcewindow.h"
 
+#include "core/base/octets.h"
 #include "core/mime/address.h"
 #include "core/mime/filename.h"
 #include "ui/common/fonts.h"
@@ -22,7 +23,7 @@ namespace waxwing::ui {
 namespace {
 
 // What is laid out; the rest is in the saved file.
-constexpr qsizetype maxShown = 2 * 1024 * 1024;
+constexpr qsizetype maxShown = 2_MiB;
 constexpr qsizetype maxLine = 4000;
 
 QString shownText(const QByteArray &source)
@@ -93,7 +94,7 @@ void SourceWindow::save(const QByteArray &source)
     dialog->selectFile(mime::safeFileName(tr("message") + QStringLiteral(".eml")));
     connect(dialog, &QFileDialog::fileSelected, this, [this, source](const QString &path) {
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || file.write(source) != source.size() || !file.flush() || !file.commit())
             setWindowTitle(tr("Not saved: %1").arg(file.errorString()));
     });
     dialog->open();

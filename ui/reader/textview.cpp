@@ -1,5 +1,6 @@
 #include "ui/reader/textview.h"
 
+#include "core/base/octets.h"
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
 #include "ui/common/metrics.h"
@@ -16,7 +17,7 @@ namespace waxwing::ui {
 namespace {
 
 // Characters laid out per turn of the event loop: about four milliseconds.
-constexpr qsizetype sliceSize = 12 * 1024;
+constexpr qsizetype sliceSize = 12_KiB;
 constexpr int levelIndent = 15;
 constexpr int barWidth = 3;
 constexpr int levelProperty = QTextFormat::UserProperty + 1;
