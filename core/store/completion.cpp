@@ -275,6 +275,7 @@ void UserSide::catchUp(const QList<Completed> &completed)
         accounts.insert(intent.account);
     }
     for (const AccountId account : m_folders.accounts() | accounts) {
+        m_tree.followMakers(account);
         m_tree.recompute(account);
     }
     m_overlay.reapply();

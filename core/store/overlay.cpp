@@ -151,6 +151,36 @@ void Overlay::makeCopies(const Intent &intent)
     }
 }
 
+// After a death between the two commits the cache still shows copies that were taken from their intent, or refused
+// with it. One whose original is not to be found stays as long as the intent names it.
+void Overlay::dropSurplusCopies(const Intent &intent)
+{
+    if (intent.kind != IntentKind::Copy || (isActive(intent) && intent.sourceAccount.isValid())) {
+        return;
+    }
+    QList<MessageId> originals;
+    QList<QByteArray> missing;
+    if (isActive(intent)) {
+        const QList<Touched> sources = touched(intent.id);
+        for (const Touched &source : sources) {
+            if (const auto original = m_placements.find(source.placement)) {
+                originals << original->message;
+            }
+        }
+        Query query = m_cache.query("SELECT message_id FROM unmatched WHERE intent = ?");
+        query.bind(intent.id);
+        while (query.next()) {
+            missing << query.blob(0);
+        }
+    }
+    const QList<Placement> made = m_placements.madeBy(intent.id);
+    for (const Placement &copy : made) {
+        if (!originals.removeOne(copy.message) && !missing.removeOne(m_placements.messageIdOf(copy.message))) {
+            m_placements.remove(copy);
+        }
+    }
+}
+
 void Overlay::makeAppended(const Intent &intent)
 {
     const Folder *target = intent.target ? m_folders.byKey(intent.target->key) : nullptr;

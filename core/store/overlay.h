@@ -55,6 +55,7 @@ private:
     void attach(const Intent &intent);
     void attach(IntentId intent, const Placement &placement, Uid uid);
     void makeCopies(const Intent &intent);
+    void dropSurplusCopies(const Intent &intent);
     void makeAppended(const Intent &intent);
     void holdSource(const Intent &intent, MessageId message);
     void shareSource(const Intent &intent, MessageId message);
