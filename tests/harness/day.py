@@ -271,13 +271,15 @@ class Day:
         return words
 
     def as_shown(self, model):
-        folders = {name: sorted((subject, tuple(sorted(flags))) for subject, flags in messages)
+        folders = {name: (name in model.subscribed,
+                          sorted((subject, tuple(sorted(flags))) for subject, flags in messages))
                    for name, messages in model.folders.items()}
         return folders, sorted(model.sent)
 
     def shown(self):
         now = screen(self.session)
-        folders = {path: sorted((subject, flags) for subject, _, flags in row[3]) for path, row in now.folders.items()}
+        folders = {path: (row[0], sorted((subject, flags) for subject, _, flags in row[3]))
+                   for path, row in now.folders.items()}
         _, pending = self.session.ask("pending", "list")
         sent = sorted(row["what"] for row in pending if row["kind"] == "send")
         return folders, [f"letter {name}" for name in sorted(self.letters(sent))]
