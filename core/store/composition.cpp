@@ -152,7 +152,14 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
 // keep an empty folder from being deleted.
 bool Composition::isLeftBehind(const Placement &row, const Intent &move) const
 {
-    const QString key = m_folders.get(row.folder).key;
+    QString key = m_folders.get(row.folder).key;
+    const QList<IntentId> intents = m_overlay.intentsOf(row.id); // in their order
+    for (const IntentId id : intents) {
+        const Intent *before = m_pending.head(id);
+        if (before && before->kind == IntentKind::Move && id < move.id && before->state != IntentState::Refused) {
+            key = before->target->key; // this move takes it out of there
+        }
+    }
     const QMap<IntentId, Intent> &all = m_pending.all();
     return std::any_of(all.upperBound(move.id), all.cend(), [&key](const Intent &later) {
         return later.kind == IntentKind::DeleteFolder

@@ -197,6 +197,23 @@ private Q_SLOTS:
         QCOMPARE(box.reader().folder(box.inbox)->total, 3);
     }
 
+    // Found by a day offline: it was taken out of B before B was deleted, and would have been deleted with it.
+    void movedOutOfFoldersThatAreDeletedSince()
+    {
+        Box box;
+        box.create(s("New"));
+        const Intent first = box.apply(move({box.one}, box.b));
+        box.apply(verbOn(IntentKind::DeleteFolder, box.inbox));
+        const Intent second = box.apply(move({box.one}, box.a));
+        box.apply(verbOn(IntentKind::DeleteFolder, box.b));
+        const Intent third = box.apply(move({box.one}, box.id(s("New"))));
+        for (const Intent &intent : {first, second, third}) {
+            const auto left = box.reader().intent(intent.id);
+            QVERIFY(left && left->messages.size() == 1);
+        }
+        QCOMPARE(box.row(box.one).folder, box.id(s("New")));
+    }
+
     // Found by the soak: all three sources were taken, and the copy that was kept waited for ever.
     void oneOfThreeCopiesOfOneMessageDeleted()
     {
