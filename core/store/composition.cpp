@@ -263,7 +263,7 @@ Composition::Rows Composition::absorbMade(const Rows &rows)
     Rows gone;
     for (const Placement &row : rows) {
         const Intent *maker = row.madeBy.isValid() ? m_pending.head(row.madeBy) : nullptr;
-        if (!maker || !isUnsent(*maker) || maker->sourceAccount.isValid()) {
+        if (!maker || !isUnsent(*maker) || maker->sourceAccount.isValid() || row.uid.isValid()) {
             continue;
         }
         const Intent made = *maker;

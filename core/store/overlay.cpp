@@ -187,7 +187,7 @@ void Overlay::dropSurplusCopies(const Intent &intent)
     const QList<Placement> made = m_placements.madeBy(intent.id);
     for (const Placement &copy : made) {
         if (!originals.removeOne(copy.message) && !missing.removeOne(m_placements.messageIdOf(copy.message))) {
-            m_placements.remove(copy);
+            removeMade(copy);
         }
     }
 }
@@ -308,8 +308,20 @@ void Overlay::removeMade(IntentId intent)
 {
     const QList<Placement> made = m_placements.madeBy(intent);
     for (const Placement &placement : made) {
-        m_placements.remove(placement);
+        removeMade(placement);
     }
+}
+
+// What a sync has met is the server's.
+void Overlay::removeMade(const Placement &made)
+{
+    if (!made.uid.isValid()) {
+        m_placements.remove(made);
+        return;
+    }
+    Placement kept = made;
+    kept.madeBy = {};
+    m_placements.put(made, kept);
 }
 
 void Overlay::detach(IntentId intent, const QList<Touched> &rows)

@@ -28,6 +28,7 @@ public:
     void refoldTouched(IntentId intent);
     // Removes the rows a Copy or Append made.
     void removeMade(IntentId intent);
+    void removeMade(const Placement &made);
     // These rows no longer belong to the intent.
     void detach(IntentId intent, const QList<Touched> &rows);
     // The placements that references name, as far as they are here.
