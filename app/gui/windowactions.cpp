@@ -5,6 +5,7 @@
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
 #include "app/gui/palette.h"
+#include "app/gui/shortcuts.h"
 #include "app/gui/windowassembly.h"
 #include "ui/composer/composers.h"
 #include "ui/folders/folderactions.h"
@@ -180,6 +181,8 @@ void registerViewActions(WindowAssembly &assembly)
     actions.add({id("addAccount"), tr("Add account"), id("account"), Keys{}, When::Always, [a] { a->showSetup(); }});
     actions.add({id("settings"), tr("Settings"), id("settings"), Keys{Qt::CTRL | Qt::Key_Comma}, When::Always,
                  [a] { a->showSettings(); }});
+    actions.add({id("shortcuts"), tr("Keyboard shortcuts"), none, Keys{Qt::CTRL | Qt::Key_F1}, When::Always,
+                 [a] { editShortcuts(*a); }});
     actions.add({id("accounts"), tr("Accounts"), id("account"), Keys{}, When::Always, [a] { a->showAccounts(); }});
     actions.add(
         {id("quit"), tr("Quit"), none, Keys{Qt::CTRL | Qt::Key_Q}, When::Always, [a] { a->presence().quit(); }});
