@@ -27,7 +27,7 @@ private:
     Rows absorbMade(const Rows &rows);
     bool isLeftBehind(const Placement &row, const Intent &move) const;
     bool isCopiedAfter(const Placement &row, const Intent &change) const;
-    void takeFromCopy(const Intent &copy, const Placement &made);
+    void takeFromCopy(const Intent &copy, const Placement &made, const Rows &gone);
     bool isMoving(PlacementId placement);
     MessageRef nameOf(const Placement &placement);
 
