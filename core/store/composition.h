@@ -28,7 +28,7 @@ private:
     bool isLeftBehind(const Placement &row, const Intent &move) const;
     bool isCopiedAfter(const Placement &row, const Intent &change) const;
     void takeFromCopy(const Intent &copy, const Placement &made, const Rows &gone);
-    bool isMoving(PlacementId placement);
+    QString placeBefore(IntentId limit, const Placement &row) const;
     MessageRef nameOf(const Placement &placement);
 
     bool absorbRename(const Intent &intent);

@@ -89,13 +89,14 @@ private Q_SLOTS:
             QVERIFY(box.reader().intent(out.id));
             QVERIFY(out.id < gone.id && gone.id < on.id);
             QCOMPARE(box.row(five).folder, box.b);
-            // What came after the deletion composes as ever.
+            // What came after the deletion composes as ever. Found by a day offline: a move to where the first one
+            // takes it gave it another UID than the changes after it named.
             const Intent back = box.apply(move({five}, box.inbox));
-            QVERIFY(back.id.isValid());
+            QVERIFY(!back.id.isValid());
+            QCOMPARE(box.row(five).folder, box.inbox);
             QVERIFY(!box.reader().intent(on.id));
             box.apply(expunge({five}));
             QVERIFY(box.reader().intent(out.id));
-            QVERIFY(!box.reader().intent(back.id));
             QCOMPARE(box.waiting().size(), 3);
         }
     }
