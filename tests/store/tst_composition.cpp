@@ -273,6 +273,21 @@ private Q_SLOTS:
         QCOMPARE(box.subjects(s("B/Clients")).size(), 1);
     }
 
+    // Found by a day offline: the first name would have been made anew for what was made below it.
+    void renamedAfterSomethingWasMadeBelow()
+    {
+        Box box;
+        box.create(s("A/New"));
+        const Intent first = box.rename(s("A"), s("C"));
+        const Intent made = box.create(s("C/New/Leaf"));
+        box.rename(s("C/New"), s("C/Newer"));
+        box.rename(s("C/Newer/Leaf"), s("C/Newer/Blade"));
+        QVERIFY(box.rename(s("C"), s("D")).id.isValid());
+        QCOMPARE(box.reader().intent(first.id)->newLevels, QStringList{s("C")});
+        QCOMPARE(box.reader().intent(made.id)->newLevels, (QStringList{s("C"), s("New"), s("Leaf")}));
+        QVERIFY(box.tree().contains(s("D/Newer/Blade")));
+    }
+
     void folderRenamedTwiceAndBack()
     {
         Box box;
