@@ -152,14 +152,7 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
 // keep an empty folder from being deleted.
 bool Composition::isLeftBehind(const Placement &row, const Intent &move) const
 {
-    QString key = m_folders.get(row.folder).key;
-    const QList<IntentId> intents = m_overlay.intentsOf(row.id); // in their order
-    for (const IntentId id : intents) {
-        const Intent *before = m_pending.head(id);
-        if (before && before->kind == IntentKind::Move && id < move.id && before->state != IntentState::Refused) {
-            key = before->target->key; // this move takes it out of there
-        }
-    }
+    const QString key = placeBefore(move.id, row);
     const QMap<IntentId, Intent> &all = m_pending.all();
     return std::any_of(all.upperBound(move.id), all.cend(), [&key](const Intent &later) {
         return later.kind == IntentKind::DeleteFolder
@@ -209,13 +202,19 @@ Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
     return taken;
 }
 
-bool Composition::isMoving(PlacementId placement)
+// The folder it is in when the turn of that intent comes; an invalid one: that of a new intent.
+QString Composition::placeBefore(IntentId limit, const Placement &row) const
 {
-    const QList<IntentId> intents = m_overlay.intentsOf(placement);
-    return std::any_of(intents.cbegin(), intents.cend(), [this](IntentId id) {
+    QString key = m_folders.get(row.folder).key;
+    const QList<IntentId> intents = m_overlay.intentsOf(row.id); // in their order
+    for (const IntentId id : intents) {
         const Intent *head = m_pending.head(id);
-        return head && head->kind == IntentKind::Move && head->state != IntentState::Refused;
-    });
+        if (head && head->kind == IntentKind::Move && head->state != IntentState::Refused
+            && (!limit.isValid() || id < limit)) {
+            key = head->target->key;
+        }
+    }
+    return key;
 }
 
 Composition::Rows Composition::absorbMoves(const Intent &intent, const Rows &rows)
@@ -225,11 +224,9 @@ Composition::Rows Composition::absorbMoves(const Intent &intent, const Rows &row
     for (const Intent &move : earlier) {
         taken.insert(takeFrom(move, rows));
     }
-    const Folder *target = m_folders.byKey(intent.target->key);
-    Rows back; // to where the server has them
+    Rows back; // to where the server has them, or to where another move takes them
     for (const Placement &row : std::as_const(taken)) {
-        // One that is on its way through another move is not there when this one's turn comes.
-        if (target && row.folder == target->id && !isMoving(row.id)) {
+        if (placeBefore(IntentId(), row) == intent.target->key) {
             back.insert(row.id, row);
         }
     }
