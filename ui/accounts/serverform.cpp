@@ -182,7 +182,9 @@ void ServerForm::addLeave(QGridLayout *grid, int row)
     m_leaveDays->setAccessibleName(tr("Days mail stays on the server"));
     m_leaveDays->setRange(1, 36'500);
     m_leaveDays->setValue(30);
-    m_leaveDays->setSuffix(tr(" days"));
+    const auto unit = [days = m_leaveDays](int count) { days->setSuffix(tr(" day(s)", nullptr, count)); };
+    unit(m_leaveDays->value());
+    connect(m_leaveDays, &QSpinBox::valueChanged, this, unit);
     m_leaveBox = new QWidget(this);
     auto *boxes = new QHBoxLayout(m_leaveBox);
     boxes->setContentsMargins(0, 0, 0, 0);

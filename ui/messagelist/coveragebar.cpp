@@ -42,7 +42,7 @@ void CoverageBar::showLocal(qint64 held, qint64 total)
     if (held >= total) {
         m_text->setText(tr("Searched here: subject, sender and text of every message"));
     } else {
-        m_text->setText(tr("Searched here: subject and sender of all, text of %1 of %2 messages")
+        m_text->setText(tr("Searched here: subject and sender of all, text of %1 of %2 message(s)", nullptr, int(total))
                             .arg(locale.toString(held), locale.toString(total)));
     }
     m_button->setVisible(held < total);
@@ -61,11 +61,9 @@ void CoverageBar::showAnswered(int added, bool complete)
         m_button->show();
         return;
     }
-    m_text->setText(
-        added == 0 ? tr("Searched here and on the server: nothing more was found")
-            : added == 1
-            ? tr("Searched here and on the server: 1 more was found")
-            : tr("Searched here and on the server: %1 more were found").arg(models::shownLocale().toString(added)));
+    m_text->setText(added == 0 ? tr("Searched here and on the server: nothing more was found")
+                               : tr("Searched here and on the server: %1 more found", nullptr, int(added))
+                                     .arg(models::shownLocale().toString(added)));
     m_button->hide();
 }
 
