@@ -100,6 +100,7 @@ QWidget *ServerForm::labelled(const QString &label, QWidget *field, const QStrin
         layout->addWidget(explained);
         field->setAccessibleDescription(hint);
     }
+    layout->addStretch(); // fields of one row stand side by side, however many lines a hint needs
     if (auto *line = qobject_cast<QLineEdit *>(field))
         line->setTextMargins(6, 0, 2, 0);
     return box;
