@@ -98,14 +98,16 @@ bool isCut(const QWidget &widget)
 // Outside of what holds it, where no scrolling brings it into view.
 bool isPushedOut(const QWidget &widget)
 {
-    const bool hasWords = qobject_cast<const QLabel *>(&widget) || qobject_cast<const QAbstractButton *>(&widget);
+    const bool isButton = qobject_cast<const QAbstractButton *>(&widget);
+    const bool hasWords = isButton || qobject_cast<const QLabel *>(&widget);
+    const int edge = isButton ? 12 : 1; // a button's padding may hang out (ui/reader/outdent.h)
     for (const QWidget *above = widget.parentWidget(); hasWords && above && !widget.isWindow();
          above = above->parentWidget()) {
         if (qobject_cast<const QAbstractScrollArea *>(above->parentWidget())) {
             return false; // above is what shows a part of it
         }
         const QRect place(widget.mapTo(above, QPoint(0, 0)), widget.size());
-        if (!above->rect().adjusted(-1, -1, 1, 1).contains(place)) {
+        if (!above->rect().adjusted(-edge, -edge, edge, edge).contains(place)) {
             return true;
         }
         if (above->isWindow()) {
@@ -124,6 +126,12 @@ QString textOf(const QWidget &widget)
         }
     }
     return widget.accessibleName();
+}
+
+bool saysTheWhole(const QWidget &widget)
+{
+    const QString text = textOf(widget);
+    return !text.isEmpty() && widget.toolTip().contains(text);
 }
 
 QString nameOf(const QWidget &widget)
@@ -182,7 +190,7 @@ QStringList cutOff(const QWidget &window)
 {
     QStringList found;
     for (const QWidget *widget : window.findChildren<QWidget *>()) {
-        if (widget->isVisible() && widget->window() == &window && widget->toolTip().isEmpty()) {
+        if (widget->isVisible() && widget->window() == &window && !saysTheWhole(*widget)) {
             if (isCut(*widget) || isPushedOut(*widget)) {
                 found << QString(nameOf(*widget) + QStringLiteral(": ") + textOf(*widget));
             }
