@@ -2411,8 +2411,8 @@
     <message numerus="yes">
         <source>%1 change(s) waiting</source>
         <translation>
-            <numerusform>%1 Änderung wartet</numerusform>
-            <numerusform>%1 Änderungen warten</numerusform>
+            <numerusform>%1 wartet</numerusform>
+            <numerusform>%1 warten</numerusform>
         </translation>
     </message>
     <message>
@@ -2444,7 +2444,7 @@
     </message>
     <message>
         <source>Up to date · %1</source>
-        <translation>Auf dem neuesten Stand · %1</translation>
+        <translation>Aktuell · %1</translation>
     </message>
     <message>
         <source>Ready</source>
@@ -2460,7 +2460,7 @@
     </message>
     <message>
         <source>Up to date, last checked %1</source>
-        <translation>Auf dem neuesten Stand, zuletzt %1 abgerufen</translation>
+        <translation>Aktuell, zuletzt %1 abgerufen</translation>
     </message>
     <message>
         <source>Offline. Nothing was fetched yet.</source>

@@ -29,7 +29,9 @@ CoverageBar::CoverageBar(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_text);
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(-10, 0, 0, 0); // the words of the button stand under the words of the line
+    // The words of the button stand under the words of the line; margins are not mirrored by themselves.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    row->setContentsMargins(mirrored ? 0 : -10, 0, mirrored ? -10 : 0, 0);
     row->addWidget(m_button);
     row->addStretch(1);
     layout->addLayout(row);
