@@ -168,6 +168,12 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
         // Those that are gone by now are counted too: the next comparison of counts will tell.
         fetched = ingest->uids();
     }
+    // Of a message that we moved here ourselves the row was there before, and may have been changed since.
+    for (const Uid uid : std::as_const(fetched)) {
+        if (mayBeOlder(uid)) {
+            break;
+        }
+    }
     co_return fetched;
 }
 

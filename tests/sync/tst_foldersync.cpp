@@ -300,6 +300,29 @@ private Q_SLOTS:
         QVERIFY(isStarred());
     }
 
+    // The row of a message that we moved here is known by COPYUID before it is fetched, and may be marked meanwhile.
+    void headersReadBesideAnOwnStoreAreAskedForAgain()
+    {
+        Fixture f("",
+                  "C: A2 SELECT INBOX\n"
+                  "S: * 4 EXISTS\n"
+                  "S: * OK [UIDVALIDITY 7] v\n"
+                  "S: * OK [UIDNEXT 15] n\n"
+                  "S: A2 OK [READ-WRITE] done\n"
+                  "C~ A3 UID FETCH 14:\\* \\(.*ENVELOPE.*\\)\n"
+                  "C: A4 UID FETCH 1:13 (UID FLAGS)\n" FETCHED("4", "14", "m14") "S: A3 OK done\n"
+                                                                                 "S: * 1 FETCH (UID 11 FLAGS ())\n"
+                                                                                 "S: * 2 FETCH (UID 12 FLAGS ())\n"
+                                                                                 "S: * 3 FETCH (UID 13 FLAGS ())\n"
+                                                                                 "S: A4 OK done\n");
+        QSignalSpy settled(&f.ownStores, &OwnStores::settled);
+        std::shared_ptr<void> running = f.ownStores.running("INBOX", imap::UidSet::of({Uid(14)}));
+        synced(f);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        running.reset();
+        QTRY_COMPARE(settled.size(), 1);
+    }
+
     void onlyWhatWasAskedBeforeAnOwnStoreIsDoubted()
     {
         OwnStores own;

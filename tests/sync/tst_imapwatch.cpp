@@ -43,6 +43,7 @@ struct Listener {
         watch.close();
         connections.close();
         await(watch.drained());
+        QCoreApplication::processEvents(); // what the dialogue has still to deliver
     }
     bool isStarred()
     {
