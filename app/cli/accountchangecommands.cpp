@@ -18,7 +18,7 @@ using accounts::Account;
 Account named(Context &context, const Arguments &arguments)
 {
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say which account."));
+        throw usageError(Words::tr("Say which account."));
     }
     return context.account(arguments.words().constFirst());
 }
@@ -60,7 +60,7 @@ int move(Context &context, const QStringList &words)
     bool isNumber = false;
     const int position = arguments.words().value(1).toInt(&isNumber);
     if (arguments.words().size() != 2 || !isNumber || position < 1) {
-        throw usageError(translated("Say which account, and the place it gets, from 1."));
+        throw usageError(Words::tr("Say which account, and the place it gets, from 1."));
     }
     context.core().accounts().move(context.account(arguments.words().constFirst()).id, position - 1);
     return Done;
@@ -100,7 +100,7 @@ QByteArray fingerprintOf(const QString &text)
 {
     QByteArray sha256 = net::fingerprintFromText(text);
     if (sha256.isEmpty()) {
-        throw usageError(translated("“%1” is no SHA-256 fingerprint.").arg(text));
+        throw usageError(Words::tr("“%1” is no SHA-256 fingerprint.").arg(text));
     }
     return sha256;
 }
@@ -110,7 +110,7 @@ int revoke(Context &context, Account account, const QByteArray &sha256)
     const qsizetype removed = account.tlsExceptions.removeIf(
         [&sha256](const net::TlsException &exception) { return exception.sha256 == sha256; });
     if (removed == 0) {
-        throw notFound(translated("There is no exception for that certificate."));
+        throw notFound(Words::tr("There is no exception for that certificate."));
     }
     context.core().accounts().update(account);
     return Done;
@@ -128,7 +128,7 @@ int accept(Context &context, Account account, const QByteArray &sha256)
         }
     }
     if (!isShown) {
-        throw notFound(translated("No server of this account shows that certificate now; nothing was accepted."));
+        throw notFound(Words::tr("No server of this account shows that certificate now; nothing was accepted."));
     }
     context.core().accounts().update(account);
     return Done;
@@ -160,7 +160,7 @@ int trust(Context &context, const QStringList &words)
 // The address is printed too: the browser may be on another machine, or there may be none.
 void openBrowser(const QUrl &url)
 {
-    Output::error(translated("Sign in with your browser at:"));
+    Output::error(Words::tr("Sign in with your browser at:"));
     Output::error(url.toString(QUrl::FullyEncoded));
     QProcess::startDetached(QStringLiteral("xdg-open"), {url.toString(QUrl::FullyEncoded)});
 }
@@ -179,14 +179,14 @@ int login(Context &context, const QStringList &words)
     const Arguments arguments(words, {}, {QStringLiteral("password-stdin")});
     const Account account = named(context, arguments);
     if (account.passwordSource == auth::PasswordSource::Command) {
-        throw usageError(translated("The password of this account comes from a command; that is where to change it."));
+        throw usageError(Words::tr("The password of this account comes from a command; that is where to change it."));
     }
     const bool isToken = account.authentication == auth::Proof::Token;
     if (!isToken && account.authentication != auth::Proof::Password) {
-        throw usageError(translated("This account logs in without a password."));
+        throw usageError(Words::tr("This account logs in without a password."));
     }
     if (!isToken && !arguments.has(QStringLiteral("password-stdin"))) {
-        throw usageError(translated("Give the new password on standard input, with --password-stdin."));
+        throw usageError(Words::tr("Give the new password on standard input, with --password-stdin."));
     }
     context.core().setSecret(account, isToken ? signInAtProvider(account) : secretFromStdin());
     // Says at once whether the servers take it.

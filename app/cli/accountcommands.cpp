@@ -21,7 +21,7 @@ void takeDiscovered(Account &account, const QList<accounts::Candidate> &found)
         incoming = accounts::bestCandidate(found, QStringLiteral("pop3"));
     }
     if (!incoming) {
-        throw notFound(translated("No server for incoming mail was found for %1.").arg(account.address));
+        throw notFound(Words::tr("No server for incoming mail was found for %1.").arg(account.address));
     }
     account.protocol
         = incoming->protocol == QLatin1String("pop3") ? accounts::Protocol::Pop3 : accounts::Protocol::Imap;
@@ -48,8 +48,8 @@ Account accountFrom(const Arguments &arguments)
     account.passwordSource = auth::PasswordSource::Session;
     const bool discover = arguments.has(QStringLiteral("discover"));
     if (!discover && arguments.has(QStringLiteral("pop3")) == arguments.has(QStringLiteral("imap"))) {
-        throw usageError(translated("Say where the mail is: with --imap or with --pop3, or have it found with "
-                                    "--discover."));
+        throw usageError(Words::tr("Say where the mail is: with --imap or with --pop3, or have it found with "
+                                   "--discover."));
     }
     if (!discover) {
         arguments.required(QStringLiteral("user"));
@@ -103,7 +103,7 @@ int discoverOffline(Context &context, const QString &address)
         context.output().row(rowOf(candidate));
     }
     if (known.isEmpty()) {
-        throw Error(ErrorKind::Network, translated("DNS cannot be asked: --offline was given."));
+        throw Error(ErrorKind::Network, Words::tr("DNS cannot be asked: --offline was given."));
     }
     return Done;
 }
@@ -112,7 +112,7 @@ int discover(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {QStringLiteral("database")}, {});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say whose servers to look for: an address."));
+        throw usageError(Words::tr("Say whose servers to look for: an address."));
     }
     const QString address = arguments.words().constFirst();
     context.output().setColumns({QStringLiteral("source"), QStringLiteral("protocol"), QStringLiteral("host"),
@@ -120,7 +120,7 @@ int discover(Context &context, const QStringList &words)
                                  QStringLiteral("user"), QStringLiteral("confidence"), QStringLiteral("hoster")});
     // Before anybody is asked: a mistyped domain need not be in DNS.
     if (const QString meant = accounts::suggestedAddress(address); !meant.isEmpty()) {
-        Output::error(translated("Did you mean %1?").arg(meant));
+        Output::error(Words::tr("Did you mean %1?").arg(meant));
     }
     if (context.isOffline()) {
         return discoverOffline(context, address);
@@ -135,8 +135,8 @@ int discover(Context &context, const QStringList &words)
     }
     if (found.candidates.isEmpty()) {
         const QString domain = address.section(QLatin1Char('@'), -1);
-        throw notFound(found.domainExists ? translated("Nobody names a mail server for %1.").arg(address)
-                                          : translated("There is no domain %1.").arg(domain));
+        throw notFound(found.domainExists ? Words::tr("Nobody names a mail server for %1.").arg(address)
+                                          : Words::tr("There is no domain %1.").arg(domain));
     }
     return Done;
 }
@@ -179,7 +179,7 @@ int importFrom(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say what to import: a file of “account export”, or a Thunderbird profile."));
+        throw usageError(Words::tr("Say what to import: a file of “account export”, or a Thunderbird profile."));
     }
     const accounts::ImportedAccounts found = accounts::readAccounts(arguments.words().constFirst());
     for (const QString &sentence : found.skipped) {
@@ -206,7 +206,7 @@ int remove(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say which account to remove."));
+        throw usageError(Words::tr("Say which account to remove."));
     }
     context.core().removeAccount(context.account(arguments.words().constFirst()).id).waitForFinished();
     return Done;

@@ -15,7 +15,7 @@ void readServers(Account &account, const Arguments &arguments)
 {
     const bool pop3 = arguments.has(QStringLiteral("pop3"));
     if (pop3 && arguments.has(QStringLiteral("imap"))) {
-        throw usageError(translated("Say where the mail is: with --imap or with --pop3."));
+        throw usageError(Words::tr("Say where the mail is: with --imap or with --pop3."));
     }
     for (const QString &protocol : {QStringLiteral("imap"), QStringLiteral("pop3")}) {
         if (arguments.has(protocol)) {
@@ -28,13 +28,13 @@ void readServers(Account &account, const Arguments &arguments)
     }
     if (arguments.has(QStringLiteral("leave-on-server"))) {
         if (account.protocol != accounts::Protocol::Pop3) {
-            throw usageError(translated("--leave-on-server is for POP3 accounts."));
+            throw usageError(Words::tr("--leave-on-server is for POP3 accounts."));
         }
         account.leaveOnServer = accounts::LeaveOnServer::fromString(arguments.value(QStringLiteral("leave-on-server")));
     }
     if (arguments.has(QStringLiteral("preview-above"))) {
         if (account.protocol != accounts::Protocol::Pop3) {
-            throw usageError(translated("--preview-above is for POP3 accounts."));
+            throw usageError(Words::tr("--preview-above is for POP3 accounts."));
         }
         account.previewAbove = arguments.number(QStringLiteral("preview-above"), 0, 0);
     }
@@ -145,14 +145,14 @@ QString secretFromStdin()
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly)) {
-        throw usageError(translated("The password could not be read from standard input."));
+        throw usageError(Words::tr("The password could not be read from standard input."));
     }
     QByteArray line = input.readLine();
     while (line.endsWith('\n') || line.endsWith('\r')) {
         line.chop(1);
     }
     if (line.isEmpty()) {
-        throw usageError(translated("There is no password on standard input."));
+        throw usageError(Words::tr("There is no password on standard input."));
     }
     return QString::fromUtf8(line);
 }

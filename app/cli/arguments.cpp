@@ -1,19 +1,11 @@
 #include "app/cli/arguments.h"
+#include "app/cli/command.h"
 
 #include "app/cli/exitcode.h"
 
 #include <QCoreApplication>
 
 namespace waxwing::cli {
-
-namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("waxwingctl", text);
-}
-
-} // namespace
 
 Arguments::Arguments(const QStringList &words, const QStringList &withValue, const QStringList &flags)
 {
@@ -32,13 +24,13 @@ Arguments::Arguments(const QStringList &words, const QStringList &withValue, con
         if (flags.contains(name) && equals < 0) {
             m_flags.append(name);
         } else if (!withValue.contains(name)) {
-            throw usageError(translated("There is no option %1 here.").arg(word));
+            throw usageError(Words::tr("There is no option %1 here.").arg(word));
         } else if (equals >= 0) {
             m_values[name].append(word.mid(equals + 1));
         } else if (i + 1 < words.size()) {
             m_values[name].append(words.at(++i));
         } else {
-            throw usageError(translated("The option %1 needs a value.").arg(word));
+            throw usageError(Words::tr("The option %1 needs a value.").arg(word));
         }
     }
 }
@@ -52,7 +44,7 @@ QString Arguments::value(const QString &option) const
 QString Arguments::required(const QString &option) const
 {
     if (!m_values.contains(option)) {
-        throw usageError(translated("The option --%1 is missing.").arg(option));
+        throw usageError(Words::tr("The option --%1 is missing.").arg(option));
     }
     return value(option);
 }
@@ -65,7 +57,7 @@ int Arguments::number(const QString &option, int otherwise, int minimum) const
     bool good = false;
     const int number = value(option).toInt(&good);
     if (!good || number < minimum) {
-        throw usageError(translated("--%1 needs a number of at least %2.").arg(option).arg(minimum));
+        throw usageError(Words::tr("--%1 needs a number of at least %2.").arg(option).arg(minimum));
     }
     return number;
 }

@@ -29,7 +29,7 @@ int runOne(Context &context, const QStringList &words)
 {
     try {
         if (words.isEmpty() || words.constFirst() == QLatin1String("batch")) {
-            throw usageError(translated("This line is no command."));
+            throw usageError(Words::tr("This line is no command."));
         }
         return runCommand(context, words);
     } catch (const Error &error) {
@@ -43,11 +43,11 @@ int batch(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     if (!arguments.words().isEmpty()) {
-        throw usageError(translated("The commands are read from standard input, one a line."));
+        throw usageError(Words::tr("The commands are read from standard input, one a line."));
     }
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly)) {
-        throw usageError(translated("The commands could not be read from standard input."));
+        throw usageError(Words::tr("The commands could not be read from standard input."));
     }
     int firstFailure = Done;
     for (QByteArray line = input.readLine(); !line.isEmpty(); line = input.readLine()) {

@@ -29,7 +29,7 @@ void addFlag(store::FlagChange &change, const QString &word)
         return c.unicode() > 0x20 && c.unicode() < 0x7f && !notInAtoms.contains(c);
     });
     if (!possible) {
-        throw usageError(translated("“%1” is no flag.").arg(word));
+        throw usageError(Words::tr("“%1” is no flag.").arg(word));
     }
     const auto flag = flags.constFind(name);
     if (flag != flags.cend()) {
@@ -54,7 +54,7 @@ int flag(Context &context, const QStringList &words)
         }
     }
     if (!any) {
-        throw usageError(translated("Say which flag, as +seen or -seen."));
+        throw usageError(Words::tr("Say which flag, as +seen or -seen."));
     }
     const QList<PlacementId> messages = context.messages(ids);
     return context.finish(context.core().engine().changeFlags(messages, change),
@@ -67,7 +67,7 @@ int transfer(Context &context, const QStringList &words, Transfer verb)
 {
     const Arguments arguments(words, {}, {});
     if (arguments.words().size() < 2) {
-        throw usageError(translated("Say which messages, and the folder they go to."));
+        throw usageError(Words::tr("Say which messages, and the folder they go to."));
     }
     const QList<PlacementId> messages = context.messages(arguments.words().mid(0, arguments.words().size() - 1));
     const store::FolderRow target = context.folder(arguments.words().constLast());
@@ -112,7 +112,7 @@ int archiveLayout(Context &context, const QStringList &words)
     const QString name = arguments.value(QStringLiteral("account"));
     const accounts::Account account = name.isEmpty() ? context.onlyAccount() : context.account(name);
     if (arguments.words().size() != 1 || !layouts.contains(arguments.words().constFirst())) {
-        throw usageError(translated("Say how the archive is divided: none, year or month."));
+        throw usageError(Words::tr("Say how the archive is divided: none, year or month."));
     }
     context.wait(context.core().engine().setArchiveLayout(account.id, layouts[arguments.words().constFirst()]));
     return Done;
@@ -132,7 +132,7 @@ int snooze(Context &context, const QStringList &words)
     const QDateTime until
         = arguments.words().isEmpty() ? QDateTime() : QDateTime::fromString(arguments.words().constLast(), Qt::ISODate);
     if (arguments.words().size() < 2 || !until.isValid()) {
-        throw usageError(translated("Say which messages, and until when, as 2026-12-24T08:00."));
+        throw usageError(Words::tr("Say which messages, and until when, as 2026-12-24T08:00."));
     }
     const QList<PlacementId> messages = context.messages(arguments.words().mid(0, arguments.words().size() - 1));
     return context.finish(context.core().engine().snooze(messages, until), accountOf(context, messages.constFirst()));
@@ -142,7 +142,7 @@ int empty(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say which folder: Trash or Junk."));
+        throw usageError(Words::tr("Say which folder: Trash or Junk."));
     }
     const store::FolderRow folder = context.folder(arguments.words().constFirst());
     return context.finish(context.core().engine().emptyFolder(folder.id), folder.account);

@@ -3,6 +3,7 @@
 
 #include "app/cli/context.h"
 
+#include <QCoreApplication>
 #include <QList>
 #include <QStringList>
 
@@ -35,6 +36,8 @@ QList<Command> allCommands();
 // Finds the command these words begin with and runs it; returns its exit code. Throws Error.
 int runCommand(Context &context, const QStringList &words);
 
-QString translated(const char *text); // in the context of this program
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwingctl)
+};
 
 } // namespace waxwing::cli

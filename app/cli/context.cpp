@@ -1,4 +1,5 @@
 #include "app/cli/context.h"
+#include "app/cli/command.h"
 
 #include "app/cli/terminalprompt.h"
 #include "core/store/path.h"
@@ -7,15 +8,6 @@
 #include <QJsonArray>
 
 namespace waxwing::cli {
-
-namespace {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("waxwingctl", text);
-}
-
-} // namespace
 
 Context::Context(QString profile, bool json, bool offline)
     : m_profile(std::move(profile)), m_offline(offline), m_output(json)
@@ -65,7 +57,7 @@ accounts::Account Context::account(const QString &name)
     if (const auto local = localAccount(name)) {
         return *local;
     }
-    throw notFound(translated("There is no account “%1”.").arg(name));
+    throw notFound(Words::tr("There is no account “%1”.").arg(name));
 }
 
 std::optional<accounts::Account> Context::localAccount(const QString &name)
@@ -84,10 +76,10 @@ accounts::Account Context::onlyAccount()
         all.removeIf([](const accounts::Account &account) { return account.isLocal(); });
     }
     if (all.isEmpty()) {
-        throw notFound(translated("There is no account yet. “waxwingctl account add” makes one."));
+        throw notFound(Words::tr("There is no account yet. “waxwingctl account add” makes one."));
     }
     if (all.size() > 1) {
-        throw usageError(translated("There are several accounts: say which, as ACCOUNT:PATH or with --account."));
+        throw usageError(Words::tr("There are several accounts: say which, as ACCOUNT:PATH or with --account."));
     }
     return all.constFirst();
 }
@@ -116,7 +108,7 @@ store::FolderRow Context::folder(const QString &text)
     const auto found = read(
         [id = where.account.id, path = where.path](store::Reader &reader) { return reader.folderByPath(id, path); });
     if (!found) {
-        throw notFound(translated("There is no folder “%1”.").arg(text));
+        throw notFound(Words::tr("There is no folder “%1”.").arg(text));
     }
     return *found;
 }
@@ -127,7 +119,7 @@ PlacementId Context::message(const QString &text)
     const PlacementId id(text.toLongLong(&good));
     const bool known = good && read([id](store::Reader &reader) { return reader.row(id).has_value(); });
     if (!known) {
-        throw notFound(translated("There is no message with the id “%1”.").arg(text));
+        throw notFound(Words::tr("There is no message with the id “%1”.").arg(text));
     }
     return id;
 }
@@ -135,7 +127,7 @@ PlacementId Context::message(const QString &text)
 QList<PlacementId> Context::messages(const QStringList &ids)
 {
     if (ids.isEmpty()) {
-        throw usageError(translated("Say which messages, by the id that “waxwingctl list” shows."));
+        throw usageError(Words::tr("Say which messages, by the id that “waxwingctl list” shows."));
     }
     QList<PlacementId> result;
     for (const QString &id : ids) {
@@ -193,7 +185,7 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
     } else if (code != Refused) {
         m_output.line(code == Done
                           ? applied.what
-                          : QString(applied.what + translated(" (here; the server gets it when it can be reached)")));
+                          : QString(applied.what + Words::tr(" (here; the server gets it when it can be reached)")));
     }
     return code;
 }

@@ -20,7 +20,7 @@ namespace {
 
 [[noreturn]] void cannotWrite(const QString &path, const QString &why)
 {
-    throw Error(ErrorKind::Storage, translated("“%1” cannot be written.").arg(path), why);
+    throw Error(ErrorKind::Storage, Words::tr("“%1” cannot be written.").arg(path), why);
 }
 
 // Where messages go, one after the other; done() makes them stay.
@@ -118,7 +118,7 @@ QString formatFor(const Arguments &arguments, const QString &target)
         return asked;
     }
     if (!asked.isEmpty()) {
-        throw usageError(translated("--format is mbox, maildir or eml."));
+        throw usageError(Words::tr("--format is mbox, maildir or eml."));
     }
     if (target.endsWith(QLatin1String(".mbox"))) {
         return QStringLiteral("mbox");
@@ -186,16 +186,16 @@ void exportFolder(Context &context, const store::FolderRow &folder, Target &targ
                 target.write(*row, *source);
                 ++counts.exported;
             } else if (row) {
-                throw Error(ErrorKind::Server, translated("The server did not give the message."));
+                throw Error(ErrorKind::Server, Words::tr("The server did not give the message."));
             }
         } catch (const Error &error) {
             if (error.kind() == ErrorKind::Storage) {
                 throw;
             }
             ++counts.skipped;
-            Output::error(translated("“%1” was left out: %2").arg(row->subject, error.summary()));
+            Output::error(Words::tr("“%1” was left out: %2").arg(row->subject, error.summary()));
         }
-        context.output().progress(translated("Exporting %1: %2").arg(folder.path, QString::number(counts.exported)));
+        context.output().progress(Words::tr("Exporting %1: %2").arg(folder.path, QString::number(counts.exported)));
     }
     target.done();
 }
@@ -206,7 +206,7 @@ int exportMail(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {QStringLiteral("format")}, {QStringLiteral("tree")});
     if (arguments.words().size() != 2) {
-        throw usageError(translated("Say which folder to export, and the file or folder it goes to."));
+        throw usageError(Words::tr("Say which folder to export, and the file or folder it goes to."));
     }
     const store::FolderRow top = context.folder(arguments.words().at(0));
     const QString path = arguments.words().at(1);

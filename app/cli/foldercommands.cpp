@@ -11,7 +11,7 @@ QStringList exactly(const QStringList &words, qsizetype count, const QStringList
 {
     const Arguments arguments(words, {}, flags);
     if (arguments.words().size() != count) {
-        throw usageError(translated("This command takes %1 folder paths or names.").arg(count));
+        throw usageError(Words::tr("This command takes %1 folder paths or names.").arg(count));
     }
     return arguments.words();
 }
@@ -65,7 +65,7 @@ int rename(Context &context, const QStringList &words)
     const store::FolderRow folder = context.folder(arguments.at(0));
     const QStringList name = sync::levelsOfPath(arguments.at(1));
     if (name.size() != 1) {
-        throw usageError(translated("A name has no “/”; “%2F” stands for one. “folder move” moves a folder."));
+        throw usageError(Words::tr("A name has no “/”; “%2F” stands for one. “folder move” moves a folder."));
     }
     return context.finish(context.core().engine().renameFolder(folder.id, name.constFirst()), folder.account);
 }
@@ -81,7 +81,7 @@ int move(Context &context, const QStringList &words)
     }
     const Context::Place place = context.place(target);
     if (place.account.id != folder.account) {
-        throw usageError(translated("A folder cannot be moved to another account."));
+        throw usageError(Words::tr("A folder cannot be moved to another account."));
     }
     const auto parent
         = context.read([place](store::Reader &reader) { return reader.folderByPath(place.account.id, place.path); });
@@ -114,7 +114,7 @@ int setRole(Context &context, const QStringList &words)
     const bool isNone = name == QLatin1String("none");
     if (!isNone && (role == store::Role::None || role == store::Role::Inbox || role == store::Role::All)) {
         throw usageError(
-            translated("“%1” is no use of a folder; there are drafts, sent, archive, junk, trash and none.").arg(name));
+            Words::tr("“%1” is no use of a folder; there are drafts, sent, archive, junk, trash and none.").arg(name));
     }
     const Context::Place place = context.place(arguments.at(0));
     const auto known = [&context, &place] {
@@ -132,7 +132,7 @@ int setRole(Context &context, const QStringList &words)
         folder = known();
     }
     if (!folder) {
-        throw notFound(translated("There is no folder “%1”.").arg(arguments.at(0)));
+        throw notFound(Words::tr("There is no folder “%1”.").arg(arguments.at(0)));
     }
     context.core().setFolderRole(*folder, role).waitForFinished();
     return Done;

@@ -46,7 +46,7 @@ qsizetype indexOf(const Account &account, const QString &address)
 
 Error noIdentity(const QString &address)
 {
-    return notFound(translated("There is no identity “%1”.").arg(address));
+    return notFound(Words::tr("There is no identity “%1”.").arg(address));
 }
 
 int list(Context &context, const QStringList &words)
@@ -75,7 +75,7 @@ int add(Context &context, const QStringList &words)
     read(identity, arguments);
     if (indexOf(account, identity.address) >= 0
         || identity.address.compare(account.address, Qt::CaseInsensitive) == 0) {
-        throw usageError(translated("There is an identity with that address already."));
+        throw usageError(Words::tr("There is an identity with that address already."));
     }
     account.identities.append(identity);
     context.core().accounts().update(account);

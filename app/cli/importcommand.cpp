@@ -75,8 +75,8 @@ public:
                                 {QStringLiteral("folders"), qint64(m_folders.size())},
                                 {QStringLiteral("seconds"), double(m_timer.elapsed()) / 1000.0}});
         if (m_code == Queued) {
-            Output::error(translated("Not everything is on the server yet. The same command goes on where this one "
-                                     "stopped; nothing is imported twice."));
+            Output::error(Words::tr("Not everything is on the server yet. The same command goes on where this one "
+                                    "stopped; nothing is imported twice."));
         }
         return m_code;
     }
@@ -108,7 +108,7 @@ private:
             row = m_context.read(look);
         }
         if (!row) {
-            throw Error(ErrorKind::Server, translated("The folder “%1” could not be made.").arg(path));
+            throw Error(ErrorKind::Server, Words::tr("The folder “%1” could not be made.").arg(path));
         }
         m_folders.insert(path, row->id);
         return row->id;
@@ -138,7 +138,7 @@ private:
 
     void showProgress(const sync::MailFile &file, const sync::MailFileReader &reader)
     {
-        QString text = translated("Importing %1: %2 new, %3 known")
+        QString text = Words::tr("Importing %1: %2 new, %3 known")
                            .arg(file.path, QString::number(m_imported), QString::number(m_known));
         if (reader.size() > 0) {
             text += QStringLiteral("  %1 %").arg(reader.position() * 100 / reader.size());
@@ -168,7 +168,7 @@ int importMail(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     if (arguments.words().size() != 2) {
-        throw usageError(translated("Say what to import, and the folder it goes to."));
+        throw usageError(Words::tr("Say what to import, and the folder it goes to."));
     }
     const sync::FoundMail found = sync::findMail(arguments.words().at(0));
     const Context::Place place = context.place(arguments.words().at(1));

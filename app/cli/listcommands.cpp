@@ -8,7 +8,9 @@ namespace waxwing::cli {
 
 namespace {
 
-store::SortColumn sortColumn(const QString &name)
+using store::SortColumn;
+
+SortColumn sortColumn(const QString &name)
 {
     static const QHash<QString, store::SortColumn> columns{
         {QStringLiteral("date"), store::SortColumn::Received},
@@ -21,7 +23,7 @@ store::SortColumn sortColumn(const QString &name)
     };
     const auto found = columns.constFind(name);
     if (found == columns.cend()) {
-        throw usageError(translated("--sort knows date, subject, from, size, unread, flagged and attachment."));
+        throw usageError(Words::tr("--sort knows date, subject, from, size, unread, flagged and attachment."));
     }
     return *found;
 }
@@ -50,7 +52,7 @@ int list(Context &context, const QStringList &words)
     const Arguments arguments(words, {QStringLiteral("limit"), QStringLiteral("offset"), QStringLiteral("sort")},
                               {QStringLiteral("unread"), QStringLiteral("flagged"), QStringLiteral("ascending")});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say which folder to list."));
+        throw usageError(Words::tr("Say which folder to list."));
     }
     store::ListSpec spec;
     spec.column = arguments.has(QStringLiteral("sort")) ? sortColumn(arguments.value(QStringLiteral("sort")))
@@ -90,7 +92,7 @@ int search(Context &context, const QStringList &words)
     const Arguments arguments(words, {QStringLiteral("in")}, {});
     const QString query = arguments.words().join(QLatin1Char(' '));
     if (query.trimmed().isEmpty()) {
-        throw usageError(translated("Say what to search for."));
+        throw usageError(Words::tr("Say what to search for."));
     }
     context.output().setColumns(messageColumns());
     bool complete = true;
@@ -123,7 +125,7 @@ int search(Context &context, const QStringList &words)
         }
     }
     if (!complete) {
-        Output::error(translated("Only what is held here was searched; the server was not asked."));
+        Output::error(Words::tr("Only what is held here was searched; the server was not asked."));
     }
     return Done;
 }

@@ -1,17 +1,13 @@
 // waxwingctl: everything Waxwing can do, for scripts and for tests. See waxwingctl(1).
 #include "app/cli/command.h"
 #include "app/common/descriptors.h"
+#include "app/common/languages.h"
 
 #include <QCoreApplication>
 
 #include <csignal>
 
 namespace waxwing::cli {
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("waxwingctl", text);
-}
 
 QList<Command> allCommands()
 {
@@ -57,13 +53,13 @@ Global globalOptions(const QStringList &words)
 void showUsage()
 {
     Output output(false);
-    output.line(translated("waxwingctl [--profile DIR] [--json] [--offline] COMMAND …"));
+    output.line(Words::tr("waxwingctl [--profile DIR] [--json] [--offline] COMMAND …"));
     const QList<Command> commands = allCommands();
     for (const Command &command : commands) {
         const QString words = QLatin1String("  ") + QLatin1String(command.name) + QLatin1Char(' ')
             + QString::fromUtf8(command.arguments);
         output.line(words);
-        output.line(QString(QLatin1String("      ") + translated(command.what)));
+        output.line(QString(QLatin1String("      ") + Words::tr(command.what)));
     }
 }
 
@@ -87,7 +83,7 @@ int run(const QStringList &words)
     const Global global = globalOptions(words);
     const QStringList helps{QStringLiteral("help"), QStringLiteral("--help"), QStringLiteral("-h")};
     if (global.rest.isEmpty() && global.json) {
-        throw usageError(translated("Say a command. “waxwingctl help” lists them."));
+        throw usageError(Words::tr("Say a command. “waxwingctl help” lists them."));
     }
     if (global.rest.isEmpty() || helps.contains(global.rest.constFirst())) {
         showUsage();
@@ -110,7 +106,7 @@ int runCommand(Context &context, const QStringList &words)
     const Command *command = commandOf(commands, words, &used);
     if (!command) {
         throw usageError(
-            translated("There is no command “%1”. “waxwingctl help” lists them.").arg(words.join(QLatin1Char(' '))));
+            Words::tr("There is no command “%1”. “waxwingctl help” lists them.").arg(words.join(QLatin1Char(' '))));
     }
     const int code = command->run(context, words.mid(used));
     context.output().finish();
@@ -122,11 +118,12 @@ int runCommand(Context &context, const QStringList &words)
 int main(int argc, char *argv[])
 {
     if (!waxwing::app::enoughDescriptors()) {
-        waxwing::cli::Output::error(waxwing::cli::translated("Too few files may be open at once for Waxwing to start. "
-                                                             "Nothing was changed; raise the limit (ulimit -n)."));
+        waxwing::cli::Output::error(waxwing::cli::Words::tr("Too few files may be open at once for Waxwing to start. "
+                                                            "Nothing was changed; raise the limit (ulimit -n)."));
         return waxwing::cli::Storage;
     }
     QCoreApplication application(argc, argv);
+    waxwing::app::speakUsersLanguage(application);
     QCoreApplication::setApplicationName(QStringLiteral("waxwingctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WAXWING_VERSION));
     std::signal(SIGPIPE, SIG_IGN); // a reader that stops reading is no reason to die in the middle of a write

@@ -14,7 +14,7 @@ qint64 sizeOf(const QString &text)
     bool good = false;
     const qint64 number = (unit > 0 ? text.chopped(1) : text).toLongLong(&good);
     if (!good || number < 0 || number > qint64(1) << 33) {
-        throw usageError(translated("“%1” is no size. Sizes are written as 200k, 10M or 1G.").arg(text));
+        throw usageError(Words::tr("“%1” is no size. Sizes are written as 200k, 10M or 1G.").arg(text));
     }
     return number * qMax(unit, qint64(1));
 }
@@ -51,7 +51,7 @@ int policy(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {QStringLiteral("attachments")}, {});
     if (arguments.words().isEmpty() || arguments.words().size() > 2) {
-        throw usageError(translated("Say which folder, and what of it is to be held."));
+        throw usageError(Words::tr("Say which folder, and what of it is to be held."));
     }
     const store::FolderRow folder = context.folder(arguments.words().constFirst());
     store::FolderPolicy set = context.read([&](store::Reader &reader) { return reader.folderPolicy(folder.id); });
@@ -63,7 +63,7 @@ int policy(Context &context, const QStringList &words)
     if (arguments.words().size() == 2) {
         const auto chosen = store::FolderPolicy::fromString(arguments.words().at(1));
         if (!chosen) {
-            throw usageError(translated("A folder is held as none, headers, days:N, months:N or all."));
+            throw usageError(Words::tr("A folder is held as none, headers, days:N, months:N or all."));
         }
         const qint64 attachments = set.attachments;
         set = *chosen;

@@ -7,6 +7,8 @@ namespace waxwing::cli {
 
 namespace {
 
+using store::Intent;
+
 QString kindName(store::IntentKind kind)
 {
     switch (kind) {
@@ -38,7 +40,7 @@ QString stateName(store::IntentState state)
 QString reason(Context &context, const store::Intent &intent)
 {
     const bool untried = intent.problem.isEmpty() && intent.state == store::IntentState::Waiting;
-    return untried && context.isOffline() ? translated("Waxwing is offline.") : store::waitingReason(intent);
+    return untried && context.isOffline() ? Words::tr("Waxwing is offline.") : store::waitingReason(intent);
 }
 
 int list(Context &context, const QStringList &words)
@@ -65,17 +67,17 @@ int list(Context &context, const QStringList &words)
     return Done;
 }
 
-store::Intent intentOf(Context &context, const QStringList &words)
+Intent intentOf(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {}, {});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say which change, by the id that “waxwingctl pending list” shows."));
+        throw usageError(Words::tr("Say which change, by the id that “waxwingctl pending list” shows."));
     }
     bool good = false;
     const IntentId id(arguments.words().constFirst().toLongLong(&good));
     const auto intent = good ? context.read([id](store::Reader &reader) { return reader.intent(id); }) : std::nullopt;
     if (!intent || intent->state == store::IntentState::Done) {
-        throw notFound(translated("Nothing waits under the id “%1”.").arg(arguments.words().constFirst()));
+        throw notFound(Words::tr("Nothing waits under the id “%1”.").arg(arguments.words().constFirst()));
     }
     return *intent;
 }
@@ -99,8 +101,7 @@ int cancel(Context &context, const QStringList &words)
 {
     const store::Intent intent = intentOf(context, words);
     if (!context.wait(context.core().engine().cancel(intent.id))) {
-        throw Error(ErrorKind::Conflict,
-                    translated("This change is with the server already and cannot be taken back."));
+        throw Error(ErrorKind::Conflict, Words::tr("This change is with the server already and cannot be taken back."));
     }
     return Done;
 }

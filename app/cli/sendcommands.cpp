@@ -18,7 +18,7 @@ QString bodyText(const QString &given)
     }
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly)) {
-        throw usageError(translated("The text could not be read from standard input."));
+        throw usageError(Words::tr("The text could not be read from standard input."));
     }
     QString text = QString::fromUtf8(input.readAll());
     return text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
@@ -36,7 +36,7 @@ QList<mime::OutgoingAttachment> attachments(const Arguments &arguments)
     for (const QString &path : paths) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) {
-            throw usageError(translated("The file %1 cannot be read.").arg(path));
+            throw usageError(Words::tr("The file %1 cannot be read.").arg(path));
         }
         mime::OutgoingAttachment attachment;
         attachment.fileName = QFileInfo(path).fileName();

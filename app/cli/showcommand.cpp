@@ -17,8 +17,8 @@ namespace {
 int showBeginning(Context &context, PlacementId id)
 {
     const auto detail = context.read([id](store::Reader &reader) { return reader.detail(id); });
-    const QString note = translated("Only the beginning of this message is here. The rest is fetched from the server "
-                                    "when the message is shown while online.");
+    const QString note = Words::tr("Only the beginning of this message is here. The rest is fetched from the server "
+                                   "when the message is shown while online.");
     if (context.output().isJson()) {
         const QJsonArray headers{QJsonObject{{QStringLiteral("name"), QStringLiteral("From")},
                                              {QStringLiteral("value"), detail->row.fromName}},
@@ -31,7 +31,7 @@ int showBeginning(Context &context, PlacementId id)
                               {QStringLiteral("notes"), QJsonArray{note}}});
         return Done;
     }
-    context.output().line(QString(translated("Subject: ") + mime::harmlessLine(detail->row.subject)));
+    context.output().line(QString(Words::tr("Subject: ") + mime::harmlessLine(detail->row.subject)));
     context.output().line(QString());
     context.output().line(detail->row.preview);
     Output::error(note);
@@ -58,7 +58,7 @@ QByteArray sourceOf(Context &context, PlacementId id)
         held = context.read([id](store::Reader &reader) { return reader.body(id); });
     }
     if (!held) {
-        throw Error(ErrorKind::Server, translated("The server did not give the message."));
+        throw Error(ErrorKind::Server, Words::tr("The server did not give the message."));
     }
     return *held;
 }
@@ -145,7 +145,7 @@ void printForPeople(Output &output, const mime::Document &document, const QStrin
     output.line(QString());
     output.line(text);
     for (const mime::Part &part : document.attachments) {
-        output.line(translated("[%1] %2, %3 octets").arg(part.number, part.name, QString::number(part.size)));
+        output.line(Words::tr("[%1] %2, %3 octets").arg(part.number, part.name, QString::number(part.size)));
     }
     for (const QString &note : document.notes) {
         Output::error(note);
@@ -158,7 +158,7 @@ int show(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {QStringLiteral("part")}, {QStringLiteral("source"), QStringLiteral("html")});
     if (arguments.words().size() != 1) {
-        throw usageError(translated("Say which message to show."));
+        throw usageError(Words::tr("Say which message to show."));
     }
     const PlacementId id = context.message(arguments.words().constFirst());
     if (context.isOffline() && isBegunOnly(context, id)) {

@@ -38,9 +38,8 @@ int synchronise(Context &context, const QStringList &words)
 {
     const Arguments arguments(words, {QStringLiteral("account"), QStringLiteral("folder")}, {QStringLiteral("bodies")});
     if (context.isOffline()) {
-        throw Error(
-            ErrorKind::Network,
-            translated("There is nothing to sync with: --offline was given, or “waxwingctl offline on” holds."));
+        throw Error(ErrorKind::Network,
+                    Words::tr("There is nothing to sync with: --offline was given, or “waxwingctl offline on” holds."));
     }
     AccountId account;
     if (arguments.has(QStringLiteral("account"))) {

@@ -1,4 +1,5 @@
 #include "app/cli/terminalprompt.h"
+#include "app/cli/command.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -50,18 +51,15 @@ QCoro::Task<auth::PasswordAnswer> TerminalPrompt::ask(auth::PasswordQuestion que
 {
     QFile terminal(QStringLiteral("/dev/tty"));
     if (!terminal.open(QIODevice::ReadWrite | QIODevice::Unbuffered)) {
-        throw Error(ErrorKind::Auth,
-                    QCoreApplication::translate("waxwingctl", "There is no terminal to ask for the password."));
+        throw Error(ErrorKind::Auth, Words::tr("There is no terminal to ask for the password."));
     }
     if (!question.refusal.isEmpty()) {
         terminal.write(QString(question.refusal + QLatin1Char('\n')).toUtf8());
     }
     auth::PasswordAnswer answer;
-    answer.secret
-        = askOn(terminal,
-                QCoreApplication::translate("waxwingctl", "Password of %1 on %2: ").arg(question.user, question.host));
+    answer.secret = askOn(terminal, Words::tr("Password of %1 on %2: ").arg(question.user, question.host));
     if (answer.secret.isEmpty()) {
-        throw Error(ErrorKind::Cancelled, QCoreApplication::translate("waxwingctl", "No password was given."));
+        throw Error(ErrorKind::Cancelled, Words::tr("No password was given."));
     }
     co_return answer;
 }

@@ -36,7 +36,7 @@ int undo(Context &context, const QStringList &words)
     const bool known
         = std::any_of(entries.cbegin(), entries.cend(), [id](const sync::UndoEntry &entry) { return entry.id == id; });
     if (!good || !known) {
-        throw notFound(translated("There is nothing to undo under the id “%1”.").arg(arguments.words().constFirst()));
+        throw notFound(Words::tr("There is nothing to undo under the id “%1”.").arg(arguments.words().constFirst()));
     }
     return context.finish(engine.undoEntry(id), AccountId());
 }

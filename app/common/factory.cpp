@@ -19,10 +19,9 @@ using auth::Credentials;
 using auth::CredentialStore;
 using auth::PasswordQuestion;
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("sync", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(sync)
+};
 
 // A refused password is reported, so that the person is asked before it is tried again. A token that had served is
 // renewed at the next attempt, which makes its refusal a passing failure.
@@ -30,7 +29,7 @@ QString translated(const char *text)
                                 const Error &error)
 {
     if (error.kind() == ErrorKind::Auth && store->reportRefused(question, tried, error.summary())) {
-        throw Error(ErrorKind::Server, translated("The sign-in has run out and is being renewed."), error.text(),
+        throw Error(ErrorKind::Server, Words::tr("The sign-in has run out and is being renewed."), error.text(),
                     Retry::Later);
     }
     throw error;
@@ -191,14 +190,14 @@ QCoro::Task<void> Factory::test(Account account, QString password, TellStep tell
         secret = known.secret;
     }
     const Credentials incoming(account.user, secret, account.authentication);
-    const QString incomingStep = translated("Receiving: %1").arg(account.incoming.host);
+    const QString incomingStep = Words::tr("Receiving: %1").arg(account.incoming.host);
     auto receiving = told(incomingStep, m_tests.receiving(account, incoming), tell);
     co_await receiving;
     if (!account.outgoing.isValid()) {
         co_return;
     }
     const Credentials outgoing(account.outgoingUser(), secret, account.authentication);
-    const QString outgoingStep = translated("Sending: %1").arg(account.outgoing.host);
+    const QString outgoingStep = Words::tr("Sending: %1").arg(account.outgoing.host);
     auto sending = told(outgoingStep, m_tests.sending(account, outgoing), tell);
     co_await sending;
 }

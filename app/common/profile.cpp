@@ -20,20 +20,19 @@ namespace waxwing::app {
 
 namespace {
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("profile", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(profile)
+};
 
 void makeFolder(const QString &folder)
 {
     if (!QDir().mkpath(folder)) {
-        throw Error(ErrorKind::Storage, translated("The profile folder %1 cannot be made.").arg(folder));
+        throw Error(ErrorKind::Storage, Words::tr("The profile folder %1 cannot be made.").arg(folder));
     }
     // Mail is nobody else's business, whatever the umask.
     ::chmod(QFile::encodeName(folder).constData(), S_IRWXU);
     if (!QFileInfo(folder).isWritable()) {
-        throw Error(ErrorKind::Storage, translated("The profile folder %1 cannot be written.").arg(folder));
+        throw Error(ErrorKind::Storage, Words::tr("The profile folder %1 cannot be written.").arg(folder));
     }
 }
 
@@ -43,12 +42,12 @@ int lockFolder(const QString &folder)
     const QByteArray name = QFile::encodeName(QString(folder + QLatin1String("/lock")));
     const int fd = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (fd < 0) {
-        throw Error(ErrorKind::Storage, translated("The profile folder %1 cannot be written.").arg(folder),
+        throw Error(ErrorKind::Storage, Words::tr("The profile folder %1 cannot be written.").arg(folder),
                     QString::fromLocal8Bit(std::strerror(errno)));
     }
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         ::close(fd);
-        throw Error(ErrorKind::Conflict, translated("Waxwing is already running on the profile %1.").arg(folder))
+        throw Error(ErrorKind::Conflict, Words::tr("Waxwing is already running on the profile %1.").arg(folder))
             .withCode("LOCKED");
     }
     return fd;

@@ -13,10 +13,9 @@ namespace waxwing::gui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::gui::Arguments", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::gui::Arguments)
+};
 
 QString absolutePath(const QString &word)
 {
@@ -51,7 +50,7 @@ Arguments parseArguments(const QStringList &words)
         } else if (word.startsWith(QLatin1String("--profile="))) {
             arguments.profile = word.mid(qsizetype(qstrlen("--profile=")));
         } else {
-            throw Error(ErrorKind::Input, tr("“%1” is not an option, or its value is missing.").arg(word));
+            throw Error(ErrorKind::Input, Words::tr("“%1” is not an option, or its value is missing.").arg(word));
         }
     }
     return arguments;

@@ -1,4 +1,5 @@
 // waxwing: the window. See waxwing(1).
+#include "app/common/languages.h"
 #include "app/gui/activation.h"
 #include "app/gui/instance.h"
 #include "app/gui/prompt.h"
@@ -13,6 +14,7 @@
 #include "ui/reader/messagewindow.h"
 
 #include <QApplication>
+#include <QCoreApplication>
 #include <QIcon>
 #include <QMessageBox>
 #include <QSettings>
@@ -26,17 +28,16 @@ namespace {
 constexpr int exitUsage = 1;
 constexpr int exitStorage = 6;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing)
+};
 
 // On the terminal and in a window: a program started by a click has no terminal.
 int fail(const Error &error, int code)
 {
     std::fprintf(stderr, "waxwing: %s\n", qUtf8Printable(error.text()));
     if (code != exitUsage) {
-        QMessageBox box(QMessageBox::Critical, tr("Waxwing"), error.summary());
+        QMessageBox box(QMessageBox::Critical, Words::tr("Waxwing"), error.summary());
         box.setInformativeText(error.technical());
         box.exec();
     }
@@ -144,6 +145,7 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("waxwing"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WAXWING_VERSION));
     QApplication app(argc, argv);
+    app::speakUsersLanguage(app);
     QApplication::setApplicationDisplayName(QStringLiteral("Waxwing"));
     QGuiApplication::setDesktopFileName(QStringLiteral("org.waxwing.Waxwing"));
     QApplication::setWindowIcon(

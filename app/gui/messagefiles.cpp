@@ -76,7 +76,8 @@ void MessageFiles::refuse(const models::WrittenMessages &written)
                                ? tr("That message is not on this computer yet. It is being fetched; drag it again in a "
                                     "moment.")
                                : tr("%1 of these messages are not on this computer yet. They are being fetched; drag "
-                                    "them again in a moment.")
+                                    "them again in a moment.",
+                                    nullptr, int(written.missing.size()))
                                      .arg(models::shownLocale().toString(written.missing.size())));
 }
 
@@ -130,7 +131,8 @@ void MessageFiles::import(const QStringList &files, FolderId folder)
                     return;
                 }
                 if (messages > 1) {
-                    applied.what = tr("Copied %1 messages").arg(models::shownLocale().toString(messages));
+                    applied.what
+                        = tr("Copied %1 message(s)", nullptr, messages).arg(models::shownLocale().toString(messages));
                 }
                 if (!problems.isEmpty()) {
                     applied.what += QStringLiteral(". ") + problems.first();
@@ -139,7 +141,7 @@ void MessageFiles::import(const QStringList &files, FolderId folder)
             });
     connect(import, &MailImport::failed, this, [this](const QString &sentence, int messages) {
         m_assembly.tellProblem(messages == 0 ? sentence
-                                             : tr("%1 Before that, %2 messages had been copied.")
+                                             : tr("%1 Before that, %2 message(s) had been copied.", nullptr, messages)
                                                    .arg(sentence, models::shownLocale().toString(messages)));
     });
     import->start();

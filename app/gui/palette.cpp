@@ -15,10 +15,9 @@ namespace waxwing::gui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("gui::Palette", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gui::Palette)
+};
 
 struct Entry {
     ui::Choice choice;
@@ -38,7 +37,7 @@ QList<Entry> entries(WindowAssembly &assembly)
     const WindowParts &parts = assembly.parts();
     const QList<ui::FolderChoice> folders = ui::messageTargets(*parts.folders, parts.tree->currentAccount());
     for (const ui::FolderChoice &folder : folders) {
-        all.append({{tr("Go to %1").arg(folder.path), folder.icon, {}},
+        all.append({{Words::tr("Go to %1").arg(folder.path), folder.icon, {}},
                     [desk = &assembly.folders(), id = folder.folder] { desk->openFolder(id); }});
     }
     return all;
@@ -53,11 +52,11 @@ void openPalette(WindowAssembly &assembly)
     for (const Entry &entry : all) {
         choices.append(entry.choice);
     }
-    auto *picker
-        = new ui::ChoicePicker(QStringLiteral("palette"), tr("Actions and folders"), choices, &assembly.window());
-    picker->field()->setAccessibleName(tr("Action or folder"));
-    picker->field()->setPlaceholderText(tr("Type a few letters of an action or a folder"));
-    picker->list()->setAccessibleName(tr("Matching actions and folders"));
+    auto *picker = new ui::ChoicePicker(QStringLiteral("palette"), Words::tr("Actions and folders"), choices,
+                                        &assembly.window());
+    picker->field()->setAccessibleName(Words::tr("Action or folder"));
+    picker->field()->setPlaceholderText(Words::tr("Type a few letters of an action or a folder"));
+    picker->list()->setAccessibleName(Words::tr("Matching actions and folders"));
     QObject::connect(picker, &ui::ChoicePicker::picked, &assembly, [all](qsizetype index) { all[index].run(); });
     picker->open();
 }

@@ -20,21 +20,20 @@ namespace {
 using ui::FoundServer;
 using Servers = QList<FoundServer>;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::gui::Setup", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::gui::Setup)
+};
 
 QString sourceText(const accounts::Candidate &candidate)
 {
     switch (candidate.source) {
-    case accounts::Source::Autoconfig: return tr("the provider's own description");
-    case accounts::Source::WellKnown: return tr("the domain's own description");
-    case accounts::Source::Bundled: return tr("Waxwing's list of large providers");
-    case accounts::Source::Srv: return tr("the domain's service records");
-    case accounts::Source::Database: return tr("the provider database");
-    case accounts::Source::Mx: return tr("the domain's mail server, at %1").arg(candidate.hoster);
-    case accounts::Source::Guess: return tr("a usual name, which answered and is certified");
+    case accounts::Source::Autoconfig: return Words::tr("the provider's own description");
+    case accounts::Source::WellKnown: return Words::tr("the domain's own description");
+    case accounts::Source::Bundled: return Words::tr("Waxwing's list of large providers");
+    case accounts::Source::Srv: return Words::tr("the domain's service records");
+    case accounts::Source::Database: return Words::tr("the provider database");
+    case accounts::Source::Mx: return Words::tr("the domain's mail server, at %1").arg(candidate.hoster);
+    case accounts::Source::Guess: return Words::tr("a usual name, which answered and is certified");
     }
     return {};
 }
@@ -160,7 +159,7 @@ void writeFile(const QString &path, const QByteArray &content)
     const bool isWritten
         = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush() && file.commit();
     if (!isWritten) {
-        throw Error(ErrorKind::Storage, tr("The file %1 could not be written.").arg(path), file.errorString());
+        throw Error(ErrorKind::Storage, Words::tr("The file %1 could not be written.").arg(path), file.errorString());
     }
 }
 
@@ -207,7 +206,7 @@ QFuture<QString> save(app::Core &core, accounts::Account account, const QString 
             }
             account.passwordSource = auth::PasswordSource::Session;
             core.addAccount(account, {});
-            promise.addResult(tr("There is no keyring here: the password is asked for at every start."));
+            promise.addResult(Words::tr("There is no keyring here: the password is asked for at every start."));
         }
     } catch (const Error &) {
         promise.setException(std::current_exception());

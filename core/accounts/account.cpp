@@ -10,10 +10,9 @@ namespace waxwing::accounts {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("accounts::Account", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(accounts::Account)
+};
 
 [[noreturn]] void refuse(const QString &summary)
 {
@@ -25,7 +24,7 @@ void checkLine(const QString &value, const QString &what)
 {
     for (const QChar c : value) {
         if (c.category() == QChar::Other_Control) {
-            refuse(tr("The %1 has a character that cannot be used.").arg(what));
+            refuse(Words::tr("The %1 has a character that cannot be used.").arg(what));
         }
     }
 }
@@ -33,10 +32,11 @@ void checkLine(const QString &value, const QString &what)
 void checkServer(const net::Endpoint &endpoint, bool allowPlaintext)
 {
     if (endpoint.security == net::Security::Plain && !endpoint.isLoopback() && !allowPlaintext) {
-        refuse(tr("A connection to %1 without encryption would show your password and mail to others; it has to be "
-                  "allowed "
-                  "expressly.")
-                   .arg(endpoint.host));
+        refuse(
+            Words::tr("A connection to %1 without encryption would show your password and mail to others; it has to be "
+                      "allowed "
+                      "expressly.")
+                .arg(endpoint.host));
     }
 }
 
@@ -44,16 +44,16 @@ void checkAddress(const QString &address)
 {
     const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
     if (at < 1 || at == address.size() - 1 || address.contains(QLatin1Char(' '))) {
-        refuse(tr("“%1” is not a mail address.").arg(address));
+        refuse(Words::tr("“%1” is not a mail address.").arg(address));
     }
-    checkLine(address, tr("address"));
+    checkLine(address, Words::tr("address"));
 }
 
 void checkIdentity(const Identity &identity)
 {
     checkAddress(identity.address);
-    checkLine(identity.name, tr("name"));
-    checkLine(identity.sentFolder, tr("folder"));
+    checkLine(identity.name, Words::tr("name"));
+    checkLine(identity.sentFolder, Words::tr("folder"));
     if (!identity.replyTo.isEmpty()) {
         checkAddress(identity.replyTo);
     }
@@ -63,18 +63,18 @@ void checkIdentity(const Identity &identity)
 void checkLogin(const Account &account)
 {
     if (!account.mechanism.isEmpty() && auth::proofOf(account.mechanism) != account.authentication) {
-        refuse(tr("The log-in method %1 does not fit to how this account logs in.")
+        refuse(Words::tr("The log-in method %1 does not fit to how this account logs in.")
                    .arg(QString::fromLatin1(account.mechanism)));
     }
     if (account.authentication == auth::Proof::Certificate && account.clientCertificateFile.isEmpty()) {
-        refuse(tr("A log-in by certificate needs the file with the certificate and its key."));
+        refuse(Words::tr("A log-in by certificate needs the file with the certificate and its key."));
     }
     if (!account.clientCertificateFile.isEmpty() && !QFileInfo(account.clientCertificateFile).isAbsolute()) {
-        refuse(tr("The certificate file has to be given with its full path."));
+        refuse(Words::tr("The certificate file has to be given with its full path."));
     }
     if (account.authentication == auth::Proof::Token && account.oauth.provider.isEmpty()
         && account.passwordSource != auth::PasswordSource::Command) {
-        refuse(tr("A sign-in through a browser needs the provider to sign in at."));
+        refuse(Words::tr("A sign-in through a browser needs the provider to sign in at."));
     }
 }
 
@@ -104,8 +104,9 @@ LeaveOnServer LeaveOnServer::fromString(const QString &text)
         result.days = days;
     } else {
         refuse(
-            tr("“%1” does not say how long mail stays on the server; write forever, never, until-deleted or a number "
-               "of days.")
+            Words::tr(
+                "“%1” does not say how long mail stays on the server; write forever, never, until-deleted or a number "
+                "of days.")
                 .arg(text));
     }
     return result;
@@ -126,7 +127,7 @@ Account Account::onThisComputer()
 {
     Account account;
     account.protocol = Protocol::Local;
-    account.name = tr("On this computer");
+    account.name = Words::tr("On this computer");
     account.passwordSource = auth::PasswordSource::Session; // never asked for
     return account;
 }
@@ -134,29 +135,29 @@ Account Account::onThisComputer()
 void Account::validate() const
 {
     if (isLocal()) {
-        checkLine(name, tr("name"));
+        checkLine(name, Words::tr("name"));
         return;
     }
     checkAddress(address);
     if (name.trimmed().isEmpty()) {
-        refuse(tr("The account needs a name."));
+        refuse(Words::tr("The account needs a name."));
     }
     if (!incoming.isValid()) {
-        refuse(tr("The account needs a server for incoming mail."));
+        refuse(Words::tr("The account needs a server for incoming mail."));
     }
     if (user.isEmpty()) {
-        refuse(tr("The account needs a user name."));
+        refuse(Words::tr("The account needs a user name."));
     }
-    checkLine(name, tr("name"));
-    checkLine(senderName, tr("name"));
-    checkLine(address, tr("address"));
-    checkLine(user, tr("user name"));
-    checkLine(smtpUser, tr("user name"));
+    checkLine(name, Words::tr("name"));
+    checkLine(senderName, Words::tr("name"));
+    checkLine(address, Words::tr("address"));
+    checkLine(user, Words::tr("user name"));
+    checkLine(smtpUser, Words::tr("user name"));
     checkServer(incoming, allowPlaintext);
     checkServer(outgoing, allowPlaintext);
     net::Proxy::fromString(proxy.toString()); // throws for one without a server
     if (passwordSource == auth::PasswordSource::Command && passwordCommand.trimmed().isEmpty()) {
-        refuse(tr("The password command is missing."));
+        refuse(Words::tr("The password command is missing."));
     }
     checkLogin(*this);
     for (const Identity &identity : identities) {
@@ -164,7 +165,7 @@ void Account::validate() const
     }
     checkIdentity(allIdentities().constFirst());
     if (!caFile.isEmpty() && !QFileInfo(caFile).isAbsolute()) {
-        refuse(tr("The certificate file has to be given with its full path."));
+        refuse(Words::tr("The certificate file has to be given with its full path."));
     }
 }
 

@@ -19,10 +19,9 @@ namespace {
 constexpr qsizetype maximumFile = 16_MiB;
 constexpr qsizetype maximumAccounts = 200;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("accounts::Thunderbird", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(accounts::Thunderbird)
+};
 
 using Prefs = QHash<QString, QString>;
 
@@ -213,7 +212,7 @@ ImportedAccounts thunderbirdAccounts(const QByteArray &prefs)
     const Prefs all = prefs.size() > maximumFile ? Prefs() : prefsOf(QString::fromUtf8(prefs));
     const QStringList keys = listOf(all.value(QStringLiteral("mail.accountmanager.accounts")));
     if (keys.isEmpty()) {
-        throw Error(ErrorKind::Input, tr("There is no account in this Thunderbird profile."));
+        throw Error(ErrorKind::Input, Words::tr("There is no account in this Thunderbird profile."));
     }
     ImportedAccounts found;
     for (const QString &key : keys) {
@@ -225,7 +224,7 @@ ImportedAccounts thunderbirdAccounts(const QByteArray &prefs)
             account->validate();
             found.accounts.append(*account);
         } catch (const Error &error) {
-            found.skipped.append(tr("The account “%1” was left out: %2").arg(account->name, error.summary()));
+            found.skipped.append(Words::tr("The account “%1” was left out: %2").arg(account->name, error.summary()));
         }
     }
     return found;

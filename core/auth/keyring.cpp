@@ -19,18 +19,17 @@ namespace {
 
 const QString service = QStringLiteral("waxwing");
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("auth::Keyring", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(auth::Keyring)
+};
 
 QString sentenceFor(QKeychain::Error error)
 {
     switch (error) {
     case QKeychain::AccessDeniedByUser:
-    case QKeychain::AccessDenied: return tr("The keyring was not unlocked.");
-    case QKeychain::NoBackendAvailable: return tr("There is no keyring on this system.");
-    default: return tr("The keyring did not work.");
+    case QKeychain::AccessDenied: return Words::tr("The keyring was not unlocked.");
+    case QKeychain::NoBackendAvailable: return Words::tr("There is no keyring on this system.");
+    default: return Words::tr("The keyring did not work.");
     }
 }
 
@@ -125,7 +124,7 @@ QCoro::Task<std::optional<QString>> outcome(std::chrono::milliseconds patience, 
 {
     const Answer answer = co_await keyringThread().run<Job>(patience, std::move(prepare));
     if (answer.isLate) {
-        throw Error(ErrorKind::Auth, tr("The keyring did not answer in time."));
+        throw Error(ErrorKind::Auth, Words::tr("The keyring did not answer in time."));
     }
     if (answer.error != QKeychain::NoError && answer.error != QKeychain::EntryNotFound) {
         throw Error(ErrorKind::Auth, sentenceFor(answer.error), answer.complaint);

@@ -20,10 +20,9 @@ namespace {
 constexpr qsizetype maximumToken = 16_KiB; // Microsoft's have two kilobytes and more
 constexpr auto base64Url = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("auth::OAuth", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(auth::OAuth)
+};
 
 // 256 bits from the system's generator.
 QByteArray randomWord()
@@ -67,16 +66,16 @@ Error refusalOf(const OAuthProvider &provider, const net::HttpAnswer &answer, co
     const QString technical = QStringLiteral("HTTP %1 %2").arg(answer.status).arg(code);
     if (code == QLatin1String("invalid_grant")) {
         return Error(ErrorKind::Auth,
-                     tr("The sign-in at %1 has ended or was withdrawn. Sign in again; no mail was lost.")
+                     Words::tr("The sign-in at %1 has ended or was withdrawn. Sign in again; no mail was lost.")
                          .arg(provider.name),
                      technical, Retry::AfterUserAction)
             .withCode("SIGNIN");
     }
     if (answer.status >= 400 && answer.status < 500 && answer.status != 429) {
-        return Error(ErrorKind::Auth, tr("%1 does not let this program sign in.").arg(provider.name), technical);
+        return Error(ErrorKind::Auth, Words::tr("%1 does not let this program sign in.").arg(provider.name), technical);
     }
-    return Error(ErrorKind::Server, tr("%1 cannot renew the sign-in at the moment.").arg(provider.name), technical,
-                 Retry::Later);
+    return Error(ErrorKind::Server, Words::tr("%1 cannot renew the sign-in at the moment.").arg(provider.name),
+                 technical, Retry::Later);
 }
 
 // RFC 6749 5.1.
@@ -97,7 +96,7 @@ OAuthTokens tokensFrom(const OAuthProvider &provider, const net::HttpAnswer &ans
     const bool isBearer = type.isEmpty() || type.compare(QLatin1String("bearer"), Qt::CaseInsensitive) == 0;
     if (tokens.access.isEmpty() || !isUsableToken(tokens.access) || !isUsableToken(tokens.refresh) || !isBearer) {
         throw Error(ErrorKind::Protocol,
-                    tr("The answer of %1 to the sign-in cannot be understood.").arg(provider.name));
+                    Words::tr("The answer of %1 to the sign-in cannot be understood.").arg(provider.name));
     }
     return tokens;
 }
@@ -120,13 +119,13 @@ QCoro::Task<OAuthTokens> askForTokens(OAuthProvider provider, Fields fields, QSt
 QString farewellPage()
 {
     return QStringLiteral("<!DOCTYPE html><title>Waxwing</title><p>%1")
-        .arg(tr("That is all. You can close this page and go back to Waxwing."));
+        .arg(Words::tr("That is all. You can close this page and go back to Waxwing."));
 }
 
 Error refusedInBrowser(const OAuthProvider &provider, const net::LoopbackListener::Query &query)
 {
     const QString code = query.value(QStringLiteral("error")).left(100).simplified();
-    return Error(ErrorKind::Auth, tr("The sign-in at %1 was refused.").arg(provider.name), code);
+    return Error(ErrorKind::Auth, Words::tr("The sign-in at %1 was refused.").arg(provider.name), code);
 }
 
 } // namespace
@@ -184,7 +183,7 @@ QCoro::Task<OAuthTokens> signIn(OAuthProvider provider, QString loginHint, OpenB
     if (tokens.refresh.isEmpty()) {
         throw Error(
             ErrorKind::Protocol,
-            tr("%1 allows this sign-in for a short time only, which is of no use for mail.").arg(provider.name));
+            Words::tr("%1 allows this sign-in for a short time only, which is of no use for mail.").arg(provider.name));
     }
     co_return tokens;
 }

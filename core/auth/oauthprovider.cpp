@@ -19,10 +19,9 @@ namespace {
 
 constexpr qint64 maximumFile = 64_KiB;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("auth::OAuth", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(auth::OAuth)
+};
 
 QJsonObject objectIn(const QString &fileName)
 {
@@ -94,7 +93,7 @@ QCoro::Task<OAuthProvider> fromIssuer(QString issuer, QString caFile)
             co_return oauthProviderFromMetadata(answer.body, issuer);
         }
     }
-    throw Error(ErrorKind::Server, tr("%1 does not say how to sign in there.").arg(issuer));
+    throw Error(ErrorKind::Server, Words::tr("%1 does not say how to sign in there.").arg(issuer));
 }
 
 } // namespace
@@ -138,7 +137,7 @@ OAuthProvider oauthProviderFromMetadata(const QByteArray &json, const QString &i
     provider.issuer = object.value(QLatin1String("issuer")).toString();
     provider.authorizationUrl = object.value(QLatin1String("authorization_endpoint")).toString();
     provider.tokenUrl = object.value(QLatin1String("token_endpoint")).toString();
-    const QString summary = tr("What %1 says about signing in there cannot be used.").arg(provider.name);
+    const QString summary = Words::tr("What %1 says about signing in there cannot be used.").arg(provider.name);
     if (provider.issuer != issuer) { // RFC 8414 3.3: else any host could speak for any other
         throw Error(ErrorKind::Protocol, summary, provider.issuer.left(200));
     }
@@ -153,8 +152,8 @@ QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, QString caFile)
     OAuthProvider provider = providerFrom(settings.provider, configured(settings.provider));
     if (provider.tokenUrl.isEmpty()) {
         if (!isHttps(settings.provider)) {
-            const QString summary = tr("“%1” is no provider that Waxwing knows; write its address, as in "
-                                       "https://login.example.org.");
+            const QString summary = Words::tr("“%1” is no provider that Waxwing knows; write its address, as in "
+                                              "https://login.example.org.");
             throw Error(ErrorKind::Input, summary.arg(settings.provider));
         }
         const QString clientId = provider.clientId;
@@ -172,8 +171,9 @@ QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, QString caFile)
         provider.scope = settings.scope;
     }
     if (provider.clientId.isEmpty()) {
-        const QString summary = tr("%1 lets only programs in that it knows, and this Waxwing has no client id for it. "
-                                   "Use a password made for programs, or give a client id.");
+        const QString summary
+            = Words::tr("%1 lets only programs in that it knows, and this Waxwing has no client id for it. "
+                        "Use a password made for programs, or give a client id.");
         throw Error(ErrorKind::Input, summary.arg(provider.name));
     }
     co_return provider;

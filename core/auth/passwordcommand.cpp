@@ -14,10 +14,9 @@ namespace {
 // A password manager that prints its whole store is not run to its end.
 constexpr qint64 maximumOutput = 64_KiB;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("auth::PasswordCommand", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(auth::PasswordCommand)
+};
 
 struct KillAndDelete {
     void operator()(QProcess *process) const
@@ -61,20 +60,20 @@ QCoro::Task<QString> passwordFromCommand(QString commandLine, std::chrono::milli
     while (process->state() != QProcess::NotRunning && process->bytesAvailable() <= maximumOutput) {
         const auto left = timeUntil(deadline);
         if (left.count() == 0) {
-            throw commandError(tr("The password command was not done in time."));
+            throw commandError(Words::tr("The password command was not done in time."));
         }
         co_await changed.wait(left);
     }
     if (process->error() == QProcess::FailedToStart) {
-        throw commandError(tr("The password command could not be started."), process->errorString());
+        throw commandError(Words::tr("The password command could not be started."), process->errorString());
     }
     if (process->state() == QProcess::NotRunning
         && (process->exitStatus() != QProcess::NormalExit || process->exitCode() != 0)) {
-        throw commandError(tr("The password command failed with code %1.").arg(process->exitCode()));
+        throw commandError(Words::tr("The password command failed with code %1.").arg(process->exitCode()));
     }
     const QString password = firstLine(process->readAllStandardOutput());
     if (password.isEmpty()) {
-        throw commandError(tr("The password command printed nothing."));
+        throw commandError(Words::tr("The password command printed nothing."));
     }
     co_return password;
 }

@@ -14,14 +14,13 @@ namespace waxwing::auth {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("auth::Sasl", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(auth::Sasl)
+};
 
 Error authError(const char *text)
 {
-    return Error(ErrorKind::Auth, tr(text));
+    return Error(ErrorKind::Auth, Words::tr(text));
 }
 
 bool isAllowed(const Mechanism &mechanism, const MechanismPolicy &policy)
@@ -54,15 +53,17 @@ bool hasControls(const QByteArray &text)
     switch (code) {
     case GSASL_AUTHENTICATION_ERROR:
     case GSASL_INTEGRITY_ERROR:
-        throw Error(ErrorKind::Auth, tr("The server did not prove that it knows the password."), technical);
+        throw Error(ErrorKind::Auth, Words::tr("The server did not prove that it knows the password."), technical);
     case GSASL_GSSAPI_INIT_SEC_CONTEXT_ERROR:
     case GSASL_GSSAPI_IMPORT_NAME_ERROR:
     case GSASL_GSSAPI_ACQUIRE_CRED_ERROR:
-        throw Error(ErrorKind::Auth, tr("There is no valid Kerberos ticket for this server. Get one with kinit."),
-                    technical);
+        throw Error(ErrorKind::Auth,
+                    Words::tr("There is no valid Kerberos ticket for this server. Get one with kinit."), technical);
     case GSASL_SASLPREP_ERROR:
-        throw Error(ErrorKind::Auth, tr("The user name or password has a character that cannot be used."), technical);
-    default: throw Error(ErrorKind::Protocol, tr("The server's log-in dialogue cannot be understood."), technical);
+        throw Error(ErrorKind::Auth, Words::tr("The user name or password has a character that cannot be used."),
+                    technical);
+    default:
+        throw Error(ErrorKind::Protocol, Words::tr("The server's log-in dialogue cannot be understood."), technical);
     }
 }
 
@@ -92,7 +93,7 @@ Proof proofOf(const QByteArray &mechanism)
         }
     }
     throw Error(ErrorKind::Input,
-                tr("Waxwing knows no log-in method “%1”.").arg(QString::fromUtf8(mechanism.left(50))));
+                Words::tr("Waxwing knows no log-in method “%1”.").arg(QString::fromUtf8(mechanism.left(50))));
 }
 
 std::optional<Mechanism> chooseMechanism(const QByteArrayList &offered, const MechanismPolicy &policy,
@@ -115,7 +116,7 @@ std::optional<Mechanism> chooseMechanism(const QByteArrayList &offered, const Me
     }
     if (!policy.pinned.isEmpty()) {
         const QString name = QString::fromLatin1(policy.pinned);
-        throw Error(ErrorKind::Auth, tr("The server does not offer the log-in method %1.").arg(name));
+        throw Error(ErrorKind::Auth, Words::tr("The server does not offer the log-in method %1.").arg(name));
     }
     if (policy.proof == Proof::Token) {
         throw authError("The server offers no sign-in through a browser.");
@@ -127,7 +128,7 @@ std::optional<Mechanism> chooseMechanism(const QByteArrayList &offered, const Me
         throw authError("The server offers no log-in by Kerberos.");
     }
     if (!hasLoginCommand) {
-        throw Error(ErrorKind::Auth, tr("The server offers no log-in method that Waxwing knows."),
+        throw Error(ErrorKind::Auth, Words::tr("The server offers no log-in method that Waxwing knows."),
                     QString::fromLatin1(names.join(' ').left(200)));
     }
     return std::nullopt;
@@ -178,7 +179,8 @@ SaslClient::SaslClient(const Mechanism &mechanism, const Credentials &credential
         code = gsasl_client_start(m_library->context, mechanism.name, &m_library->session);
     }
     if (code != GSASL_OK) {
-        throw Error(ErrorKind::Auth, tr("The log-in method %1 does not work here.").arg(QLatin1String(mechanism.name)),
+        throw Error(ErrorKind::Auth,
+                    Words::tr("The log-in method %1 does not work here.").arg(QLatin1String(mechanism.name)),
                     QString::fromLatin1(gsasl_strerror_name(code)));
     }
     // RFC 4422 A: an empty authorization identity lets the server take the certificate's own; GSSAPI's names

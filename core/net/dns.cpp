@@ -13,10 +13,9 @@ namespace waxwing::net {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("net::Dns", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(net::Dns)
+};
 
 struct DeleteLater {
     void operator()(QObject *object) const { object->deleteLater(); }
@@ -39,12 +38,12 @@ QCoro::Task<Lookup> lookup(QDnsLookup::Type type, QString name, std::chrono::mil
         const auto left = timeUntil(deadline);
         if (left.count() == 0) {
             query->abort();
-            throw Error(ErrorKind::Network, tr("DNS did not answer in time when asked for %1.").arg(name));
+            throw Error(ErrorKind::Network, Words::tr("DNS did not answer in time when asked for %1.").arg(name));
         }
         co_await finished.wait(left);
     }
     if (query->error() != QDnsLookup::NoError && query->error() != QDnsLookup::NotFoundError) {
-        throw Error(ErrorKind::Network, tr("DNS could not be asked for %1.").arg(name), query->errorString());
+        throw Error(ErrorKind::Network, Words::tr("DNS could not be asked for %1.").arg(name), query->errorString());
     }
     co_return query;
 }

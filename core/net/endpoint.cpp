@@ -9,10 +9,9 @@ namespace waxwing::net {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("net::Endpoint", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(net::Endpoint)
+};
 
 // Host names go into commands, TLS and DNS: nothing but what a name or address consists of may pass.
 bool isPlausibleHost(const QString &host)
@@ -47,7 +46,8 @@ Security securityFromName(const QString &name)
             return security;
         }
     }
-    const QString summary = tr("“%1” is not a way to protect a connection; use tls, starttls or plain.").arg(name);
+    const QString summary
+        = Words::tr("“%1” is not a way to protect a connection; use tls, starttls or plain.").arg(name);
     throw Error(ErrorKind::Input, summary);
 }
 
@@ -61,7 +61,7 @@ Endpoint Endpoint::fromString(const QString &text)
     const qsizetype comma = text.lastIndexOf(QLatin1Char(','));
     const qsizetype colon = text.lastIndexOf(QLatin1Char(':'), comma);
     if (comma < 0 || colon < 1) {
-        const QString summary = tr("“%1” is not a server; write HOST:PORT,tls or starttls or plain.").arg(text);
+        const QString summary = Words::tr("“%1” is not a server; write HOST:PORT,tls or starttls or plain.").arg(text);
         throw Error(ErrorKind::Input, summary);
     }
     Endpoint endpoint;
@@ -70,18 +70,18 @@ Endpoint Endpoint::fromString(const QString &text)
     if (endpoint.host.startsWith(QLatin1Char('[')) && endpoint.host.endsWith(QLatin1Char(']'))) {
         endpoint.host = endpoint.host.mid(1, endpoint.host.size() - 2);
     } else if (endpoint.host.contains(QLatin1Char(':'))) {
-        const QString summary = tr("Write an IPv6 address in brackets, as in [::1]:993,tls.");
+        const QString summary = Words::tr("Write an IPv6 address in brackets, as in [::1]:993,tls.");
         throw Error(ErrorKind::Input, summary);
     }
     if (!isPlausibleHost(endpoint.host)) {
-        const QString summary = tr("“%1” is not a host name.").arg(endpoint.host);
+        const QString summary = Words::tr("“%1” is not a host name.").arg(endpoint.host);
         throw Error(ErrorKind::Input, summary);
     }
     bool isNumber = false;
     const QString port = text.mid(colon + 1, comma - colon - 1);
     endpoint.port = port.toUShort(&isNumber);
     if (!isNumber || endpoint.port == 0) {
-        const QString summary = tr("“%1” is not a port; ports are numbers from 1 to 65535.").arg(port);
+        const QString summary = Words::tr("“%1” is not a port; ports are numbers from 1 to 65535.").arg(port);
         throw Error(ErrorKind::Input, summary);
     }
     return endpoint;

@@ -16,10 +16,9 @@ namespace waxwing::net {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("net::Http", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(net::Http)
+};
 
 struct AbortAndDelete {
     void operator()(QNetworkReply *reply) const
@@ -86,16 +85,16 @@ void throwIfNoAnswer(const QNetworkReply &reply, const QString &host)
     switch (reply.error()) {
     case QNetworkReply::InsecureRedirectError:
     case QNetworkReply::TooManyRedirectsError:
-        throw Error(ErrorKind::Protocol, tr("%1 sends the request on to where it must not go.").arg(host),
+        throw Error(ErrorKind::Protocol, Words::tr("%1 sends the request on to where it must not go.").arg(host),
                     reply.errorString());
     case QNetworkReply::SslHandshakeFailedError:
-        throw Error(ErrorKind::Tls, tr("The certificate of %1 is not trusted.").arg(host), reply.errorString());
+        throw Error(ErrorKind::Tls, Words::tr("The certificate of %1 is not trusted.").arg(host), reply.errorString());
     case QNetworkReply::HostNotFoundError:
-        throw Error(ErrorKind::Network, tr("There is no host named %1.").arg(host), reply.errorString());
+        throw Error(ErrorKind::Network, Words::tr("There is no host named %1.").arg(host), reply.errorString());
     default: break;
     }
     if (!reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) {
-        throw Error(ErrorKind::Network, tr("%1 cannot be reached.").arg(host), reply.errorString());
+        throw Error(ErrorKind::Network, Words::tr("%1 cannot be reached.").arg(host), reply.errorString());
     }
 }
 
@@ -108,7 +107,7 @@ QCoro::Task<void> finished(QNetworkReply *reply, HttpRequest request)
     while (!reply->isFinished()) {
         const auto left = timeUntil(deadline);
         if (left.count() == 0) {
-            throw Error(ErrorKind::Network, tr("%1 did not answer in time.").arg(request.url.host()));
+            throw Error(ErrorKind::Network, Words::tr("%1 did not answer in time.").arg(request.url.host()));
         }
         if (reply->bytesAvailable() > request.maximumBody) {
             break;
@@ -116,7 +115,7 @@ QCoro::Task<void> finished(QNetworkReply *reply, HttpRequest request)
         co_await changed.wait(left);
     }
     if (reply->bytesAvailable() > request.maximumBody) {
-        throw Error(ErrorKind::Protocol, tr("%1 sent more than can be right.").arg(request.url.host()));
+        throw Error(ErrorKind::Protocol, Words::tr("%1 sent more than can be right.").arg(request.url.host()));
     }
 }
 
@@ -127,7 +126,8 @@ HttpRequest::HttpRequest(QUrl url_) : url(std::move(url_)) { }
 QCoro::Task<HttpAnswer> httpFetch(HttpRequest request)
 {
     if (request.url.scheme() != QLatin1String("https") || request.url.host().isEmpty()) {
-        const QString summary = tr("“%1” is not an address that begins with https://.").arg(request.url.toString());
+        const QString summary
+            = Words::tr("“%1” is not an address that begins with https://.").arg(request.url.toString());
         throw Error(ErrorKind::Input, summary);
     }
     const Manager manager = newManager();

@@ -15,16 +15,15 @@ namespace waxwing::net {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("net::Tls", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(net::Tls)
+};
 
 QByteArray pemOf(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
-        const QString summary = tr("The certificate file %1 cannot be read.").arg(fileName);
+        const QString summary = Words::tr("The certificate file %1 cannot be read.").arg(fileName);
         throw Error(ErrorKind::Input, summary, file.errorString());
     }
     // A file of authorities is some hundred kilobytes at most; anything larger is not one.
@@ -37,7 +36,7 @@ QList<QSslCertificate> certificatesOf(const QString &fileName)
     const QByteArray pem = pemOf(fileName);
     QList<QSslCertificate> certificates = QSslCertificate::fromData(pem, QSsl::Pem);
     if (certificates.isEmpty()) {
-        const QString summary = tr("The file %1 holds no certificate.").arg(fileName);
+        const QString summary = Words::tr("The file %1 holds no certificate.").arg(fileName);
         throw Error(ErrorKind::Input, summary);
     }
     return certificates;
@@ -53,7 +52,7 @@ QSslKey privateKeyOf(const QString &fileName)
             return key;
         }
     }
-    throw Error(ErrorKind::Input, tr("The file %1 holds no private key without a password.").arg(fileName));
+    throw Error(ErrorKind::Input, Words::tr("The file %1 holds no private key without a password.").arg(fileName));
 }
 
 enum class Fault { NotTrusted, Expired, NotYetValid, OtherHost };
@@ -72,13 +71,15 @@ QString sentence(Fault fault, const QString &host, const CertificateInfo &info)
 {
     const QLocale locale;
     switch (fault) {
-    case Fault::NotTrusted: return tr("The certificate of %1 is not trusted.").arg(host);
+    case Fault::NotTrusted: return Words::tr("The certificate of %1 is not trusted.").arg(host);
     case Fault::Expired:
-        return tr("The certificate of %1 expired on %2.").arg(host, locale.toString(info.validUntil.date()));
+        return Words::tr("The certificate of %1 expired on %2.").arg(host, locale.toString(info.validUntil.date()));
     case Fault::NotYetValid:
-        return tr("The certificate of %1 is not valid before %2.").arg(host, locale.toString(info.validFrom.date()));
+        return Words::tr("The certificate of %1 is not valid before %2.")
+            .arg(host, locale.toString(info.validFrom.date()));
     case Fault::OtherHost:
-        return tr("The certificate %1 shows is for another host: %2.").arg(host, info.hosts.join(QLatin1String(", ")));
+        return Words::tr("The certificate %1 shows is for another host: %2.")
+            .arg(host, info.hosts.join(QLatin1String(", ")));
     }
     return {};
 }
@@ -169,8 +170,9 @@ Error certificateError(const QString &host, const QSslCertificate &certificate, 
 Error changedCertificateError(const QString &host)
 {
     return Error(ErrorKind::Tls,
-                 tr("%1 shows another certificate than the one you accepted. Nothing was sent to it; look at the new "
-                    "certificate before you accept it.")
+                 Words::tr(
+                     "%1 shows another certificate than the one you accepted. Nothing was sent to it; look at the new "
+                     "certificate before you accept it.")
                      .arg(host))
         .withCode("CERTIFICATECHANGED");
 }

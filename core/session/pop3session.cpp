@@ -18,10 +18,9 @@ constexpr int maximumChallenges = 10; // no mechanism has more than three steps
 constexpr qint64 maximumTop = 1_MiB;
 constexpr qsizetype maximumAuthLine = 255; // RFC 2449 4, with CRLF; RFC 5034 4
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("session::Pop3", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(session::Pop3)
+};
 
 Error serverError(const QString &summary, const pop3::Response &response)
 {
@@ -33,15 +32,15 @@ Error loginError(const QString &host, const pop3::Response &response, const auth
     const QByteArray text = redacted(response.toString().toUtf8(), {credentials.secret.toUtf8()});
     const QString technical = QString::fromUtf8(text);
     if (response.code == "IN-USE") {
-        const QString summary = tr("The mailbox on %1 is in use by another program.").arg(host);
+        const QString summary = Words::tr("The mailbox on %1 is in use by another program.").arg(host);
         return Error(ErrorKind::Server, summary, technical, Retry::Later);
     }
     if (response.isTemporary()) {
-        const QString summary = tr("%1 cannot check the password at the moment.").arg(host);
+        const QString summary = Words::tr("%1 cannot check the password at the moment.").arg(host);
         return Error(ErrorKind::Server, summary, technical, Retry::Later);
     }
     const QString special = auth::refusalSentence(text);
-    const QString summary = tr("%1 refused the user name or password.").arg(host);
+    const QString summary = Words::tr("%1 refused the user name or password.").arg(host);
     return Error(ErrorKind::Auth, special.isEmpty() ? summary : special, technical);
 }
 
@@ -94,7 +93,7 @@ QCoro::Task<pop3::Response> Pop3Session::command(QByteArray line)
         send(line);
     } else if (m_ahead.takeFirst() != line) {
         close(); // the next answer belongs to something else
-        throw Error(ErrorKind::Protocol, tr("The server's answer cannot be understood."),
+        throw Error(ErrorKind::Protocol, Words::tr("The server's answer cannot be understood."),
                     QStringLiteral("not what was sent ahead"));
     }
     const pop3::Response answer = co_await response(m_patience.response);
@@ -156,7 +155,7 @@ QCoro::Task<void> Pop3Session::open(ServerAccess access)
     try {
         const pop3::Response greeting = co_await response(m_patience.greeting);
         if (!greeting.isOk()) {
-            throw serverError(tr("%1 gives no mail at the moment.").arg(access.endpoint.host), greeting);
+            throw serverError(Words::tr("%1 gives no mail at the moment.").arg(access.endpoint.host), greeting);
         }
         co_await askCapabilities();
         if (access.endpoint.security == net::Security::StartTls) {
@@ -188,16 +187,16 @@ QCoro::Task<void> Pop3Session::encrypt()
     const QString host = m_access.endpoint.host;
     // A server without CAPA may have STLS all the same.
     if (m_capabilities.isKnown() && !m_capabilities.has("STLS")) {
-        throw Error(ErrorKind::Tls, tr("%1 does not offer encryption.").arg(host));
+        throw Error(ErrorKind::Tls, Words::tr("%1 does not offer encryption.").arg(host));
     }
     const QByteArray line = pop3::stls();
     const pop3::Response answer = co_await command(line);
     if (!answer.isOk()) {
-        throw Error(ErrorKind::Tls, tr("%1 refused to encrypt the connection.").arg(host), answer.toString());
+        throw Error(ErrorKind::Tls, Words::tr("%1 refused to encrypt the connection.").arg(host), answer.toString());
     }
     m_reader.feed(m_transport->read());
     if (!m_reader.isEmpty()) {
-        throw Error(ErrorKind::Tls, tr("Something was inserted into the connection before it was encrypted."));
+        throw Error(ErrorKind::Tls, Words::tr("Something was inserted into the connection before it was encrypted."));
     }
     co_await m_transport->startTls();
     m_reader = pop3::Reader();
@@ -282,7 +281,7 @@ QCoro::Task<pop3::Response> Pop3Session::exchange(auth::SaslClient *sasl)
         answer = co_await response(m_patience.response);
     }
     close();
-    throw Error(ErrorKind::Protocol, tr("The server's log-in dialogue cannot be understood."));
+    throw Error(ErrorKind::Protocol, Words::tr("The server's log-in dialogue cannot be understood."));
 }
 
 QCoro::Task<void> Pop3Session::body(pop3::Reader::Sink sink, qint64 atMost)
@@ -291,7 +290,7 @@ QCoro::Task<void> Pop3Session::body(pop3::Reader::Sink sink, qint64 atMost)
     const pop3::Reader::Sink bounded = [&](QByteArrayView octets) {
         received += octets.size();
         if (received > atMost) {
-            throw Error(ErrorKind::Protocol, tr("The server sent more than it had announced."));
+            throw Error(ErrorKind::Protocol, Words::tr("The server sent more than it had announced."));
         }
         sink(octets);
     };
@@ -324,7 +323,7 @@ QCoro::Task<MaildropStatus> Pop3Session::stat()
     const QByteArray line = pop3::stat();
     const pop3::Response answer = co_await command(line);
     if (!answer.isOk()) {
-        throw serverError(tr("The server did not say what is in the mailbox."), answer);
+        throw serverError(Words::tr("The server did not say what is in the mailbox."), answer);
     }
     const QByteArrayList words = answer.text.simplified().split(' ');
     bool isCount = false;
@@ -333,7 +332,7 @@ QCoro::Task<MaildropStatus> Pop3Session::stat()
     status.count = words.value(0).toInt(&isCount);
     status.size = words.value(1).toLongLong(&isSize);
     if (!isCount || !isSize || status.count < 0 || status.size < 0) {
-        throw Error(ErrorKind::Protocol, tr("The server's answer cannot be understood."), answer.toString());
+        throw Error(ErrorKind::Protocol, Words::tr("The server's answer cannot be understood."), answer.toString());
     }
     co_return status;
 }
@@ -347,7 +346,7 @@ QCoro::Task<std::optional<pop3::Listing<pop3::UniqueId>>> Pop3Session::uidl()
         const QByteArray text = co_await wholeBody(pop3::maximumListing);
         listing = pop3::parseUidl(text);
     } else if (answer.isTemporary()) {
-        throw serverError(tr("The server did not say what is in the mailbox."), answer);
+        throw serverError(Words::tr("The server did not say what is in the mailbox."), answer);
     }
     co_return listing;
 }
@@ -355,7 +354,7 @@ QCoro::Task<std::optional<pop3::Listing<pop3::UniqueId>>> Pop3Session::uidl()
 QCoro::Task<pop3::Listing<pop3::ScanListing>> Pop3Session::list()
 {
     const QByteArray line = pop3::list();
-    const QString otherwise = tr("The server did not say what is in the mailbox.");
+    const QString otherwise = Words::tr("The server did not say what is in the mailbox.");
     co_await demand(line, otherwise);
     const QByteArray text = co_await wholeBody(pop3::maximumListing);
     const pop3::Listing<pop3::ScanListing> listing = pop3::parseList(text);
@@ -365,7 +364,7 @@ QCoro::Task<pop3::Listing<pop3::ScanListing>> Pop3Session::list()
 QCoro::Task<qint64> Pop3Session::retrieve(int number, pop3::Reader::Sink sink, qint64 atMost)
 {
     const QByteArray line = pop3::retr(number);
-    const QString otherwise = tr("The server did not give the message.");
+    const QString otherwise = Words::tr("The server did not give the message.");
     co_await demand(line, otherwise);
     qint64 received = 0;
     const pop3::Reader::Sink counting = [&](QByteArrayView octets) {
@@ -379,7 +378,7 @@ QCoro::Task<qint64> Pop3Session::retrieve(int number, pop3::Reader::Sink sink, q
 QCoro::Task<QByteArray> Pop3Session::top(int number, int lines)
 {
     const QByteArray line = pop3::top(number, lines);
-    const QString otherwise = tr("The server did not give the beginning of the message.");
+    const QString otherwise = Words::tr("The server did not give the beginning of the message.");
     co_await demand(line, otherwise);
     const QByteArray octets = co_await wholeBody(maximumTop);
     co_return octets;
@@ -388,7 +387,7 @@ QCoro::Task<QByteArray> Pop3Session::top(int number, int lines)
 QCoro::Task<void> Pop3Session::dele(int number)
 {
     const QByteArray line = pop3::dele(number);
-    const QString otherwise = tr("The server did not delete the message.");
+    const QString otherwise = Words::tr("The server did not delete the message.");
     co_await demand(line, otherwise);
     ++m_marked;
 }
@@ -396,14 +395,14 @@ QCoro::Task<void> Pop3Session::dele(int number)
 QCoro::Task<void> Pop3Session::noop()
 {
     const QByteArray line = pop3::noop();
-    const QString otherwise = tr("The server does not answer as it should.");
+    const QString otherwise = Words::tr("The server does not answer as it should.");
     co_await demand(line, otherwise);
 }
 
 QCoro::Task<void> Pop3Session::quit()
 {
     const QByteArray line = pop3::quit();
-    const QString otherwise = tr("The server did not delete all of the messages.");
+    const QString otherwise = Words::tr("The server did not delete all of the messages.");
     std::optional<Error> failure;
     try {
         co_await demand(line, otherwise);

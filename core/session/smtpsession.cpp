@@ -19,10 +19,9 @@ const QByteArray clientName = "[127.0.0.1]";
 // A mechanism has three steps at most; a server that goes on asking is stopped.
 constexpr int maximumChallenges = 10;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("session::Smtp", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(session::Smtp)
+};
 
 Error serverError(const QString &summary, const smtp::Reply &reply)
 {
@@ -36,11 +35,11 @@ Error loginError(const QString &host, const smtp::Reply &reply, const auth::Cred
     const QByteArray text = redacted(reply.toString().toUtf8(), {credentials.secret.toUtf8()});
     const QString technical = QString::fromUtf8(text);
     if (reply.isTransient()) {
-        const QString summary = tr("%1 cannot check the password at the moment.").arg(host);
+        const QString summary = Words::tr("%1 cannot check the password at the moment.").arg(host);
         return Error(ErrorKind::Server, summary, technical, Retry::Later);
     }
     const QString special = auth::refusalSentence(text);
-    const QString summary = tr("%1 refused the user name or password.").arg(host);
+    const QString summary = Words::tr("%1 refused the user name or password.").arg(host);
     return Error(ErrorKind::Auth, special.isEmpty() ? summary : special, technical);
 }
 
@@ -76,7 +75,7 @@ QCoro::Task<void> SmtpSession::greet()
 {
     const smtp::Reply greeting = co_await m_dialogue.reply(m_patience.greeting);
     if (!greeting.isPositive()) {
-        throw serverError(tr("%1 takes no mail at the moment.").arg(m_access.endpoint.host), greeting);
+        throw serverError(Words::tr("%1 takes no mail at the moment.").arg(m_access.endpoint.host), greeting);
     }
 }
 
@@ -90,24 +89,24 @@ QCoro::Task<void> SmtpSession::sayHello()
     }
     m_capabilities = {};
     if (!ehlo.isPermanent()) {
-        throw serverError(tr("%1 takes no mail at the moment.").arg(m_access.endpoint.host), ehlo);
+        throw serverError(Words::tr("%1 takes no mail at the moment.").arg(m_access.endpoint.host), ehlo);
     }
     const QByteArray fallback = smtp::helo(clientName);
     const smtp::Reply helo = co_await m_dialogue.command(fallback, m_patience.command);
     if (!helo.isPositive()) {
-        throw serverError(tr("%1 does not want to talk to this computer.").arg(m_access.endpoint.host), helo);
+        throw serverError(Words::tr("%1 does not want to talk to this computer.").arg(m_access.endpoint.host), helo);
     }
 }
 
 QCoro::Task<void> SmtpSession::encrypt()
 {
     if (!m_capabilities.has("STARTTLS")) {
-        throw Error(ErrorKind::Tls, tr("%1 does not offer encryption.").arg(m_access.endpoint.host));
+        throw Error(ErrorKind::Tls, Words::tr("%1 does not offer encryption.").arg(m_access.endpoint.host));
     }
     const QByteArray line = smtp::startTls();
     const smtp::Reply reply = co_await m_dialogue.command(line, m_patience.command);
     if (reply.code != 220) {
-        throw Error(ErrorKind::Tls, tr("%1 refused to encrypt the connection.").arg(m_access.endpoint.host),
+        throw Error(ErrorKind::Tls, Words::tr("%1 refused to encrypt the connection.").arg(m_access.endpoint.host),
                     reply.toString());
     }
     m_capabilities = {};
@@ -126,7 +125,8 @@ QCoro::Task<void> SmtpSession::login(auth::Credentials credentials)
     }
     if (!sasl.isComplete()) {
         close();
-        throw Error(ErrorKind::Auth, tr("%1 did not prove that it knows the password.").arg(m_access.endpoint.host));
+        throw Error(ErrorKind::Auth,
+                    Words::tr("%1 did not prove that it knows the password.").arg(m_access.endpoint.host));
     }
 }
 
@@ -157,7 +157,8 @@ QCoro::Task<smtp::Reply> SmtpSession::exchange(auth::SaslClient *sasl)
     }
     if (failure || reply.code == 334) {
         close();
-        throw failure.value_or(Error(ErrorKind::Protocol, tr("The server's log-in dialogue cannot be understood.")));
+        throw failure.value_or(
+            Error(ErrorKind::Protocol, Words::tr("The server's log-in dialogue cannot be understood.")));
     }
     co_return reply;
 }

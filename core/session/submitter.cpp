@@ -19,10 +19,9 @@ constexpr qint64 chunkSize = 64_KiB;
 // RFC 2920 3.1: bounded, so that neither side's window fills with what the other does not read.
 constexpr qsizetype pipelineDepth = 50;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("session::Smtp", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(session::Smtp)
+};
 
 } // namespace
 
@@ -108,16 +107,16 @@ void Submitter::checkBeforehand()
     const QLocale locale;
     QString refusal;
     if (m_submission.recipients.isEmpty()) {
-        refusal = tr("The message has no recipient.");
+        refusal = Words::tr("The message has no recipient.");
     } else if (m_needsUtf8 && !m_capabilities.has("SMTPUTF8")) {
-        refusal = tr("The server cannot send to addresses with letters outside ASCII.");
+        refusal = Words::tr("The server cannot send to addresses with letters outside ASCII.");
     } else if (limit && quint64(m_scan.size()) > *limit) {
-        refusal = tr("The message is too large: it has %1, the server takes at most %2.")
+        refusal = Words::tr("The message is too large: it has %1, the server takes at most %2.")
                       .arg(locale.formattedDataSize(m_scan.size()), locale.formattedDataSize(qint64(*limit)));
     } else if (m_scan.hasEightBit() && !m_capabilities.has("8BITMIME")) {
-        refusal = tr("The server cannot take this message as it is: it has 8-bit characters.");
+        refusal = Words::tr("The server cannot take this message as it is: it has 8-bit characters.");
     } else if (m_scan.hasNul()) {
-        refusal = tr("The message has a NUL character, which mail cannot carry.");
+        refusal = Words::tr("The message has a NUL character, which mail cannot carry.");
     }
     if (!refusal.isEmpty()) {
         m_result.state = State::RejectedPermanently;
@@ -161,7 +160,7 @@ QCoro::Task<bool> Submitter::nameInTurn(QByteArrayList lines)
         const smtp::Reply reply = co_await m_dialogue->command(lines[i], m_patience.command);
         m_result.recipients[i - 1].reply = reply;
         if (reply.code == 421) {
-            reject(reply, tr("The server has to stop for now."));
+            reject(reply, Words::tr("The server has to stop for now."));
             co_return false;
         }
     }
@@ -186,7 +185,7 @@ QCoro::Task<bool> Submitter::namePipelined(QByteArrayList lines)
                 m_result.recipients[i - 1].reply = reply;
             }
             if (reply.code == 421) {
-                reject(reply, tr("The server has to stop for now."));
+                reject(reply, Words::tr("The server has to stop for now."));
                 co_return false;
             }
         }
@@ -200,7 +199,7 @@ QCoro::Task<bool> Submitter::namePipelined(QByteArrayList lines)
 void Submitter::judgeSender(const smtp::Reply &reply)
 {
     if (!reply.isPositive()) {
-        reject(reply, tr("The server refused the sender %1.").arg(m_submission.sender));
+        reject(reply, Words::tr("The server refused the sender %1.").arg(m_submission.sender));
     }
 }
 
@@ -209,7 +208,7 @@ QCoro::Task<void> Submitter::sendMessage()
     const QByteArray line = smtp::data();
     const smtp::Reply reply = co_await m_dialogue->command(line, m_patience.data);
     if (reply.code != 354) {
-        reject(reply, tr("The server refused the message."));
+        reject(reply, Words::tr("The server refused the message."));
         if (reply.isPositive() || reply.isIntermediate()) {
             m_dialogue->transport().close(); // it may be waiting for a message or not: no way to know
         }
@@ -244,13 +243,13 @@ QCoro::Task<bool> Submitter::upload()
         }
         const std::optional<smtp::Reply> early = m_dialogue->replyAtHand();
         if (early) {
-            reject(*early, tr("The server refused the message."));
+            reject(*early, Words::tr("The server refused the message."));
             m_dialogue->transport().close();
             co_return false;
         }
     }
     if (sent != message.size()) {
-        throw Error(ErrorKind::Storage, tr("The message could not be read to its end."), message.errorString());
+        throw Error(ErrorKind::Storage, Words::tr("The message could not be read to its end."), message.errorString());
     }
     m_dialogue->transport().write(encoder.finish().chopped(3)); // the line end, where one is missing
     co_await m_dialogue->transport().drained(0);
@@ -271,9 +270,9 @@ QCoro::Task<void> Submitter::finish()
         m_result.reply = reply;
         m_result.reason.reset();
     } else if (reply.isIntermediate()) {
-        throw Error(ErrorKind::Protocol, tr("The server's answer cannot be understood."), reply.toString());
+        throw Error(ErrorKind::Protocol, Words::tr("The server's answer cannot be understood."), reply.toString());
     } else {
-        reject(reply, tr("The server refused the message."));
+        reject(reply, Words::tr("The server refused the message."));
     }
     if (reply.code == 421) {
         m_dialogue->transport().close();
@@ -320,8 +319,8 @@ void Submitter::refuseRecipients()
         = std::find_if(all.cbegin(), all.cend(), [](const RecipientResult &one) { return one.isTemporary(); });
     const bool isTemporary = temporary != all.cend();
     const RecipientResult &decisive = isTemporary ? *temporary : all.constFirst();
-    const QString summary = all.size() == 1 ? tr("The server refused the recipient %1.").arg(decisive.recipient)
-                                            : tr("The server refused every recipient.");
+    const QString summary = all.size() == 1 ? Words::tr("The server refused the recipient %1.").arg(decisive.recipient)
+                                            : Words::tr("The server refused every recipient.");
     m_result.state = isTemporary ? State::RejectedTemporarily : State::RejectedPermanently;
     m_result.reply = decisive.reply;
     m_result.reason
@@ -334,7 +333,7 @@ void Submitter::connectionLost(const Error &error)
     if (m_reached == Reached::FinalDot) {
         m_result.state = State::Unknown;
         m_result.reply.reset();
-        const QString summary = tr("The server did not say whether it took the message.");
+        const QString summary = Words::tr("The server did not say whether it took the message.");
         m_result.reason = Error(error.kind(), summary, error.text(), Retry::AfterUserAction);
         m_dialogue->transport().close();
         return;
@@ -342,7 +341,7 @@ void Submitter::connectionLost(const Error &error)
     try {
         const std::optional<smtp::Reply> last = m_dialogue->replyAtHand(); // said before it hung up
         if (last && !last->isPositive() && !last->isIntermediate()) {
-            reject(*last, tr("The server refused the message."));
+            reject(*last, Words::tr("The server refused the message."));
             return;
         }
     } catch (const Error &) {

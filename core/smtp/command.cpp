@@ -11,14 +11,13 @@ namespace waxwing::smtp {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("smtp::Command", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(smtp::Command)
+};
 
 [[noreturn]] void refuseAddress(const QString &address)
 {
-    const QString summary = tr("“%1” is not an address mail can be sent to.").arg(address.left(100));
+    const QString summary = Words::tr("“%1” is not an address mail can be sent to.").arg(address.left(100));
     throw Error(ErrorKind::Input, summary);
 }
 
@@ -54,7 +53,7 @@ void checkWord(const QByteArray &word)
 {
     const auto isPlain = [](char c) { return c > 0x20 && c < 0x7f; };
     if (word.isEmpty() || !std::all_of(word.cbegin(), word.cend(), isPlain)) {
-        const QString summary = tr("Waxwing made a command that must not be sent.");
+        const QString summary = Words::tr("Waxwing made a command that must not be sent.");
         throw Error(ErrorKind::Input, summary, QString::fromLatin1(word.toPercentEncoding()));
     }
 }

@@ -11,10 +11,9 @@ namespace waxwing::store {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::store", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 QString marker(const QString &path)
 {
@@ -54,7 +53,7 @@ void setAside(const QString &path)
 std::unique_ptr<Database> openCache(const QString &path, QStringList &notes)
 {
     const QString damaged
-        = tr("The mail cache was damaged and is built again from the server. Nothing of yours is lost.");
+        = Words::tr("The mail cache was damaged and is built again from the server. Nothing of yours is lost.");
     if (QFile::exists(marker(path))) {
         setAside(path);
         notes << damaged;
@@ -67,7 +66,7 @@ std::unique_ptr<Database> openCache(const QString &path, QStringList &notes)
         }
         setAside(path);
         notes << (error.code() == kNewer
-                      ? tr("The mail cache was written by a newer version of Waxwing and is built again.")
+                      ? Words::tr("The mail cache was written by a newer version of Waxwing and is built again.")
                       : damaged);
     }
     return opened(path);

@@ -8,18 +8,17 @@ namespace waxwing::store {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::store", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 QString cancelSendMeaning(const Intent &intent)
 {
     switch (intent.sendState) {
     case SendState::Queued:
-    case SendState::Rejected: return tr("The message is not sent; its text stays in Drafts.");
+    case SendState::Rejected: return Words::tr("The message is not sent; its text stays in Drafts.");
     case SendState::Unknown:
-        return tr("Waxwing stops asking about the message. It may have been sent; its text stays in Drafts.");
+        return Words::tr("Waxwing stops asking about the message. It may have been sent; its text stays in Drafts.");
     case SendState::Sending:
     case SendState::Accepted:
     case SendState::Filed: break;
@@ -30,10 +29,10 @@ QString cancelSendMeaning(const Intent &intent)
 QString cancelAppendMeaning(const Intent &intent)
 {
     if (intent.flags.set.testFlag(Flag::Draft)) {
-        return intent.messages.isEmpty() ? tr("The draft is discarded; no server has it.")
-                                         : tr("This version of the draft is discarded; the earlier one stays.");
+        return intent.messages.isEmpty() ? Words::tr("The draft is discarded; no server has it.")
+                                         : Words::tr("This version of the draft is discarded; the earlier one stays.");
     }
-    return tr("The message itself was sent; no copy of it is kept.");
+    return Words::tr("The message itself was sent; no copy of it is kept.");
 }
 
 } // namespace
@@ -44,9 +43,9 @@ QString waitingReason(const Intent &intent)
         return intent.problem;
     }
     if (intent.state == IntentState::Sending) {
-        return tr("It is being brought to the server now.");
+        return Words::tr("It is being brought to the server now.");
     }
-    return tr("It waits for the server to be reached, or for an earlier change.");
+    return Words::tr("It waits for the server to be reached, or for an earlier change.");
 }
 
 QString cancelMeaning(const Intent &intent)
@@ -60,17 +59,18 @@ QString cancelMeaning(const Intent &intent)
     case IntentKind::Send: return cancelSendMeaning(intent);
     case IntentKind::Append: return cancelAppendMeaning(intent);
     case IntentKind::ChangeFlags:
-        return refused ? tr("Nothing changes any more; the problem is forgotten.")
-                       : tr("The marks are shown again as the server has them.");
+        return refused ? Words::tr("Nothing changes any more; the problem is forgotten.")
+                       : Words::tr("The marks are shown again as the server has them.");
     case IntentKind::Move:
-        return refused ? tr("The messages stay where they are.") : tr("The messages go back to where they were.");
-    case IntentKind::Copy: return tr("The copies disappear; the originals stay.");
-    case IntentKind::Expunge: return tr("The messages are not deleted.");
+        return refused ? Words::tr("The messages stay where they are.")
+                       : Words::tr("The messages go back to where they were.");
+    case IntentKind::Copy: return Words::tr("The copies disappear; the originals stay.");
+    case IntentKind::Expunge: return Words::tr("The messages are not deleted.");
     case IntentKind::CreateFolder:
-        return tr("The folder is not made; messages that were to go into it stay where they are.");
-    case IntentKind::MoveFolder: return tr("The folder keeps its old name and place.");
-    case IntentKind::DeleteFolder: return tr("The folder is not deleted.");
-    case IntentKind::SubscribeFolder: return tr("The subscription stays as the server has it.");
+        return Words::tr("The folder is not made; messages that were to go into it stay where they are.");
+    case IntentKind::MoveFolder: return Words::tr("The folder keeps its old name and place.");
+    case IntentKind::DeleteFolder: return Words::tr("The folder is not deleted.");
+    case IntentKind::SubscribeFolder: return Words::tr("The subscription stays as the server has it.");
     }
     return {};
 }

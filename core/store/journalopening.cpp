@@ -17,10 +17,9 @@ namespace {
 // How long a filed message stays in the outbox's list.
 constexpr int kKeptSendDays = 14;
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("waxwing::store", text, nullptr, n);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 void checkReadable(const QString &path)
 {
@@ -30,7 +29,7 @@ void checkReadable(const QString &path)
     }
     Query check = database.query("PRAGMA quick_check(1)");
     if (check.next() && check.text(0) != QLatin1String("ok")) {
-        throw Error(ErrorKind::Storage, tr("The journal of pending changes is damaged."), check.text(0))
+        throw Error(ErrorKind::Storage, Words::tr("The journal of pending changes is damaged."), check.text(0))
             .withCode(kDamaged);
     }
 }
@@ -94,7 +93,8 @@ QString prepared(const QString &path, QStringList &notes)
         const QString hot = path + QStringLiteral("-journal");
         QFileInfo(hot).size() > 0 ? QFile::rename(hot, aside + QStringLiteral("-journal")) : QFile::remove(hot);
         salvage(aside, path);
-        notes << tr("The journal of pending changes was damaged. What could be read was kept; the damaged file is %1.")
+        notes << Words::tr(
+                     "The journal of pending changes was damaged. What could be read was kept; the damaged file is %1.")
                      .arg(QFileInfo(aside).fileName());
     }
     return path;
@@ -132,7 +132,8 @@ void Journal::load(QStringList &notes)
         for (const QString &key : std::as_const(folders)) {
             setAside("folder", key.toUtf8());
         }
-        notes << tr("%n pending change(s) could not be read and were set aside.", int(intents.size() + folders.size()));
+        notes << Words::tr("%n pending change(s) could not be read and were set aside.", nullptr,
+                           int(intents.size() + folders.size()));
     }
     commit();
 }

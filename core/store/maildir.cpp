@@ -20,14 +20,13 @@ namespace waxwing::store {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::store", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 Error gone()
 {
-    return Error(ErrorKind::Conflict, tr("That message is no longer in its folder on this computer."));
+    return Error(ErrorKind::Conflict, Words::tr("That message is no longer in its folder on this computer."));
 }
 
 // The file's time is the time of arrival (Dovecot's convention).
@@ -143,7 +142,7 @@ std::optional<QByteArray> Maildir::read(const Message &message) const
     }
     QFile file;
     if (descriptor < 0 || !file.open(descriptor, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)) {
-        throw Error(ErrorKind::Storage, tr("A message on this computer cannot be read."),
+        throw Error(ErrorKind::Storage, Words::tr("A message on this computer cannot be read."),
                     QFile::decodeName(absolute(message.file)));
     }
     return withCrlf(file.readAll());

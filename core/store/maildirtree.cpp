@@ -19,10 +19,9 @@ namespace {
 
 constexpr qsizetype longestName = 255; // octets, of every file system Waxwing meets
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::store", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 // '.' separates levels, '/' folders.
 bool standsForItself(char c)
@@ -62,10 +61,10 @@ QByteArray MaildirTree::nameOf(const QStringList &levels)
     }
     const QByteArray name = parts.join('.');
     if (name.isEmpty() || parts.contains(QByteArray())) {
-        throw Error(ErrorKind::Input, tr("A folder needs a name."));
+        throw Error(ErrorKind::Input, Words::tr("A folder needs a name."));
     }
     if (name.size() + 1 > longestName) {
-        throw Error(ErrorKind::Input, tr("That folder name is too long for this computer."));
+        throw Error(ErrorKind::Input, Words::tr("That folder name is too long for this computer."));
     }
     return name;
 }
@@ -127,7 +126,7 @@ Maildir &MaildirTree::folder(const QByteArray &name)
     if (!folder || !exists(name)) {
         folder.reset();
         if (!exists(name) && !(m_kind == Root::IsInbox && name == inboxName())) {
-            throw Error(ErrorKind::Conflict, tr("The folder is no longer on this computer."));
+            throw Error(ErrorKind::Conflict, Words::tr("The folder is no longer on this computer."));
         }
         folder = std::make_shared<Maildir>(pathOf(name));
     }
@@ -157,16 +156,18 @@ void MaildirTree::rename(const QByteArray &from, const QByteArray &to)
     for (const QByteArray &name : std::as_const(moving)) {
         const QByteArray now = to + name.mid(from.size());
         if (now.size() + 1 > longestName) {
-            throw Error(ErrorKind::Input, tr("That folder name is too long for this computer."));
+            throw Error(ErrorKind::Input, Words::tr("That folder name is too long for this computer."));
         }
         if (exists(now)) { // looked for before the first is moved: half a tree elsewhere is no answer
-            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), QString::fromUtf8(now));
+            throw Error(ErrorKind::Conflict, Words::tr("There is already a folder with that name."),
+                        QString::fromUtf8(now));
         }
     }
     for (const QByteArray &name : std::as_const(moving)) {
         const QByteArray now = to + name.mid(from.size());
         if (!renameWithoutOverwriting(pathOf(name), pathOf(now))) {
-            throw Error(ErrorKind::Conflict, tr("There is already a folder with that name."), QString::fromUtf8(now));
+            throw Error(ErrorKind::Conflict, Words::tr("There is already a folder with that name."),
+                        QString::fromUtf8(now));
         }
         m_open.remove(name);
         m_open.remove(now);

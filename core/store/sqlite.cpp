@@ -11,10 +11,9 @@ namespace waxwing::store {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::store", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 struct Sentence {
     const char *code;
@@ -24,18 +23,19 @@ struct Sentence {
 Sentence sentenceFor(int result)
 {
     switch (result & 0xff) {
-    case SQLITE_FULL: return {kDiskFull, tr("The disk is full, so the mail store cannot be written.")};
+    case SQLITE_FULL: return {kDiskFull, Words::tr("The disk is full, so the mail store cannot be written.")};
     case SQLITE_READONLY:
     case SQLITE_PERM:
-    case SQLITE_AUTH: return {kReadOnly, tr("The mail store cannot be written because its files are read-only.")};
-    case SQLITE_CANTOPEN: return {kReadOnly, tr("The mail store cannot be opened.")};
+    case SQLITE_AUTH:
+        return {kReadOnly, Words::tr("The mail store cannot be written because its files are read-only.")};
+    case SQLITE_CANTOPEN: return {kReadOnly, Words::tr("The mail store cannot be opened.")};
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return {kDamaged, tr("A file of the mail store is damaged.")};
+    case SQLITE_NOTADB: return {kDamaged, Words::tr("A file of the mail store is damaged.")};
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return {kBusy, tr("The mail store is in use by another program.")};
-    case SQLITE_NOMEM: return {"", tr("There is not enough memory for the mail store.")};
-    case SQLITE_IOERR: return {"", tr("The disk reported an error while the mail store was in use.")};
-    default: return {"", tr("The mail store could not do what was asked.")};
+    case SQLITE_LOCKED: return {kBusy, Words::tr("The mail store is in use by another program.")};
+    case SQLITE_NOMEM: return {"", Words::tr("There is not enough memory for the mail store.")};
+    case SQLITE_IOERR: return {"", Words::tr("The disk reported an error while the mail store was in use.")};
+    default: return {"", Words::tr("The mail store could not do what was asked.")};
     }
 }
 

@@ -9,10 +9,9 @@ namespace waxwing::store {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::store", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::store)
+};
 
 [[noreturn]] void refuseInput(const QString &sentence)
 {
@@ -118,12 +117,12 @@ AccountId UserSide::accountOf(const Verb &verb)
 void UserSide::checkVerb(const Verb &verb, AccountId account)
 {
     if (!account.isValid()) {
-        refuseInput(tr("Those messages are no longer there."));
+        refuseInput(Words::tr("Those messages are no longer there."));
     }
     const bool needsFolder = verb.kind == IntentKind::Move || verb.kind == IntentKind::Copy
         || verb.kind == IntentKind::Append || (isFolderVerb(verb.kind) && verb.kind != IntentKind::CreateFolder);
     if (needsFolder && m_folders.get(verb.folder).account != account) {
-        refuseInput(tr("Messages cannot be moved to another account in one step."));
+        refuseInput(Words::tr("Messages cannot be moved to another account in one step."));
     }
     const bool path = verb.kind == IntentKind::CreateFolder || verb.kind == IntentKind::MoveFolder;
     if (!path) {
@@ -133,14 +132,14 @@ void UserSide::checkVerb(const Verb &verb, AccountId account)
     const bool emptyLevel
         = std::any_of(verb.newLevels.cbegin(), verb.newLevels.cend(), [](const QString &l) { return l.isEmpty(); });
     if (wanted.isEmpty() || emptyLevel) {
-        refuseInput(tr("A folder needs a name."));
+        refuseInput(Words::tr("A folder needs a name."));
     }
     const Folder *there = m_folders.byPath(account, wanted);
     if (there && !there->synthetic) {
-        refuseInput(tr("There is already a folder with that name."));
+        refuseInput(Words::tr("There is already a folder with that name."));
     }
     if (verb.kind == IntentKind::MoveFolder && isAtOrBelow(wanted, m_folders.get(verb.folder).path)) {
-        refuseInput(tr("A folder cannot be moved into itself."));
+        refuseInput(Words::tr("A folder cannot be moved into itself."));
     }
 }
 
@@ -160,7 +159,7 @@ void UserSide::nameMessages(const Verb &verb, Intent &intent)
     const bool needsMessages = verb.kind == IntentKind::ChangeFlags || verb.kind == IntentKind::Move
         || verb.kind == IntentKind::Copy || verb.kind == IntentKind::Expunge;
     if (needsMessages && intent.messages.isEmpty()) {
-        refuseInput(tr("Those messages are no longer there."));
+        refuseInput(Words::tr("Those messages are no longer there."));
     }
 }
 

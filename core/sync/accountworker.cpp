@@ -334,7 +334,7 @@ QCoro::Task<void> AccountWorker::stop()
 void AccountWorker::throwIfOffline() const
 {
     if (m_offline) {
-        throw Error(ErrorKind::Network, translated("Waxwing is offline."), {}, Retry::Later);
+        throw Error(ErrorKind::Network, Words::tr("Waxwing is offline."), {}, Retry::Later);
     }
 }
 

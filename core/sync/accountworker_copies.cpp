@@ -38,8 +38,8 @@ QCoro::Task<bool> AccountWorker::originalIsHere(store::Intent copy)
     const bool gone = failure->kind() == ErrorKind::Input || failure->kind() == ErrorKind::Conflict;
     const IntentId id = copy.id;
     const QString sentence = gone
-        ? translated("The message is no longer where it was, so it could not be copied. Nothing was deleted.")
-        : translated("The message is fetched as soon as its own account can be reached. %1").arg(failure->summary());
+        ? Words::tr("The message is no longer where it was, so it could not be copied. Nothing was deleted.")
+        : Words::tr("The message is fetched as soon as its own account can be reached. %1").arg(failure->summary());
     const QString technical = failure->technical();
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
         if (gone) {

@@ -93,7 +93,7 @@ QCoro::Task<void> AccountWorker::replayWaiting()
             const std::optional<store::Intent> left = co_await present(listed.id);
             const QString sentence = left ? left->problem : QString();
             passing = Error(ErrorKind::Server,
-                            sentence.isEmpty() ? translated("The server could not do this now.") : sentence);
+                            sentence.isEmpty() ? Words::tr("The server could not do this now.") : sentence);
             continue;
         }
         succeeded();

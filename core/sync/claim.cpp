@@ -27,7 +27,7 @@ QCoro::Task<void> claim(store::Store *store, store::Intent intent, std::optional
             && (now->state == store::IntentState::Waiting || now->state == store::IntentState::Sending)
             && now->newLevels == intent.newLevels && sameMessages(now->messages, intent.messages);
         if (!same) {
-            throw Error(ErrorKind::Cancelled, translated("This change was changed or taken back meanwhile."))
+            throw Error(ErrorKind::Cancelled, Words::tr("This change was changed or taken back meanwhile."))
                 .withCode(kChangedMeanwhile);
         }
         writer.noteAttempt(intent.id, note);

@@ -69,7 +69,7 @@ QCoro::Task<void> EngineCore::fetchOriginal(store::Intent copy)
     });
     const std::optional<store::MessageRow> row = co_await reading;
     if (!row) {
-        throw Error(ErrorKind::Conflict, translated("There is no such message."));
+        throw Error(ErrorKind::Conflict, Words::tr("There is no such message."));
     }
     if (!row->bodyHeld) {
         const std::shared_ptr<AccountWorker> source = worker(copy.sourceAccount);
@@ -86,7 +86,7 @@ std::shared_ptr<AccountWorker> EngineCore::worker(AccountId account) const
 {
     const auto found = m_running.find(account);
     if (found == m_running.end()) {
-        throw Error(ErrorKind::Input, translated("There is no such account."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such account."));
     }
     return found->second.worker;
 }

@@ -31,7 +31,7 @@ QString decodedLevel(const QString &level)
         } else if (code == QLatin1String("25")) {
             decoded += QLatin1Char('%');
         } else {
-            throw badName(translated("In a folder path “%” is written “%25” and “/” inside a name “%2F”."));
+            throw badName(Words::tr("In a folder path “%” is written “%25” and “/” inside a name “%2F”."));
         }
         i += 2;
     }
@@ -45,7 +45,7 @@ QStringList levelsOfPath(const QString &path)
     QStringList levels;
     for (const QString &level : path.split(QLatin1Char('/'))) {
         if (level.isEmpty()) {
-            throw badName(translated("A folder's name must not be empty."));
+            throw badName(Words::tr("A folder's name must not be empty."));
         }
         levels.append(decodedLevel(level));
     }
@@ -93,15 +93,15 @@ QByteArray FolderNames::rawName(const session::ImapSession &session, const QStri
     }
     for (const QString &level : std::as_const(spelled)) {
         if (level.isEmpty() || (!m_delimiter.isEmpty() && level.contains(m_delimiter))) {
-            throw badName(translated("This server does not allow “%1” in a folder's name.").arg(m_delimiter));
+            throw badName(Words::tr("This server does not allow “%1” in a folder's name.").arg(m_delimiter));
         }
         if (std::any_of(level.cbegin(), level.cend(),
                         [](QChar c) { return c.unicode() < 0x20 || c.unicode() == 0x7f; })) {
-            throw badName(translated("A folder's name must not hold control characters."));
+            throw badName(Words::tr("A folder's name must not hold control characters."));
         }
     }
     if (spelled.size() > 1 && m_delimiter.isEmpty()) {
-        throw badName(translated("This server has no folders inside folders."));
+        throw badName(Words::tr("This server has no folders inside folders."));
     }
     return session.rawMailboxName(spelled.join(m_delimiter));
 }

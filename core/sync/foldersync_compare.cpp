@@ -59,7 +59,7 @@ QCoro::Task<void> FolderSync::compareWith(QList<Uid> server)
     if (missing.isEmpty() && firstSyncIncomplete() && server.isEmpty() && m_selected.exists > 0) {
         // Nothing was learnt; the folder stays incomplete and is tried again.
         throw Error(ErrorKind::Protocol,
-                    translated("The server says “%1” holds messages but does not list them.").arg(m_state.path), {},
+                    Words::tr("The server says “%1” holds messages but does not list them.").arg(m_state.path), {},
                     Retry::Later);
     }
     co_await fetchMissing(missing);

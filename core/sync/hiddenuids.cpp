@@ -74,7 +74,7 @@ void HiddenUids::save() const
         good = file.write(line) == line.size();
     }
     if (!good || !file.flush() || !file.commit()) {
-        throw Error(ErrorKind::Storage, translated("The list of hidden messages could not be saved."),
+        throw Error(ErrorKind::Storage, Words::tr("The list of hidden messages could not be saved."),
                     file.errorString());
     }
     stepAfter("list of hidden messages");

@@ -11,7 +11,7 @@ namespace {
 
 Error folderGone()
 {
-    return Error(ErrorKind::Conflict, translated("The folder is not on the server."));
+    return Error(ErrorKind::Conflict, Words::tr("The folder is not on the server."));
 }
 
 } // namespace

@@ -37,7 +37,7 @@ QCoro::Task<Whereabouts> whereabouts(store::Store *store, PlacementId placement)
     });
     const std::optional<Whereabouts> here = co_await reading;
     if (!here) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such message."));
     }
     co_return *here;
 }
@@ -54,17 +54,17 @@ QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
     // Again: a replay may have moved it while this waited for its turn.
     const Whereabouts here = co_await whereabouts(&m_store, placement);
     if (!here.uid.isValid()) {
-        throw Error(ErrorKind::Conflict, translated("The message is on its way between folders."), {}, Retry::Later);
+        throw Error(ErrorKind::Conflict, Words::tr("The message is on its way between folders."), {}, Retry::Later);
     }
     const store::FolderSyncState state = co_await stateOf(here.folder);
     const imap::SelectedMailbox selected
         = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
     if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {}, Retry::Later);
+        throw Error(ErrorKind::Conflict, Words::tr("The server has numbered this folder anew."), {}, Retry::Later);
     }
     if (here.size >= largeMessage) {
         Progress tell;
-        tell.what = translated("Fetching “%1”").arg(here.subject);
+        tell.what = Words::tr("Fetching “%1”").arg(here.subject);
         tell.total = here.size;
         co_await fetchLarge(&lease->session(), state, here.uid, tell);
         co_return;

@@ -15,7 +15,7 @@ QCoro::Task<void> ImapBackend::prefetch(FolderId folder, QList<PlacementId> plac
     const imap::SelectedMailbox selected
         = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
     if (selected.uidValidity != state.uidValidity) {
-        throw Error(ErrorKind::Conflict, translated("The server has numbered this folder anew."), {}, Retry::Later);
+        throw Error(ErrorKind::Conflict, Words::tr("The server has numbered this folder anew."), {}, Retry::Later);
     }
     auto reading = m_store.read([folder, placements](store::Reader &reader) {
         QList<Uid> uids;

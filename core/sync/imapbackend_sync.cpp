@@ -225,7 +225,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
     // Read again: a replay may have moved the folder while this waited for its turn.
     const store::FolderSyncState present = co_await stateOf(folder);
     Progress now;
-    now.what = translated("Fetching %1").arg(present.path);
+    now.what = Words::tr("Fetching %1").arg(present.path);
     now.folder = present.id;
     const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
         Progress progress = now;
@@ -255,7 +255,7 @@ QCoro::Task<void> ImapBackend::fetchMissingBodies(session::ImapSession *session,
         }
         qint64 done = 0;
         const qint64 total = uids.size();
-        const QString what = translated("Fetching messages of %1").arg(state.path);
+        const QString what = Words::tr("Fetching messages of %1").arg(state.path);
         const std::function<void()> fetched = [this, what, folder, total, &done] {
             Progress progress;
             progress.what = what;

@@ -50,7 +50,7 @@ ImapConnections::~ImapConnections() = default;
 void ImapConnections::throwIfUnusable() const
 {
     if (m_closed) {
-        throw Error(ErrorKind::Cancelled, translated("The connection was closed."));
+        throw Error(ErrorKind::Cancelled, Words::tr("The connection was closed."));
     }
     if (m_refusedLogin) {
         throw *m_refusedLogin;

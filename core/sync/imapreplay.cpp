@@ -82,7 +82,7 @@ QCoro::Task<void> ImapReplay::perform(store::Intent intent)
     case IntentKind::DeleteFolder: co_await deleteFolder(intent); break;
     case IntentKind::SubscribeFolder: co_await subscribeFolder(intent); break;
     case IntentKind::Send: // the outbox's work
-        throw Error(ErrorKind::Input, translated("Mail is sent by the outbox."));
+        throw Error(ErrorKind::Input, Words::tr("Mail is sent by the outbox."));
     }
 }
 
@@ -105,7 +105,7 @@ QByteArray ImapReplay::nameOfFolderOf(const store::Intent &intent, const QString
             return nameOf(folder);
         }
     }
-    throw Error(ErrorKind::Conflict, translated("The folder of these messages is not known any more."));
+    throw Error(ErrorKind::Conflict, Words::tr("The folder of these messages is not known any more."));
 }
 
 // Durable before the first octet of a COPY, MOVE or APPEND. An older note is kept: the lost reply may have

@@ -91,7 +91,7 @@ QCoro::Task<imap::AppendUid> ImapReplay::confirmed(store::Intent intent, QByteAr
         seen = appended.uid.isValid();
     }
     if (!seen) {
-        throw Error(ErrorKind::Conflict, translated("The server did not show the copy in the target folder."));
+        throw Error(ErrorKind::Conflict, Words::tr("The server did not show the copy in the target folder."));
     }
     co_return appended;
 }
@@ -101,7 +101,7 @@ QCoro::Task<imap::AppendUid> ImapReplay::appendOnce(store::Intent intent, QByteA
     auto reading = m_store.read([intent](store::Reader &reader) { return reader.sourceFor(intent); });
     const QByteArray source = co_await reading;
     if (source.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The message's text is not held any more."));
+        throw Error(ErrorKind::Conflict, Words::tr("The message's text is not held any more."));
     }
     const auto message = std::make_shared<const QByteArray>(source);
     const imap::Flags flags = joinFlags(intent.flags.set, intent.flags.setKeywords);

@@ -161,7 +161,7 @@ QCoro::Task<void> ImapReplay::throwUnlessEmpty(QList<imap::ListedMailbox> doomed
         }
     }
     if (!empty) {
-        throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+        throw Error(ErrorKind::Conflict, Words::tr("The folder is not empty any more."));
     }
 }
 

@@ -18,7 +18,7 @@ constexpr int setOctets = 900;
 void throwIfReadOnly(const imap::SelectedMailbox &selected)
 {
     if (selected.readOnly) {
-        throw Error(ErrorKind::Server, translated("The folder is read-only on the server.")).withCode("READ-ONLY");
+        throw Error(ErrorKind::Server, Words::tr("The folder is read-only on the server.")).withCode("READ-ONLY");
     }
 }
 
@@ -41,7 +41,7 @@ QStringList keptKeywords(const imap::SelectedMailbox &selected, const QStringLis
         if (listed(keyword)) {
             kept.append(keyword);
         } else if (!ours.contains(keyword)) {
-            throw Error(ErrorKind::Conflict, translated("The server keeps no tag “%1” in this folder.").arg(keyword));
+            throw Error(ErrorKind::Conflict, Words::tr("The server keeps no tag “%1” in this folder.").arg(keyword));
         }
     }
     return kept;
@@ -72,7 +72,7 @@ store::Relocation ImapReplay::relocation(const Located &sources, const Transfer 
 QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
 {
     if (intent.messages.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The messages are not known any more."));
+        throw Error(ErrorKind::Conflict, Words::tr("The messages are not known any more."));
     }
     // Messages of one folder on the screen are of two on the server where an earlier change was refused, or was taken
     // from some of them. A UID of the other folder is another message here: they are done folder by folder.
@@ -96,7 +96,7 @@ QCoro::Task<ImapReplay::Source> ImapReplay::openSource(store::Intent intent)
     source.isAll = open.isEmpty();
     if (source.located.refs.isEmpty()) {
         throw Error(ErrorKind::Conflict,
-                    translated("The server has numbered this folder anew, and the messages could not be found again."));
+                    Words::tr("The server has numbered this folder anew, and the messages could not be found again."));
     }
     co_return source;
 }
@@ -111,8 +111,8 @@ QCoro::Task<void> ImapReplay::finishMessages(store::Intent intent, Source source
     const IntentId id = intent.id;
     const bool isAll = source.isAll;
     const QList<store::MessageRef> done = source.located.refs;
-    const QString sentence = counted("%n message(s) could not be found on the server any more; the others were done.",
-                                     source.located.missing.size());
+    const QString sentence = Words::tr("%n message(s) could not be found on the server any more; the others were done.",
+                                       nullptr, int(source.located.missing.size()));
     auto writing = m_store.write(store::Priority::User, [=](store::Writer &writer) {
         writer.completePartly(id, done, relocation);
         if (isAll) {
@@ -206,7 +206,7 @@ QCoro::Task<void> ImapReplay::removeSources(Source source, Transfer transfer, bo
         criteria.uids = imap::UidSet::of(unseen);
         const imap::UidSet present = co_await m_session.search(criteria);
         if (!present.isEmpty()) {
-            throw Error(ErrorKind::Conflict, translated("The server did not show the copies in the target folder."));
+            throw Error(ErrorKind::Conflict, Words::tr("The server did not show the copies in the target folder."));
         }
     }
     if (!copied.isEmpty()) {

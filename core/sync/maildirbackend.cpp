@@ -139,7 +139,7 @@ QCoro::Task<void> MaildirBackend::fetchBody(PlacementId placement)
     auto asking = m_store.read([placement](store::Reader &reader) { return reader.row(placement); });
     const std::optional<store::MessageRow> row = co_await asking;
     if (!row) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such message."));
     }
     if (row->bodyHeld) {
         co_return;

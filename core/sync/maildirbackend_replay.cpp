@@ -28,7 +28,7 @@ QByteArray sourceFolder(const store::Intent &intent)
             return nameOf(folder);
         }
     }
-    throw Error(ErrorKind::Conflict, translated("The folder of these messages is not known any more."));
+    throw Error(ErrorKind::Conflict, Words::tr("The folder of these messages is not known any more."));
 }
 
 // Those of one folder: a UID of another is another message here. The rest has its turn when these are done.
@@ -66,7 +66,7 @@ Uid copyMessage(Maildir &source, Maildir &target, const Maildir::Message &messag
 {
     const auto bytes = source.read(message);
     if (!bytes) {
-        throw Error(ErrorKind::Conflict, translated("The message is no longer in its folder on this computer."));
+        throw Error(ErrorKind::Conflict, Words::tr("The message is no longer in its folder on this computer."));
     }
     Maildir::Delivery copy(target.path(), copyName(message.base, intent));
     copy.write(*bytes);
@@ -182,7 +182,7 @@ store::Relocation MaildirBackend::perform(LocalMail &mail, const store::Intent &
     case IntentKind::DeleteFolder:
         if (mail.tree().exists(nameOf(*intent.target))) {
             if (intent.onlyEmpty && !mail.folder(nameOf(*intent.target)).scan().isEmpty()) {
-                throw Error(ErrorKind::Conflict, translated("The folder is not empty any more."));
+                throw Error(ErrorKind::Conflict, Words::tr("The folder is not empty any more."));
             }
             mail.remove(nameOf(*intent.target));
         }
@@ -194,7 +194,7 @@ store::Relocation MaildirBackend::perform(LocalMail &mail, const store::Intent &
             mail.unsubscribed().insert({nameOf(*intent.target)});
         }
         break;
-    case IntentKind::Send: throw Error(ErrorKind::Input, translated("Mail is sent by the outbox."));
+    case IntentKind::Send: throw Error(ErrorKind::Input, Words::tr("Mail is sent by the outbox."));
     }
     return relocation;
 }
@@ -209,7 +209,7 @@ QCoro::Task<QByteArray> MaildirBackend::sourceFor(store::Intent intent)
         source = co_await reading;
     }
     if (needed && source.isEmpty()) {
-        throw Error(ErrorKind::Conflict, translated("The message's text is not held any more."));
+        throw Error(ErrorKind::Conflict, Words::tr("The message's text is not held any more."));
     }
     co_return source;
 }

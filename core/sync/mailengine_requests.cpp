@@ -37,7 +37,7 @@ Place placeOf(store::Reader &reader, FolderId folder)
 {
     const auto row = reader.folder(folder);
     if (!row) {
-        throw Error(ErrorKind::Input, translated("There is no such folder."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such folder."));
     }
     return {row->account, folder};
 }
@@ -46,7 +46,7 @@ Place placeOf(store::Reader &reader, PlacementId placement)
 {
     const auto row = reader.row(placement);
     if (!row) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such message."));
     }
     return placeOf(reader, row->folder);
 }

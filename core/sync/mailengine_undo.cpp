@@ -10,7 +10,7 @@ namespace {
 
 Error nothingToUndo()
 {
-    return Error(ErrorKind::Input, translated("There is nothing to undo."));
+    return Error(ErrorKind::Input, Words::tr("There is nothing to undo."));
 }
 
 QList<IntentId> intentsOf(const QList<Step> &steps)
@@ -43,7 +43,7 @@ qint64 oldestUndone(store::Writer &writer)
     const auto found = std::find_if(records.crbegin(), records.crend(),
                                     [](const store::UndoRecord &record) { return record.undone; });
     if (found == records.crend()) {
-        throw Error(ErrorKind::Input, translated("There is nothing to do again."));
+        throw Error(ErrorKind::Input, Words::tr("There is nothing to do again."));
     }
     return found->id;
 }
@@ -73,7 +73,7 @@ Turned undoRecord(store::Writer &writer, qint64 id)
             writer.removeUndo(id);
         }
     }
-    turned.performed.applied.what = translated("Undone: %1").arg(record->what);
+    turned.performed.applied.what = Words::tr("Undone: %1").arg(record->what);
     return turned;
 }
 

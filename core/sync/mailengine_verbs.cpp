@@ -162,7 +162,7 @@ QFuture<Applied> MailEngine::moveFolder(FolderId folder, FolderId newParent)
         if (newParent.isValid()) {
             const store::FolderRow parent = verbs::folderOf(writer, newParent);
             if (parent.account != row.account) {
-                throw Error(ErrorKind::Input, translated("A folder cannot be moved to another account."));
+                throw Error(ErrorKind::Input, Words::tr("A folder cannot be moved to another account."));
             }
             levels = levelsOfPath(parent.path);
         }
@@ -234,7 +234,7 @@ QFuture<void> MailEngine::retry(IntentId id)
     auto writing = m_store.write(store::Priority::User, [id](store::Writer &writer) {
         const auto intent = writer.reader().intent(id);
         if (!intent) {
-            throw Error(ErrorKind::Input, translated("There is no such change waiting."));
+            throw Error(ErrorKind::Input, Words::tr("There is no such change waiting."));
         }
         if (intent->kind == store::IntentKind::Send) {
             QList<store::RecipientResult> recipients = intent->recipients;

@@ -115,7 +115,7 @@ MailFileReader::MailFileReader(const MailFile &mail) : m_mail(mail), m_file(mail
         if (m_file.open(QIODevice::ReadOnly)) {
             m_mbox = std::make_unique<mime::MboxReader>(m_file);
         } else {
-            m_problems.append(translated("%1 cannot be read.").arg(mail.path));
+            m_problems.append(Words::tr("%1 cannot be read.").arg(mail.path));
         }
         return;
     }
@@ -126,7 +126,7 @@ MailFileReader::MailFileReader(const MailFile &mail) : m_mail(mail), m_file(mail
     for (const char *sub : {"/new", "/cur"}) {
         const QDir folder(QString(mail.path + QLatin1String(sub)));
         if (!folder.isReadable()) {
-            m_problems.append(translated("%1 cannot be read.").arg(folder.path()));
+            m_problems.append(Words::tr("%1 cannot be read.").arg(folder.path()));
         }
         const QStringList names = folder.entryList(QDir::Files | QDir::NoSymLinks, QDir::Name);
         for (const QString &name : names) {
@@ -164,9 +164,9 @@ std::optional<FileMessage> MailFileReader::nextOfMbox()
             break;
         }
         FileMessage message;
-        message.origin = translated("The message at octet %1 of %2").arg(raw->offset).arg(m_mail.path);
+        message.origin = Words::tr("The message at octet %1 of %2").arg(raw->offset).arg(m_mail.path);
         if (raw->cut) {
-            m_problems.append(translated("%1 is too large and was left out.").arg(message.origin));
+            m_problems.append(Words::tr("%1 is too large and was left out.").arg(message.origin));
             continue;
         }
         const QList<mime::HeaderField> headers = mime::parseHeaderFields(raw->source);
@@ -205,11 +205,11 @@ std::optional<FileMessage> MailFileReader::readMessage(const QString &path)
     FileMessage message;
     message.origin = path;
     if (!file.open(QIODevice::ReadOnly)) {
-        m_problems.append(translated("%1 cannot be read and was left out.").arg(path));
+        m_problems.append(Words::tr("%1 cannot be read and was left out.").arg(path));
         return std::nullopt;
     }
     if (file.size() > mime::MboxReader::largest) {
-        m_problems.append(translated("%1 is too large and was left out.").arg(path));
+        m_problems.append(Words::tr("%1 is too large and was left out.").arg(path));
         return std::nullopt;
     }
     message.source = file.readAll();
@@ -238,11 +238,11 @@ std::optional<FileMessage> MailFileReader::readMessage(const QString &path)
 bool MailFileReader::accept(FileMessage &message)
 {
     if (message.source.contains('\0')) { // RFC 3501 4.3.1: no literal may hold it
-        m_problems.append(translated("%1 holds zero octets, which mail cannot, and was left out.").arg(message.origin));
+        m_problems.append(Words::tr("%1 holds zero octets, which mail cannot, and was left out.").arg(message.origin));
         return false;
     }
     if (message.source.trimmed().isEmpty()) {
-        m_problems.append(translated("%1 is empty and was left out.").arg(message.origin));
+        m_problems.append(Words::tr("%1 is empty and was left out.").arg(message.origin));
         return false;
     }
     if (!message.received.isValid()) {

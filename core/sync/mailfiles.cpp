@@ -45,15 +45,15 @@ public:
     {
         const QString shown = printable(entry.filePath());
         if (entry.isSymLink()) {
-            found.problems.append(translated("%1 is a link to another place and was passed over.").arg(shown));
+            found.problems.append(Words::tr("%1 is a link to another place and was passed over.").arg(shown));
         } else if (depth > deepest) {
-            found.problems.append(translated("%1 lies too deep and was passed over.").arg(shown));
+            found.problems.append(Words::tr("%1 lies too deep and was passed over.").arg(shown));
         } else if (entry.isDir()) {
             lookInFolder(entry.filePath(), levels, depth);
         } else if (entry.isFile()) {
             lookAtFile(entry, levels);
         } else if (entry.exists()) {
-            found.problems.append(translated("%1 is no file and was passed over.").arg(shown));
+            found.problems.append(Words::tr("%1 is no file and was passed over.").arg(shown));
         }
     }
 
@@ -64,7 +64,7 @@ private:
     {
         const QDir folder(path);
         if (!folder.isReadable()) {
-            found.problems.append(translated("%1 cannot be read and was passed over.").arg(printable(path)));
+            found.problems.append(Words::tr("%1 cannot be read and was passed over.").arg(printable(path)));
             return;
         }
         const bool maildir = isMaildir(path);
@@ -107,8 +107,7 @@ private:
     {
         QFile file(entry.filePath());
         if (!file.open(QIODevice::ReadOnly)) {
-            found.problems.append(
-                translated("%1 cannot be read and was passed over.").arg(printable(entry.filePath())));
+            found.problems.append(Words::tr("%1 cannot be read and was passed over.").arg(printable(entry.filePath())));
             return;
         }
         const QByteArray beginning = file.read(4096);
@@ -121,7 +120,7 @@ private:
         } else if (looksLikeMessage(beginning)) {
             found.files.append({MailFile::Kind::Message, entry.filePath(), levels});
         } else if (entry.size() > 0 && !entry.fileName().endsWith(QLatin1String(".msf"))) {
-            found.problems.append(translated("%1 holds no mail and was passed over.").arg(printable(entry.filePath())));
+            found.problems.append(Words::tr("%1 holds no mail and was passed over.").arg(printable(entry.filePath())));
         }
     }
 
@@ -146,10 +145,10 @@ FoundMail findMail(const QString &path)
         root = QFileInfo(root.canonicalFilePath());
     }
     if (!root.exists()) {
-        throw Error(ErrorKind::Input, translated("There is no file or folder “%1”.").arg(printable(path)));
+        throw Error(ErrorKind::Input, Words::tr("There is no file or folder “%1”.").arg(printable(path)));
     }
     if (!root.isReadable()) {
-        throw Error(ErrorKind::Input, translated("“%1” cannot be read.").arg(printable(path)));
+        throw Error(ErrorKind::Input, Words::tr("“%1” cannot be read.").arg(printable(path)));
     }
     Search search;
     search.rootPath = root.filePath();

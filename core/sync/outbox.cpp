@@ -70,8 +70,8 @@ QString refusedOnes(const QList<store::RecipientResult> &recipients)
 
 QString unknownSentence()
 {
-    return translated("The server did not answer after the message was handed over, so it may have been sent. "
-                      "It is kept here and not sent again by itself.");
+    return Words::tr("The server did not answer after the message was handed over, so it may have been sent. "
+                     "It is kept here and not sent again by itself.");
 }
 
 } // namespace
@@ -133,15 +133,14 @@ QCoro::Task<Outbox::Result> Outbox::deliver(store::Intent intent)
 QCoro::Task<std::shared_ptr<session::SmtpSession>> Outbox::openSession()
 {
     if (m_closed) {
-        throw Error(ErrorKind::Cancelled, translated("The connection was closed."));
+        throw Error(ErrorKind::Cancelled, Words::tr("The connection was closed."));
     }
     if (m_session && m_session->isOpen()) {
         co_return m_session;
     }
     const std::shared_ptr<session::SmtpSession> session = m_make.make();
     if (!session) {
-        throw Error(ErrorKind::Input, translated("This account has no server for sending."), {},
-                    Retry::AfterUserAction);
+        throw Error(ErrorKind::Input, Words::tr("This account has no server for sending."), {}, Retry::AfterUserAction);
     }
     m_session = session;
     co_await m_make.open(session.get());
@@ -160,7 +159,7 @@ QCoro::Task<void> Outbox::noteStep(IntentId intent, Recipients recipients, Submi
 QCoro::Task<Outbox::Result> Outbox::settle(store::Intent intent, SubmissionResult said)
 {
     const Recipients recipients = merged(intent.recipients, said);
-    const Error reason = said.reason.value_or(Error(ErrorKind::Server, translated("The server refused the message.")));
+    const Error reason = said.reason.value_or(Error(ErrorKind::Server, Words::tr("The server refused the message.")));
     Result result;
     switch (said.state) {
     case SubmissionResult::State::Accepted: result = co_await accepted(intent, recipients); break;
@@ -193,12 +192,12 @@ QCoro::Task<Outbox::Result> Outbox::accepted(store::Intent intent, Recipients re
 {
     const QString refused = refusedOnes(recipients);
     if (!addressesLeft(recipients).isEmpty()) {
-        const Error error(ErrorKind::Server, translated("The server will take the message for some recipients later."),
+        const Error error(ErrorKind::Server, Words::tr("The server will take the message for some recipients later."),
                           addressesLeft(recipients).join(QLatin1String(", ")), Retry::Later);
         const Result later = co_await putOff(intent, recipients, error);
         co_return later;
     }
-    const QString detail = refused.isEmpty() ? QString() : QString(translated("Not delivered to %1.").arg(refused));
+    const QString detail = refused.isEmpty() ? QString() : QString(Words::tr("Not delivered to %1.").arg(refused));
     co_await setState(intent.id, SendState::Accepted, recipients, detail);
     store::Intent now = intent;
     now.sendState = SendState::Accepted;
@@ -277,7 +276,7 @@ QCoro::Task<Outbox::Result> Outbox::file(store::Intent intent)
         verb.messageId = intent.messageId;
         verb.subject = intent.subject;
         verb.flags.set = store::Flag::Seen;
-        verb.what = translated("Keep a copy of “%1” in %2").arg(intent.subject, verbs::shownName(sent));
+        verb.what = Words::tr("Keep a copy of “%1” in %2").arg(intent.subject, verbs::shownName(sent));
         writer.apply(verb);
         return true;
     });

@@ -59,7 +59,7 @@ QCoro::Task<SyncReport> Pop3Backend::sync(SyncRequest request)
 QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
 {
     if (m_closed) {
-        throw Error(ErrorKind::Cancelled, translated("The connection was closed."));
+        throw Error(ErrorKind::Cancelled, Words::tr("The connection was closed."));
     }
     if (m_refusedLogin) {
         throw *m_refusedLogin;
@@ -126,7 +126,7 @@ QCoro::Task<void> Pop3Backend::visitServer(VisitPtr visit)
 QCoro::Task<void> Pop3Backend::fetchRest(store::FolderSyncState folder, Uid uid, QByteArray base)
 {
     if (m_fetching) {
-        throw Error(ErrorKind::Server, translated("Mail is being fetched; the rest of this message can be had then."),
+        throw Error(ErrorKind::Server, Words::tr("Mail is being fetched; the rest of this message can be had then."),
                     {}, Retry::Later);
     }
     m_fetching = true;
@@ -146,7 +146,7 @@ QCoro::Task<void> Pop3Backend::fetchRest(store::FolderSyncState folder, Uid uid,
     }
     if (index == visit->messages.size()) {
         throw Error(ErrorKind::Conflict,
-                    translated("The rest of this message is no longer on the server. Its beginning is kept."));
+                    Words::tr("The rest of this message is no longer on the server. Its beginning is kept."));
     }
     const QByteArray name = folder.serverName;
     auto looking = local([name](LocalMail &mail) { return mail.folder(name).path(); });

@@ -196,7 +196,7 @@ QCoro::Task<void> Pop3Backend::fetchWhole(VisitPtr visit)
                 octets = 0;
                 storing.emplace(storeBatch(visit, full));
                 Progress progress;
-                progress.what = translated("Fetching mail");
+                progress.what = Words::tr("Fetching mail");
                 progress.done = done + 1;
                 progress.total = wanted.size();
                 Q_EMIT this->progress(progress);

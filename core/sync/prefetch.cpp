@@ -69,7 +69,7 @@ QCoro::Task<PrepareReport> fetchDue(store::Store *store, AccountBackend *backend
     PrepareReport report;
     for (const Due &due : folders) {
         Progress progress;
-        progress.what = translated("Fetching messages of %1").arg(due.path);
+        progress.what = Words::tr("Fetching messages of %1").arg(due.path);
         progress.total = due.cost.dueMessages;
         const Told told = [tell, progress](qint64 done) {
             Progress now = progress;

@@ -17,25 +17,25 @@ QString reason(const Error &error)
 {
     const QByteArray &code = error.code();
     if (code == "OVERQUOTA" || says(error, "quota")) {
-        return translated("The mailbox on the server is full.");
+        return Words::tr("The mailbox on the server is full.");
     }
     if (code == "READ-ONLY" || says(error, "read-only") || says(error, "read only")) {
-        return translated("The folder is read-only on the server.");
+        return Words::tr("The folder is read-only on the server.");
     }
     if (code == "ALREADYEXISTS" || says(error, "already exists")) {
-        return translated("A folder with this name exists already.");
+        return Words::tr("A folder with this name exists already.");
     }
     if (code == "NOPERM" || code == "AUTHORIZATIONFAILED" || says(error, "permission")) {
-        return translated("The server does not allow this for your account.");
+        return Words::tr("The server does not allow this for your account.");
     }
     if (code == "CANNOT" || says(error, "invalid mailbox name") || says(error, "character not allowed")) {
-        return translated("The server does not allow this name.");
+        return Words::tr("The server does not allow this name.");
     }
     if (code == "NONEXISTENT" || code == "TRYCREATE" || says(error, "doesn't exist")) {
-        return translated("The folder is no longer on the server.");
+        return Words::tr("The folder is no longer on the server.");
     }
     if (error.kind() == ErrorKind::Server) {
-        return translated("The server refused.");
+        return Words::tr("The server refused.");
     }
     return error.summary();
 }
@@ -44,16 +44,16 @@ QString consequence(IntentKind kind)
 {
     switch (kind) {
     case IntentKind::ChangeFlags:
-        return translated("The messages are untouched; their marks are shown again as the server has them.");
-    case IntentKind::Move: return translated("The messages are still in the folder they were in.");
-    case IntentKind::Copy: return translated("The originals are untouched.");
-    case IntentKind::Expunge: return translated("Nothing was deleted.");
-    case IntentKind::Append: return translated("The message is kept on this computer.");
-    case IntentKind::CreateFolder: return translated("No folder was made; nothing else changed.");
-    case IntentKind::MoveFolder: return translated("The folder and its messages are where they were.");
-    case IntentKind::DeleteFolder: return translated("The folder and its messages are still there.");
-    case IntentKind::SubscribeFolder: return translated("Nothing else changed.");
-    case IntentKind::Send: return translated("The message is kept in the outbox.");
+        return Words::tr("The messages are untouched; their marks are shown again as the server has them.");
+    case IntentKind::Move: return Words::tr("The messages are still in the folder they were in.");
+    case IntentKind::Copy: return Words::tr("The originals are untouched.");
+    case IntentKind::Expunge: return Words::tr("Nothing was deleted.");
+    case IntentKind::Append: return Words::tr("The message is kept on this computer.");
+    case IntentKind::CreateFolder: return Words::tr("No folder was made; nothing else changed.");
+    case IntentKind::MoveFolder: return Words::tr("The folder and its messages are where they were.");
+    case IntentKind::DeleteFolder: return Words::tr("The folder and its messages are still there.");
+    case IntentKind::SubscribeFolder: return Words::tr("Nothing else changed.");
+    case IntentKind::Send: return Words::tr("The message is kept in the outbox.");
     }
     return {};
 }

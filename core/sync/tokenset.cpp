@@ -57,7 +57,7 @@ void TokenSet::save() const
         good = good && file.write(line) == line.size();
     }
     if (!good || !file.flush() || !file.commit()) {
-        throw Error(ErrorKind::Storage, translated("The mail folder on this computer cannot be written."),
+        throw Error(ErrorKind::Storage, Words::tr("The mail folder on this computer cannot be written."),
                     file.errorString());
     }
     stepAfter("list of names");

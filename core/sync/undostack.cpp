@@ -75,6 +75,8 @@ bool UndoStack::canRedo() const
 
 namespace {
 
+using store::FolderRow;
+
 using verbs::Performed;
 
 Error input(const QString &sentence)
@@ -88,11 +90,11 @@ std::optional<store::FolderRow> findFolder(store::Reader &reader, AccountId acco
     return byKey || name.path.isEmpty() ? byKey : reader.folderByPath(account, name.path);
 }
 
-store::FolderRow folderNamed(store::Writer &writer, AccountId account, const FolderName &name)
+FolderRow folderNamed(store::Writer &writer, AccountId account, const FolderName &name)
 {
     const auto folder = findFolder(writer.reader(), account, name);
     if (!folder) {
-        throw input(translated("The folder “%1” is no longer there.").arg(name.path));
+        throw input(Words::tr("The folder “%1” is no longer there.").arg(name.path));
     }
     return *folder;
 }
@@ -207,7 +209,7 @@ Performed carryOut(store::Writer &writer, const Step &step, const Deed &deed)
         return takeBackTransfer(writer, step, folder(), findMessages(writer.reader(), step, step.made));
     case Deed::Kind::KeepOriginal: return keepOriginal(writer, step.intent);
     }
-    throw input(translated("This cannot be taken back."));
+    throw input(Words::tr("This cannot be taken back."));
 }
 
 } // namespace

@@ -27,7 +27,7 @@ QMap<std::pair<FolderId, FolderId>, QList<MessageRow>> byFolder(store::Writer &w
         groups[{row.folder, there ? there->folder : row.folder}].append(row);
     }
     if (groups.isEmpty()) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such message."));
     }
     return groups;
 }
@@ -96,31 +96,33 @@ QString shownTag(const QString &keyword)
 QString flagWords(const store::FlagChange &change, int count)
 {
     if (change.set.testFlag(store::Flag::Seen)) {
-        return counted("Marked %n message(s) as read", count);
+        return Words::tr("Marked %n message(s) as read", nullptr, int(count));
     }
     if (change.clear.testFlag(store::Flag::Seen)) {
-        return counted("Marked %n message(s) as unread", count);
+        return Words::tr("Marked %n message(s) as unread", nullptr, int(count));
     }
     if (change.set.testFlag(store::Flag::Flagged)) {
-        return counted("Starred %n message(s)", count);
+        return Words::tr("Starred %n message(s)", nullptr, int(count));
     }
     if (change.clear.testFlag(store::Flag::Flagged)) {
-        return counted("Took the star from %n message(s)", count);
+        return Words::tr("Took the star from %n message(s)", nullptr, int(count));
     }
     const bool keywordsOnly = change.set == store::Flags() && change.clear == store::Flags();
     if (keywordsOnly && change.clearKeywords.size() == 1 && change.setKeywords.isEmpty()) {
-        return counted("Took the tag “%1” from %n message(s)", count).arg(shownTag(change.clearKeywords.constFirst()));
+        return Words::tr("Took the tag “%1” from %n message(s)", nullptr, int(count))
+            .arg(shownTag(change.clearKeywords.constFirst()));
     }
     if (keywordsOnly && change.setKeywords.size() == 1) {
-        return counted("Tagged %n message(s) “%1”", count).arg(shownTag(change.setKeywords.constFirst()));
+        return Words::tr("Tagged %n message(s) “%1”", nullptr, int(count))
+            .arg(shownTag(change.setKeywords.constFirst()));
     }
-    return counted("Changed the marks of %n message(s)", count);
+    return Words::tr("Changed the marks of %n message(s)", nullptr, int(count));
 }
 
 void requireHoldsMessages(const store::FolderRow &folder)
 {
     if (!folder.selectable) {
-        throw Error(ErrorKind::Input, translated("“%1” holds folders only, no messages.").arg(shownName(folder)));
+        throw Error(ErrorKind::Input, Words::tr("“%1” holds folders only, no messages.").arg(shownName(folder)));
     }
 }
 
@@ -137,7 +139,7 @@ void moveGroup(store::Writer &writer, const QList<MessageRow> &rows, const store
     verb.account = source.account;
     verb.messages = idsOf(rows);
     verb.folder = target.id;
-    verb.what = counted("Move %n message(s) to “%1”", rows.size()).arg(shownName(target));
+    verb.what = Words::tr("Move %n message(s) to “%1”", nullptr, int(rows.size())).arg(shownName(target));
     Step step;
     step.deed.kind = step.opposite.kind = Deed::Kind::Move;
     step.deed.folder = nameOf(writer, target);
@@ -152,7 +154,7 @@ void expungeGroup(store::Writer &writer, const QList<MessageRow> &rows, Performe
     verb.kind = IntentKind::Expunge;
     verb.account = folder.account;
     verb.messages = idsOf(rows);
-    verb.what = counted("Delete %n message(s) for good", rows.size());
+    verb.what = Words::tr("Delete %n message(s) for good", nullptr, int(rows.size()));
     perform(writer, verb, {}, folder.id, performed);
 }
 
@@ -201,7 +203,7 @@ Performed markFolderRead(store::Writer &writer, FolderId folder)
     const QList<PlacementId> ids = writer.reader().ids(unread, 0, count);
     if (ids.isEmpty()) {
         Performed nothing;
-        nothing.applied.what = translated("Nothing was unread");
+        nothing.applied.what = Words::tr("Nothing was unread");
         return nothing;
     }
     store::FlagChange seen;
@@ -223,7 +225,7 @@ Performed move(store::Writer &writer, const QList<PlacementId> &messages, Folder
         moveGroup(writer, rows, folder, performed);
         count += int(rows.size());
     }
-    performed.applied.what = counted("Moved %n message(s) to %1", count).arg(shownName(folder));
+    performed.applied.what = Words::tr("Moved %n message(s) to %1", nullptr, int(count)).arg(shownName(folder));
     return performed;
 }
 
@@ -243,14 +245,15 @@ Performed copy(store::Writer &writer, const QList<PlacementId> &messages, Folder
         verb.account = folder.account;
         verb.messages = idsOf(rows);
         verb.folder = target;
-        verb.what = counted("Copy %n message(s) to “%1”", rows.size()).arg(shownName(folder));
+        verb.what = Words::tr("Copy %n message(s) to “%1”", nullptr, int(rows.size())).arg(shownName(folder));
         Step step;
         step.deed.kind = Deed::Kind::Copy;
         step.deed.folder = nameOf(writer, folder);
         step.opposite.kind = Deed::Kind::RemoveCopies;
         perform(writer, verb, std::move(step), rows.constFirst().folder, performed);
     }
-    performed.applied.what = counted("Copied %n message(s) to %1", messages.size()).arg(shownName(folder));
+    performed.applied.what
+        = Words::tr("Copied %n message(s) to %1", nullptr, int(messages.size())).arg(shownName(folder));
     return performed;
 }
 
@@ -268,11 +271,11 @@ Performed remove(store::Writer &writer, const QList<PlacementId> &messages, bool
             toTrash.append(idsOf(rows));
         }
     }
-    performed.applied.what = counted("Deleted %n message(s) for good", gone);
+    performed.applied.what = Words::tr("Deleted %n message(s) for good", nullptr, int(gone));
     if (!toTrash.isEmpty()) {
         const Performed moved = moveToRole(writer, toTrash, store::Role::Trash);
         add(moved, performed);
-        performed.applied.what = counted("Moved %n message(s) to Trash", toTrash.size());
+        performed.applied.what = Words::tr("Moved %n message(s) to Trash", nullptr, int(toTrash.size()));
     }
     return performed;
 }
@@ -281,7 +284,7 @@ Performed emptyFolder(store::Writer &writer, FolderId id)
 {
     const store::FolderRow folder = folderOf(writer, id);
     if (folder.role != store::Role::Trash && folder.role != store::Role::Junk) {
-        throw Error(ErrorKind::Input, translated("Only Trash and Junk can be emptied."));
+        throw Error(ErrorKind::Input, Words::tr("Only Trash and Junk can be emptied."));
     }
     Performed performed;
     const QList<store::FolderRow> all = writer.reader().folders(folder.account);
@@ -297,7 +300,7 @@ Performed emptyFolder(store::Writer &writer, FolderId id)
     if (!ids.isEmpty()) {
         add(remove(writer, ids, true), performed);
     }
-    performed.applied.what = counted("Deleted %n message(s) for good", ids.size());
+    performed.applied.what = Words::tr("Deleted %n message(s) for good", nullptr, int(ids.size()));
     return performed;
 }
 
@@ -317,7 +320,7 @@ Performed moveToRole(store::Writer &writer, const QList<PlacementId> &messages, 
         name = shownName(target);
         count += int(rows.size());
     }
-    performed.applied.what = counted("Moved %n message(s) to %1", count).arg(name);
+    performed.applied.what = Words::tr("Moved %n message(s) to %1", nullptr, int(count)).arg(name);
     return performed;
 }
 

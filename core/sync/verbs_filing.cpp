@@ -29,7 +29,7 @@ FolderRow folderAt(store::Writer &writer, AccountId account, const QStringList &
     add(created, performed);
     const auto row = writer.reader().folderByPath(account, path);
     if (!row) {
-        throw Error(ErrorKind::Storage, translated("The folder “%1” could not be made.").arg(path));
+        throw Error(ErrorKind::Storage, Words::tr("The folder “%1” could not be made.").arg(path));
     }
     return *row;
 }
@@ -42,7 +42,7 @@ QMap<AccountId, QList<MessageRow>> byAccount(store::Writer &writer, const QList<
         groups[folderOf(writer, row.folder).account].append(row);
     }
     if (groups.isEmpty()) {
-        throw Error(ErrorKind::Input, translated("There is no such message."));
+        throw Error(ErrorKind::Input, Words::tr("There is no such message."));
     }
     return groups;
 }
@@ -125,7 +125,7 @@ Performed archive(store::Writer &writer, const QList<PlacementId> &messages)
             count += int(part->size());
         }
     }
-    performed.applied.what = counted("Archived %n message(s)", count);
+    performed.applied.what = Words::tr("Archived %n message(s)", nullptr, int(count));
     return performed;
 }
 
@@ -147,7 +147,7 @@ Performed junk(store::Writer &writer, const QList<PlacementId> &messages, bool j
 Performed snooze(store::Writer &writer, const QList<PlacementId> &messages, const QDateTime &until)
 {
     if (!until.isValid()) {
-        throw Error(ErrorKind::Input, translated("Say when the messages are to come back."));
+        throw Error(ErrorKind::Input, Words::tr("Say when the messages are to come back."));
     }
     const QString keyword = QLatin1String(snoozeKeyword) + until.toUTC().toString(QString::fromLatin1(snoozeFormat));
     Performed performed;
@@ -170,7 +170,7 @@ Performed snooze(store::Writer &writer, const QList<PlacementId> &messages, cons
         add(move(writer, ids, folder.id), performed);
         count += int(ids.size());
     }
-    performed.applied.what = counted("Snoozed %n message(s)", count);
+    performed.applied.what = Words::tr("Snoozed %n message(s)", nullptr, int(count));
     return performed;
 }
 

@@ -27,17 +27,17 @@ constexpr qsizetype longestName = 200;
 void requirePossibleLevels(const QStringList &levels)
 {
     if (levels.isEmpty()) {
-        throw input(translated("A folder needs a name."));
+        throw input(Words::tr("A folder needs a name."));
     }
     for (const QString &level : levels) {
         if (level.trimmed().isEmpty() || level == QLatin1String(".") || level == QLatin1String("..")) {
-            throw input(translated("A folder's name must not be empty."));
+            throw input(Words::tr("A folder's name must not be empty."));
         }
         if (level.toUtf8().size() > longestName) {
-            throw input(translated("This folder name is too long."));
+            throw input(Words::tr("This folder name is too long."));
         }
         if (std::any_of(level.cbegin(), level.cend(), [](QChar c) { return c.category() == QChar::Other_Control; })) {
-            throw input(translated("A folder's name must not hold control characters."));
+            throw input(Words::tr("A folder's name must not hold control characters."));
         }
     }
 }
@@ -46,7 +46,7 @@ void requireFree(store::Writer &writer, AccountId account, const QStringList &le
 {
     const QString path = pathOfLevels(levels);
     if (const auto taken = writer.reader().folderByPath(account, path)) {
-        throw input(translated("A folder “%1” exists already.").arg(path));
+        throw input(Words::tr("A folder “%1” exists already.").arg(path));
     }
 }
 
@@ -58,7 +58,7 @@ bool isBelow(const QString &path, const QString &ancestor)
 void requireMovable(const FolderRow &folder)
 {
     if (folder.role == Role::Inbox) {
-        throw input(translated("The inbox stays where it is."));
+        throw input(Words::tr("The inbox stays where it is."));
     }
 }
 
@@ -74,7 +74,7 @@ QString defaultName(Role role)
     case Role::All:
     case Role::None: break;
     }
-    throw input(translated("The account has no such folder."));
+    throw input(Words::tr("The account has no such folder."));
 }
 
 // “Trash/Clients”, “Trash/Clients 2”…
@@ -96,9 +96,9 @@ void deleteForGood(store::Writer &writer, const FolderRow &folder, Performed &pe
     verb.kind = IntentKind::DeleteFolder;
     verb.account = folder.account;
     verb.folder = folder.id;
-    verb.what = translated("Delete the folder “%1” for good").arg(shownName(folder));
+    verb.what = Words::tr("Delete the folder “%1” for good").arg(shownName(folder));
     perform(writer, verb, {}, FolderId(), performed);
-    performed.applied.what = translated("Deleted the folder %1 for good").arg(shownName(folder));
+    performed.applied.what = Words::tr("Deleted the folder %1 for good").arg(shownName(folder));
 }
 
 // One that the server never had and that holds nothing needs no place in Trash.
@@ -128,14 +128,14 @@ void makeParent(store::Writer &writer, AccountId account, const QStringList &lev
 
 QString shownName(const FolderRow &folder)
 {
-    return folder.role == Role::Inbox ? translated("Inbox") : folder.name;
+    return folder.role == Role::Inbox ? Words::tr("Inbox") : folder.name;
 }
 
 FolderRow folderOf(store::Writer &writer, FolderId folder)
 {
     const auto row = writer.reader().folder(folder);
     if (!row) {
-        throw input(translated("There is no such folder."));
+        throw input(Words::tr("There is no such folder."));
     }
     return *row;
 }
@@ -153,7 +153,7 @@ FolderRow folderForRole(store::Writer &writer, AccountId account, Role role, Per
     }
     const auto row = writer.reader().folderByPath(account, name);
     if (!row) {
-        throw Error(ErrorKind::Storage, translated("The folder “%1” could not be made.").arg(name));
+        throw Error(ErrorKind::Storage, Words::tr("The folder “%1” could not be made.").arg(name));
     }
     writer.setRole(row->id, role);
     return *row;
@@ -169,7 +169,7 @@ Performed createFolder(store::Writer &writer, AccountId account, const QStringLi
     verb.kind = IntentKind::CreateFolder;
     verb.account = account;
     verb.newLevels = levels;
-    verb.what = translated("Make the folder “%1”").arg(levels.constLast());
+    verb.what = Words::tr("Make the folder “%1”").arg(levels.constLast());
     Step step;
     step.deed.kind = Deed::Kind::CreateFolder;
     step.deed.levels = levels;
@@ -179,7 +179,7 @@ Performed createFolder(store::Writer &writer, AccountId account, const QStringLi
     if (const auto made = writer.reader().folderByPath(account, pathOfLevels(levels))) {
         performed.steps.last().opposite.folder = nameOf(writer, *made);
     }
-    performed.applied.what = translated("Made the folder %1").arg(levels.constLast());
+    performed.applied.what = Words::tr("Made the folder %1").arg(levels.constLast());
     return performed;
 }
 
@@ -191,11 +191,11 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     const QString path = pathOfLevels(levels);
     if (path == folder.path) {
         Performed nothing;
-        nothing.applied.what = translated("%1 is there already").arg(shownName(folder));
+        nothing.applied.what = Words::tr("%1 is there already").arg(shownName(folder));
         return nothing;
     }
     if (isBelow(path, folder.path)) {
-        throw input(translated("A folder cannot be moved into itself."));
+        throw input(Words::tr("A folder cannot be moved into itself."));
     }
     requireFree(writer, folder.account, levels);
     Performed performed;
@@ -207,8 +207,8 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     verb.newLevels = levels;
     const QStringList before = levelsOfPath(folder.path);
     const bool renamed = before.mid(0, before.size() - 1) == levels.mid(0, levels.size() - 1);
-    verb.what = renamed ? translated("Rename “%1” to “%2”").arg(folder.name, levels.constLast())
-                        : translated("Move the folder “%1” to “%2”").arg(folder.name, path);
+    verb.what = renamed ? Words::tr("Rename “%1” to “%2”").arg(folder.name, levels.constLast())
+                        : Words::tr("Move the folder “%1” to “%2”").arg(folder.name, path);
     Step step;
     step.deed.kind = step.opposite.kind = Deed::Kind::MoveFolder;
     step.deed.folder = nameOf(writer, folder);
@@ -216,9 +216,9 @@ Performed moveFolder(store::Writer &writer, FolderId id, const QStringList &leve
     step.opposite.folder = FolderName{step.deed.folder.key, path};
     step.opposite.levels = before;
     perform(writer, verb, std::move(step), FolderId(), performed);
-    const QString parent = levels.size() > 1 ? levels.at(levels.size() - 2) : translated("the top level");
-    performed.applied.what = renamed ? translated("Renamed %1 to %2").arg(folder.name, levels.constLast())
-                                     : translated("Moved %1 to %2").arg(folder.name, parent);
+    const QString parent = levels.size() > 1 ? levels.at(levels.size() - 2) : Words::tr("the top level");
+    performed.applied.what = renamed ? Words::tr("Renamed %1 to %2").arg(folder.name, levels.constLast())
+                                     : Words::tr("Moved %1 to %2").arg(folder.name, parent);
     return performed;
 }
 
@@ -229,7 +229,7 @@ Performed removeMadeFolder(store::Writer &writer, const FolderRow &folder)
     const bool hasFolders = std::any_of(all.cbegin(), all.cend(),
                                         [&folder](const FolderRow &other) { return other.parent == folder.id; });
     if (folder.total > 0 || hasFolders) {
-        throw input(translated("The folder “%1” is not empty any more; it is kept.").arg(shownName(folder)));
+        throw input(Words::tr("The folder “%1” is not empty any more; it is kept.").arg(shownName(folder)));
     }
     Performed performed;
     Verb verb;
@@ -237,14 +237,14 @@ Performed removeMadeFolder(store::Writer &writer, const FolderRow &folder)
     verb.account = folder.account;
     verb.folder = folder.id;
     verb.onlyEmpty = true;
-    verb.what = translated("Remove the empty folder “%1”").arg(shownName(folder));
+    verb.what = Words::tr("Remove the empty folder “%1”").arg(shownName(folder));
     Step step;
     step.deed.kind = Deed::Kind::RemoveMadeFolder;
     step.deed.folder = nameOf(writer, folder);
     step.opposite.kind = folder.subscribed ? Deed::Kind::CreateFolder : Deed::Kind::CreateUnsubscribed;
     step.opposite.levels = levelsOfPath(folder.path);
     perform(writer, verb, std::move(step), FolderId(), performed);
-    performed.applied.what = translated("Removed the folder %1").arg(shownName(folder));
+    performed.applied.what = Words::tr("Removed the folder %1").arg(shownName(folder));
     return performed;
 }
 
@@ -261,7 +261,7 @@ Performed removeFolder(store::Writer &writer, FolderId id, bool forever)
         return performed;
     }
     if (folder.role == Role::Trash) {
-        throw input(translated("The trash folder cannot be moved into itself."));
+        throw input(Words::tr("The trash folder cannot be moved into itself."));
     }
     const FolderRow trash = folderForRole(writer, folder.account, Role::Trash, performed);
     if (isBelow(folder.path, trash.path)) {
@@ -270,7 +270,7 @@ Performed removeFolder(store::Writer &writer, FolderId id, bool forever)
     }
     const Performed moved = moveFolder(writer, id, freeLevelsBelow(writer, trash, folder.name));
     add(moved, performed);
-    performed.applied.what = translated("Moved the folder %1 to Trash").arg(shownName(folder));
+    performed.applied.what = Words::tr("Moved the folder %1 to Trash").arg(shownName(folder));
     return performed;
 }
 
@@ -283,16 +283,16 @@ Performed subscribeFolder(store::Writer &writer, FolderId id, bool subscribed)
     verb.account = folder.account;
     verb.folder = id;
     verb.subscribe = subscribed;
-    verb.what = subscribed ? translated("Subscribe to “%1”").arg(shownName(folder))
-                           : translated("Unsubscribe from “%1”").arg(shownName(folder));
+    verb.what = subscribed ? Words::tr("Subscribe to “%1”").arg(shownName(folder))
+                           : Words::tr("Unsubscribe from “%1”").arg(shownName(folder));
     Step step;
     step.deed.kind = step.opposite.kind = Deed::Kind::SubscribeFolder;
     step.deed.folder = step.opposite.folder = nameOf(writer, folder);
     step.deed.subscribe = subscribed;
     step.opposite.subscribe = !subscribed;
     perform(writer, verb, std::move(step), FolderId(), performed);
-    performed.applied.what = subscribed ? translated("Subscribed to %1").arg(shownName(folder))
-                                        : translated("Unsubscribed from %1").arg(shownName(folder));
+    performed.applied.what = subscribed ? Words::tr("Subscribed to %1").arg(shownName(folder))
+                                        : Words::tr("Unsubscribed from %1").arg(shownName(folder));
     return performed;
 }
 

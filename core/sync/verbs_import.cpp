@@ -26,7 +26,7 @@ Performed importMessages(store::Writer &writer, FolderId target, const QList<Imp
 {
     const store::FolderRow folder = folderOf(writer, target);
     if (!folder.selectable) {
-        throw Error(ErrorKind::Input, translated("“%1” holds folders only, no messages.").arg(shownName(folder)));
+        throw Error(ErrorKind::Input, Words::tr("“%1” holds folders only, no messages.").arg(shownName(folder)));
     }
     Performed performed;
     for (const ImportMessage &message : messages) {
@@ -44,13 +44,14 @@ Performed importMessages(store::Writer &writer, FolderId target, const QList<Imp
         verb.subject = message.envelope.subject;
         verb.flags.set = message.flags;
         verb.flags.setKeywords = message.keywords;
-        verb.what = translated("Import “%1” into “%2”").arg(verb.subject, shownName(folder));
+        verb.what = Words::tr("Import “%1” into “%2”").arg(verb.subject, shownName(folder));
         Step step;
         step.opposite.kind = Deed::Kind::RemoveCopies;
         step.made.folder = nameOf(writer, folder);
         perform(writer, verb, std::move(step), FolderId(), performed);
     }
-    performed.applied.what = counted("Imported %n message(s) into %1", performed.steps.size()).arg(shownName(folder));
+    performed.applied.what
+        = Words::tr("Imported %n message(s) into %1", nullptr, int(performed.steps.size())).arg(shownName(folder));
     return performed;
 }
 

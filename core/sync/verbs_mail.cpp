@@ -43,7 +43,7 @@ Performed saveDraft(store::Writer &writer, const DraftMail &draft)
     verb.messageId = messageId;
     verb.subject = draft.envelope.subject;
     verb.flags.set = store::Flags(store::Flag::Draft) | store::Flag::Seen;
-    verb.what = translated("Save the draft “%1”").arg(verb.subject);
+    verb.what = Words::tr("Save the draft “%1”").arg(verb.subject);
     // The version on the server: named by the caller, or the one an earlier, cancelled version would have replaced.
     std::optional<PlacementId> old;
     if (draft.replaces.isValid() && writer.reader().row(draft.replaces)) {
@@ -55,14 +55,14 @@ Performed saveDraft(store::Writer &writer, const DraftMail &draft)
         verb.messages = {*old};
     }
     perform(writer, verb, {}, FolderId(), performed);
-    performed.applied.what = translated("Draft saved");
+    performed.applied.what = Words::tr("Draft saved");
     return performed;
 }
 
 Performed send(store::Writer &writer, const OutgoingMail &mail)
 {
     if (mail.recipients.isEmpty()) {
-        throw Error(ErrorKind::Input, translated("The message has no recipient."));
+        throw Error(ErrorKind::Input, Words::tr("The message has no recipient."));
     }
     Performed performed;
     Verb verb;
@@ -75,7 +75,7 @@ Performed send(store::Writer &writer, const OutgoingMail &mail)
     verb.sender = mail.sender;
     verb.recipients = mail.recipients;
     verb.subject = mail.subject;
-    verb.what = translated("Send “%1”").arg(mail.subject);
+    verb.what = Words::tr("Send “%1”").arg(mail.subject);
     Step sending;
     sending.opposite.kind = Deed::Kind::TakeBackSend;
     perform(writer, verb, std::move(sending), FolderId(), performed);
@@ -88,13 +88,13 @@ Performed send(store::Writer &writer, const OutgoingMail &mail)
             removal.kind = IntentKind::Expunge;
             removal.account = mail.account;
             removal.messages = {mail.draft};
-            removal.what = translated("Remove the draft of “%1”").arg(mail.subject);
+            removal.what = Words::tr("Remove the draft of “%1”").arg(mail.subject);
             Step step;
             step.opposite.kind = Deed::Kind::KeepOriginal;
             perform(writer, removal, std::move(step), FolderId(), performed);
         }
     }
-    performed.applied.what = translated("Message queued");
+    performed.applied.what = Words::tr("Message queued");
     return performed;
 }
 
@@ -117,7 +117,7 @@ Performed giveUpSend(store::Writer &writer, const store::Intent &send)
     draft.source = writer.reader().blob(send.blob);
     draft.envelope = send.message.value_or(store::NewMessage());
     if (!writer.cancel(send.id)) {
-        throw Error(ErrorKind::Input, translated("The message has left already and cannot be taken back."));
+        throw Error(ErrorKind::Input, Words::tr("The message has left already and cannot be taken back."));
     }
     Performed performed;
     const store::FolderRow drafts = folderForRole(writer, send.account, store::Role::Drafts, performed);
@@ -132,7 +132,7 @@ Performed takeBackSend(store::Writer &writer, IntentId id)
 {
     const auto send = writer.reader().intent(id);
     if (!send || !canTakeBack(writer.reader(), id)) {
-        throw Error(ErrorKind::Input, translated("The message has left already and cannot be taken back."));
+        throw Error(ErrorKind::Input, Words::tr("The message has left already and cannot be taken back."));
     }
     return giveUpSend(writer, *send);
 }

@@ -55,8 +55,8 @@ void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const
         copy.flags.set = copy.message->flags;
         copy.flags.setKeywords = copy.message->keywords;
         copy.subject = row.subject;
-        copy.what = originals == Transferred::Go ? translated("Move “%1” to “%2”").arg(row.subject, shownName(target))
-                                                 : translated("Copy “%1” to “%2”").arg(row.subject, shownName(target));
+        copy.what = originals == Transferred::Go ? Words::tr("Move “%1” to “%2”").arg(row.subject, shownName(target))
+                                                 : Words::tr("Copy “%1” to “%2”").arg(row.subject, shownName(target));
         const store::Intent copied = writer.apply(copy);
         const QList<PlacementId> made = writer.reader().madeBy(copied.id);
         Step step;
@@ -75,7 +75,7 @@ void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const
         removal.kind = IntentKind::Expunge;
         removal.messages = {row.id};
         removal.after = copied.id;
-        removal.what = translated("Remove “%1” from “%2”, once it is in “%3”")
+        removal.what = Words::tr("Remove “%1” from “%2”, once it is in “%3”")
                            .arg(row.subject, shownName(source), shownName(target));
         Step end;
         end.opposite.kind = Deed::Kind::KeepOriginal;

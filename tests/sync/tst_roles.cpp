@@ -133,8 +133,8 @@ private Q_SLOTS:
     }
     void englishPlurals()
     {
-        QCOMPARE(counted("%n message(s)", 1), QStringLiteral("1 message"));
-        QCOMPARE(counted("%n message(s)", 3), QStringLiteral("3 messages"));
+        QCOMPARE(Words::tr("Archived %n message(s)", nullptr, 1), QStringLiteral("Archived 1 message"));
+        QCOMPARE(Words::tr("Archived %n message(s)", nullptr, 3), QStringLiteral("Archived 3 messages"));
     }
     void backoffGrowsAndEnds()
     {

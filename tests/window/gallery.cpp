@@ -1,5 +1,7 @@
-// waxwing-gallery FOLDER: a picture of every screen, light and dark, from a sample mailbox on a private server.
-// For looking at, and for the README.
+// waxwing-gallery [--language LANGUAGE] [--mirrored] FOLDER: a picture of every screen, light and dark, from a sample
+// mailbox on a private server; in a language Waxwing is translated into, and laid out from right to left. For looking
+// at, and for the README.
+#include "app/common/languages.h"
 #include "tests/window/mailwindow.h"
 #include "tests/window/pointer.h"
 #include "ui/composer/composers.h"
@@ -12,13 +14,16 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
+#include <QLocale>
 #include <QScreen>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <QTranslator>
 
 #include <cstdio>
 
@@ -97,6 +102,24 @@ QByteArray source(const Sample &sample, int number)
           "filename=\"catalogue-proof-4.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
         + wrapped + "--sample--\r\n";
 }
+
+// English words that behave as words of a script that runs from right to left: each begins with a right-to-left mark.
+class MirroredWords final : public QTranslator {
+public:
+    using QTranslator::QTranslator;
+
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *text, const char *comment, int n) const override
+    {
+        const bool own = *context != 'Q'; // Qt's contexts: names of keys, and the layout's direction
+        const QString plural = n >= 0 ? m_plurals.translate(context, text, comment, n) : QString();
+        return own ? QString(QChar(0x200F) + (plural.isEmpty() ? QString::fromUtf8(text) : plural)) : QString();
+    }
+    bool loadPlurals() { return m_plurals.load(QStringLiteral(":/translations/waxwing_en.qm")); }
+
+private:
+    QTranslator m_plurals;
+};
 
 class Gallery {
 public:
@@ -349,13 +372,29 @@ private:
 
 int main(int argc, char **argv)
 {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: waxwing-gallery FOLDER\n");
-        return 1;
-    }
     ui::registerSchemes();
     QApplication application(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("language"), QStringLiteral("en"));
+    const QCommandLineOption mirrored(QStringLiteral("mirrored"));
+    parser.addOptions({language, mirrored});
+    parser.addPositionalArgument(QStringLiteral("FOLDER"), {});
+    parser.process(application);
+    if (parser.positionalArguments().size() != 1) {
+        parser.showHelp(1);
+    }
+    if (parser.isSet(language)) {
+        QLocale::setDefault(QLocale(parser.value(language)));
+    }
+    app::speak(application, {parser.value(language)});
+    if (parser.isSet(mirrored)) {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+        auto *words = new MirroredWords(&application);
+        words->loadPlurals();
+        QApplication::installTranslator(words);
+    }
     ui::Theme theme(ui::Appearance::Light);
-    QDir().mkpath(QString::fromLocal8Bit(argv[1]));
-    return Gallery(QDir(QString::fromLocal8Bit(argv[1])).absolutePath(), theme).run() ? 0 : 1;
+    const QDir folder(parser.positionalArguments().constFirst());
+    folder.mkpath(QStringLiteral("."));
+    return Gallery(folder.absolutePath(), theme).run() ? 0 : 1;
 }

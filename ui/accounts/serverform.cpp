@@ -100,6 +100,7 @@ QWidget *ServerForm::labelled(const QString &label, QWidget *field, const QStrin
         layout->addWidget(explained);
         field->setAccessibleDescription(hint);
     }
+    layout->addStretch(); // fields of one row stand side by side, however many lines a hint needs
     if (auto *line = qobject_cast<QLineEdit *>(field))
         line->setTextMargins(6, 0, 2, 0);
     return box;
@@ -182,7 +183,9 @@ void ServerForm::addLeave(QGridLayout *grid, int row)
     m_leaveDays->setAccessibleName(tr("Days mail stays on the server"));
     m_leaveDays->setRange(1, 36'500);
     m_leaveDays->setValue(30);
-    m_leaveDays->setSuffix(tr(" days"));
+    const auto unit = [days = m_leaveDays](int count) { days->setSuffix(tr(" day(s)", nullptr, count)); };
+    unit(m_leaveDays->value());
+    connect(m_leaveDays, &QSpinBox::valueChanged, this, unit);
     m_leaveBox = new QWidget(this);
     auto *boxes = new QHBoxLayout(m_leaveBox);
     boxes->setContentsMargins(0, 0, 0, 0);

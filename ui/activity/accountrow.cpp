@@ -35,7 +35,10 @@ AccountRow::AccountRow(QWidget *parent)
     m_certificate->setObjectName(QStringLiteral("showCertificate"));
     setSmall(m_certificate);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(42, 8, 16, 9);
+    const int trailing = 16;
+    const int leading = 42; // the icon stands there
+    const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins are not by themselves
+    layout->setContentsMargins(mirrored ? trailing : leading, 8, mirrored ? leading : trailing, 9);
     layout->setSpacing(2);
     layout->addWidget(m_name);
     layout->addWidget(m_text);

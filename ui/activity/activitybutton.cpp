@@ -54,7 +54,7 @@ void ActivityButton::paintEvent(QPaintEvent *)
     const QRect room = visual({40, 1, width() - 72, height() - 1});
     painter.setFont(font);
     painter.setPen(m_summary.problem || open ? colors.text : colors.text2);
-    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+    painter.drawText(room, lineFlags(m_summary.text, layoutDirection()),
                      QFontMetrics(font).elidedText(m_summary.text, Qt::ElideRight, room.width()));
     if (hasFocus()) {
         paintFocusRing(&painter, QRectF(rect()).adjusted(2, 3, -2, -2), metrics::rowRadius, colors);

@@ -13,10 +13,9 @@ namespace {
 using sync::AccountStatus;
 using sync::Connectivity;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::ui::Activity", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::ui::Activity)
+};
 
 QString number(qint64 value)
 {
@@ -25,7 +24,7 @@ QString number(qint64 value)
 
 QString waitingText(int waiting)
 {
-    return waiting == 1 ? tr("1 change waiting") : tr("%1 changes waiting").arg(number(waiting));
+    return Words::tr("%1 change(s) waiting", nullptr, waiting).arg(number(waiting));
 }
 
 QString withPending(const QString &text, PendingCounts pending)
@@ -37,9 +36,9 @@ QString withPending(const QString &text, PendingCounts pending)
 QString progressText(const sync::Progress &progress)
 {
     if (progress.total > 0) {
-        return tr("Working: %1 of %2").arg(number(progress.done), number(progress.total));
+        return Words::tr("Working: %1 of %2").arg(number(progress.done), number(progress.total));
     }
-    return progress.what.isEmpty() ? tr("Checking for mail") : progress.what;
+    return progress.what.isEmpty() ? Words::tr("Checking for mail") : progress.what;
 }
 
 bool isDown(const AccountStatus &status)
@@ -56,7 +55,7 @@ QString pendingText(PendingCounts pending)
         parts << waitingText(pending.waiting);
     }
     if (pending.refused > 0) {
-        parts << (pending.refused == 1 ? tr("1 not done") : tr("%1 not done").arg(number(pending.refused)));
+        parts << Words::tr("%1 not done", nullptr, pending.refused).arg(number(pending.refused));
     }
     return parts.join(QStringLiteral(", "));
 }
@@ -79,11 +78,11 @@ ActivitySummary worst(const QList<AccountStatus> &statuses, PendingCounts pendin
                       const QDateTime &oldest, const QDateTime &now)
 {
     if (offline) {
-        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true, {}};
+        return {QStringLiteral("offline"), withPending(Words::tr("Offline"), pending), pending.refused > 0, true, {}};
     }
     for (const AccountStatus &status : statuses) {
         if (status.needsPassword) {
-            return {QStringLiteral("problem"), withPending(tr("Password needed"), pending), true, false, {}};
+            return {QStringLiteral("problem"), withPending(Words::tr("Password needed"), pending), true, false, {}};
         }
     }
     const auto working
@@ -96,13 +95,13 @@ ActivitySummary worst(const QList<AccountStatus> &statuses, PendingCounts pendin
                 {}};
     }
     if (!statuses.isEmpty() && std::all_of(statuses.cbegin(), statuses.cend(), isDown)) {
-        return {QStringLiteral("offline"), withPending(tr("Offline"), pending), pending.refused > 0, true, {}};
+        return {QStringLiteral("offline"), withPending(Words::tr("Offline"), pending), pending.refused > 0, true, {}};
     }
     const bool problem = std::any_of(statuses.cbegin(), statuses.cend(),
                                      [](const AccountStatus &status) { return !status.problem.isEmpty(); });
     if (problem || pending.refused > 0) {
         return {QStringLiteral("problem"),
-                problem ? withPending(tr("A problem"), pending) : pendingText(pending),
+                problem ? withPending(Words::tr("A problem"), pending) : pendingText(pending),
                 true,
                 false,
                 {}};
@@ -110,7 +109,8 @@ ActivitySummary worst(const QList<AccountStatus> &statuses, PendingCounts pendin
     if (pending.waiting > 0) {
         return {QStringLiteral("clock"), waitingText(pending.waiting), false, false, {}};
     }
-    const QString text = oldest.isValid() ? tr("Up to date · %1").arg(models::agoTime(oldest, now)) : tr("Ready");
+    const QString text
+        = oldest.isValid() ? Words::tr("Up to date · %1").arg(models::agoTime(oldest, now)) : Words::tr("Ready");
     return {QStringLiteral("done"), text, false, false, {}};
 }
 
@@ -135,12 +135,14 @@ QString accountText(const AccountStatus &status, const QDateTime &now)
     }
     const QString since = status.lastSynced.isValid() ? models::agoTime(status.lastSynced, now) : QString();
     switch (status.connectivity) {
-    case Connectivity::Connecting: return tr("Connecting");
-    case Connectivity::Online: return since.isEmpty() ? tr("Connected") : tr("Up to date, last checked %1").arg(since);
+    case Connectivity::Connecting: return Words::tr("Connecting");
+    case Connectivity::Online:
+        return since.isEmpty() ? Words::tr("Connected") : Words::tr("Up to date, last checked %1").arg(since);
     case Connectivity::Offline:
     case Connectivity::Failed: break;
     }
-    return since.isEmpty() ? tr("Offline. Nothing was fetched yet.") : tr("Offline. Last checked %1.").arg(since);
+    return since.isEmpty() ? Words::tr("Offline. Nothing was fetched yet.")
+                           : Words::tr("Offline. Last checked %1.").arg(since);
 }
 
 } // namespace waxwing::ui

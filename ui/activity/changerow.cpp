@@ -68,8 +68,9 @@ ChangeRow::ChangeRow(QWidget *parent)
     words->addWidget(m_detail);
     words->addStretch(1);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(44, 0, 12, 0);
+    layout->setContentsMargins(12, 0, 12, 0);
     layout->setSpacing(12);
+    layout->addSpacing(32); // the icon's, at the leading edge: margins are not mirrored
     layout->addLayout(words, 1);
     layout->addWidget(m_state);
     layout->addWidget(m_retry);

@@ -2,6 +2,7 @@
 
 #include "ui/common/colors.h"
 #include "ui/common/icons.h"
+#include "ui/common/stylepaint.h"
 #include "ui/common/words.h"
 
 #include <QKeyEvent>
@@ -35,7 +36,7 @@ public:
         painter->save();
         painter->setPen(Colors::of(option.palette).text2);
         painter->drawText(option.rect.adjusted(hintMargin, 0, -hintMargin, 0),
-                          int(QStyle::visualAlignment(option.direction, Qt::AlignRight)) | Qt::AlignVCenter, hint);
+                          lineFlags(hint, option.direction, Qt::AlignRight), hint);
         painter->restore();
     }
 };

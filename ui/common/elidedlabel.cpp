@@ -1,4 +1,5 @@
 #include "ui/common/elidedlabel.h"
+#include "ui/common/stylepaint.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -51,8 +52,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     QColor color = m_color.isValid() ? m_color : palette().color(QPalette::WindowText);
     painter.setPen(color);
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_text, m_mode, width()));
+    painter.drawText(rect(), lineFlags(m_text, layoutDirection()), fontMetrics().elidedText(m_text, m_mode, width()));
 }
 
 bool ElidedLabel::event(QEvent *event)

@@ -4,6 +4,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -99,11 +100,11 @@ void FileChip::paintEvent(QPaintEvent *)
     const int textWidth = width() - left - sidePadding - (m_removable ? crossSize + 12 : 0);
     painter.setPen(colors.text);
     painter.setFont(sized(font(), TextSize::Small, QFont::DemiBold));
-    painter.drawText(place({left, 6, textWidth, 17}), int(Qt::AlignLeading | Qt::AlignVCenter) | Qt::TextSingleLine,
+    painter.drawText(place({left, 6, textWidth, 17}), lineFlags(m_name, layoutDirection()),
                      painter.fontMetrics().elidedText(m_name, Qt::ElideMiddle, textWidth));
     painter.setPen(colors.text2);
     painter.setFont(sized(font(), TextSize::Tiny));
-    painter.drawText(place({left, 22, textWidth, 15}), Qt::AlignLeading | Qt::AlignVCenter, m_size);
+    painter.drawText(place({left, 22, textWidth, 15}), lineFlags(m_size, layoutDirection()), m_size);
     if (m_removable)
         paintIcon(&painter, QStringLiteral("close"), crossRect(), colors.text2);
 }

@@ -29,6 +29,14 @@ QColor colorOf(Tint tint, const Colors &colors)
     return colors.text;
 }
 
+// What points along the line of reading points the other way where that runs from right to left.
+bool isMirrored(const QString &name)
+{
+    static const QStringList pointing{QStringLiteral("reply"), QStringLiteral("reply-all"), QStringLiteral("forward"),
+                                      QStringLiteral("undo"),  QStringLiteral("redo"),      QStringLiteral("jump")};
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft && pointing.contains(name);
+}
+
 class LineIconEngine final : public QIconEngine {
 public:
     LineIconEngine(QString name, Tint tint) : m_name(std::move(name)), m_tint(tint) { }
@@ -75,8 +83,9 @@ QIcon icon(const QString &name, Tint tint)
 QPixmap iconPixmap(const QString &name, const QSize &size, qreal devicePixelRatio, const QColor &color)
 {
     const QSize pixels = (QSizeF(size) * devicePixelRatio).toSize();
-    const QString key = QStringLiteral("waxwing-icon/%1/%2x%3/%4")
-                            .arg(name)
+    const bool mirrored = isMirrored(name);
+    const QString key = QStringLiteral("waxwing-icon/%1%2/%3x%4/%5")
+                            .arg(name, mirrored ? QStringLiteral("/mirrored") : QString())
                             .arg(pixels.width())
                             .arg(pixels.height())
                             .arg(color.rgba(), 8, 16);
@@ -89,7 +98,12 @@ QPixmap iconPixmap(const QString &name, const QSize &size, qreal devicePixelRati
         QPainter painter(&pixmap);
         painter.setRenderHint(QPainter::Antialiasing);
         if (renderer.isValid()) {
+            if (mirrored) {
+                painter.translate(pixmap.width(), 0);
+                painter.scale(-1, 1);
+            }
             renderer.render(&painter);
+            painter.resetTransform();
         }
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(pixmap.rect(), color);

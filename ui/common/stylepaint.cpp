@@ -31,6 +31,13 @@ void paintFocusRing(QPainter *painter, const QRectF &rect, qreal radius, const C
     paintRounded(painter, rect, radius, {}, colors.accent, 2);
 }
 
+int lineFlags(const QString &text, Qt::LayoutDirection layout, Qt::Alignment edge)
+{
+    const Qt::Alignment place = QStyle::visualAlignment(layout, edge) | Qt::AlignVCenter | Qt::AlignAbsolute;
+    const int own = text.isRightToLeft() ? Qt::TextForceRightToLeft : Qt::TextForceLeftToRight;
+    return int(place) | Qt::TextSingleLine | own;
+}
+
 QString badgeText(qint64 count)
 {
     if (count < 10000) {

@@ -17,6 +17,9 @@ void paintFocusRing(QPainter *painter, const QRectF &rect, qreal radius, const C
 // A count on its pill, at the trailing edge of rect. Returns the width it took.
 int paintBadge(QPainter *painter, const QRect &rect, qint64 count, const QFont &font, const QColor &ground,
                const QColor &text, Qt::LayoutDirection direction);
+// To paint one line of text with: at the leading edge of the layout (AlignRight: at the trailing one), but running in
+// the text's own direction, so that it is cut at its own end and its full stop stays behind it.
+int lineFlags(const QString &text, Qt::LayoutDirection layout, Qt::Alignment edge = Qt::AlignLeft);
 // "999", then "1.2k": a badge stays narrow.
 QString badgeText(qint64 count);
 

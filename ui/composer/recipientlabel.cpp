@@ -3,6 +3,7 @@
 #include "ui/common/colors.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -76,8 +77,7 @@ void RecipientLabel::paintEvent(QPaintEvent *)
     }
     const QRect at(x, 0, width() - x - sidePadding - iconSize - gap, height());
     painter.setPen(text);
-    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), at),
-                     int(Qt::AlignLeading | Qt::AlignVCenter) | Qt::TextSingleLine,
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), at), lineFlags(m_text, layoutDirection()),
                      fontMetrics().elidedText(m_text, Qt::ElideRight, at.width()));
     paintIcon(&painter, QStringLiteral("close"), crossRect(), good ? colors.text2 : colors.error);
 }

@@ -88,15 +88,15 @@ Notification NewMail::words(const models::Arrived &arrived) const
     }
     const QString place = models::shownName(arrived.folder);
     if (!m_rules.showContent) {
-        words.summary
-            = count == 1 ? tr("New message in %1").arg(place) : tr("%1 new messages in %2").arg(count).arg(place);
+        words.summary = count == 1 ? tr("New message in %1").arg(place)
+                                   : tr("%1 new message(s) in %2", nullptr, int(count)).arg(count).arg(place);
     } else if (count == 1) {
         const store::MessageRow &message = arrived.messages.first();
         const QString subject = message.subject.isEmpty() ? tr("No subject") : models::oneLine(message.subject);
         words.summary = senderName(message);
         words.body = message.preview.isEmpty() ? subject : QString(subject + QLatin1Char('\n') + message.preview);
     } else {
-        words.summary = tr("%1 new messages in %2").arg(count).arg(place);
+        words.summary = tr("%1 new message(s) in %2", nullptr, int(count)).arg(count).arg(place);
         words.body = senders(arrived.messages);
     }
     return words;

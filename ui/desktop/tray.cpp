@@ -60,7 +60,7 @@ void Tray::setUnread(qint64 unread)
 
 QString Tray::words() const
 {
-    return m_unread == 0 ? tr("Waxwing: nothing unread") : tr("Waxwing: %1 unread").arg(m_unread);
+    return m_unread == 0 ? tr("Waxwing: nothing unread") : tr("Waxwing: %n unread", nullptr, int(m_unread));
 }
 
 void Tray::paint()

@@ -7,6 +7,7 @@
 
 #include <QAccessible>
 #include <QPainter>
+#include <QStyle>
 
 namespace waxwing::ui {
 
@@ -62,12 +63,13 @@ void DragCaption::paintEvent(QPaintEvent *)
     paintRounded(&painter, rect(), 6, colors.tip);
     const QFont boldFont = sized(font(), TextSize::Normal, QFont::DemiBold);
     const QFontMetrics bold(boldFont);
-    const QRect first(textLeft, 6, width() - textLeft - 8, bold.height());
-    paintIcon(&painter, m_allowed ? QStringLiteral("jump") : QStringLiteral("problem"), QRect(11, 8, 14, 14),
+    const auto visual = [this](const QRect &logical) { return QStyle::visualRect(layoutDirection(), rect(), logical); };
+    const QRect first = visual({textLeft, 6, width() - textLeft - 8, bold.height()});
+    paintIcon(&painter, m_allowed ? QStringLiteral("jump") : QStringLiteral("problem"), visual({11, 8, 14, 14}),
               colors.tipAction);
     painter.setFont(boldFont);
     painter.setPen(colors.onTip);
-    painter.drawText(first, Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(first, lineFlags(m_text, layoutDirection()),
                      bold.elidedText(m_text, Qt::ElideMiddle, first.width()));
     painter.setFont(sized(font(), TextSize::Small));
     painter.drawText(first.translated(0, first.height() + 1), Qt::AlignVCenter | Qt::TextSingleLine, tr("Esc cancels"));

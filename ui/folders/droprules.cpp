@@ -17,10 +17,9 @@ using models::shownName;
 using store::FolderRow;
 using Where = DropSpot::Where;
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("waxwing::ui::DropRules", text, nullptr, n);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::ui::DropRules)
+};
 
 DropVerdict refuse(const QString &reason)
 {
@@ -62,30 +61,30 @@ DropVerdict favouriteVerdict(const FolderTreeModel &tree, const FolderRow &folde
 {
     if (fromFavourites) {
         const bool itself = tree.folder(spot.row) && tree.folder(spot.row)->id == folder.id;
-        return itself ? DropVerdict() : allow(tr("Move “%1” among the favourites").arg(nameOf(folder)));
+        return itself ? DropVerdict() : allow(Words::tr("Move “%1” among the favourites").arg(nameOf(folder)));
     }
     if (tree.isFavourite(folder.id)) {
-        return refuse(tr("“%1” is a favourite already").arg(nameOf(folder)));
+        return refuse(Words::tr("“%1” is a favourite already").arg(nameOf(folder)));
     }
-    return allow(tr("Add “%1” to the favourites").arg(nameOf(folder)));
+    return allow(Words::tr("Add “%1” to the favourites").arg(nameOf(folder)));
 }
 
 // Why the folder cannot become a child of parent; empty: it can.
 QString reasonAgainst(const FolderTreeModel &tree, const FolderRow &folder, const FolderPlace &place)
 {
     if (folder.role != store::Role::None) {
-        return tr("“%1” has a fixed place").arg(nameOf(folder));
+        return Words::tr("“%1” has a fixed place").arg(nameOf(folder));
     }
     if (place.account != folder.account) {
-        return tr("A folder stays in its account");
+        return Words::tr("A folder stays in its account");
     }
     if (tree.isBelow(place.parent, folder.id)) {
-        return tr("A folder cannot go into its own subfolder");
+        return Words::tr("A folder cannot go into its own subfolder");
     }
     const auto parent = tree.folder(place.parent);
     const QString where = parent ? nameOf(*parent) : accountName(tree, place.account);
     if (folder.parent != place.parent && nameTaken(tree, folder, place.account, place.parent)) {
-        return tr("“%1” already has a folder “%2”").arg(where, nameOf(folder));
+        return Words::tr("“%1” already has a folder “%2”").arg(where, nameOf(folder));
     }
     return {};
 }
@@ -105,11 +104,11 @@ DropVerdict between(const FolderTreeModel &tree, const FolderRow &folder, const 
     const QString beside = nameOf(*sibling);
     const bool above = spot.where == Where::Above;
     if (folder.parent == place.parent) {
-        return allow((above ? tr("Put “%1” above “%2”") : tr("Put “%1” below “%2”")).arg(name, beside));
+        return allow((above ? Words::tr("Put “%1” above “%2”") : Words::tr("Put “%1” below “%2”")).arg(name, beside));
     }
     const auto parent = tree.folder(place.parent);
     const QString where = parent ? nameOf(*parent) : accountName(tree, place.account);
-    return allow((above ? tr("Move “%1” into “%2”, above “%3”") : tr("Move “%1” into “%2”, below “%3”"))
+    return allow((above ? Words::tr("Move “%1” into “%2”, above “%3”") : Words::tr("Move “%1” into “%2”, below “%3”"))
                      .arg(name, where, beside));
 }
 
@@ -118,13 +117,13 @@ QString reasonAgainst(const FolderTreeModel &tree, const DropSpot &spot)
 {
     const auto into = tree.folder(spot.row);
     if (!into) {
-        return tree.kind(spot.row) == NodeKind::AllInboxes ? tr("Choose the inbox of one account")
-                                                           : tr("Choose a folder");
+        return tree.kind(spot.row) == NodeKind::AllInboxes ? Words::tr("Choose the inbox of one account")
+                                                           : Words::tr("Choose a folder");
     }
     if (!into->selectable) {
-        return tr("“%1” can hold folders only").arg(nameOf(*into));
+        return Words::tr("“%1” can hold folders only").arg(nameOf(*into));
     }
-    return into->readOnly ? tr("“%1” is read-only").arg(nameOf(*into)) : QString();
+    return into->readOnly ? Words::tr("“%1” is read-only").arg(nameOf(*into)) : QString();
 }
 
 } // namespace
@@ -159,7 +158,7 @@ DropVerdict folderVerdict(const FolderTreeModel &tree, const FolderMime &dragged
     }
     const std::optional<FolderRow> folder = tree.folder(dragged.folder);
     if (!folder) {
-        return refuse(tr("This folder is no longer there"));
+        return refuse(Words::tr("This folder is no longer there"));
     }
     const NodeKind kind = tree.kind(spot.row);
     const FolderPlace place = placeAt(tree, spot);
@@ -170,7 +169,7 @@ DropVerdict folderVerdict(const FolderTreeModel &tree, const FolderMime &dragged
         return {};
     }
     if (dragged.favourite) {
-        return refuse(tr("A favourite moves among the favourites only"));
+        return refuse(Words::tr("A favourite moves among the favourites only"));
     }
     if (place.ordered) {
         return between(tree, *folder, place, spot);
@@ -182,9 +181,9 @@ DropVerdict folderVerdict(const FolderTreeModel &tree, const FolderMime &dragged
     const auto into = tree.folder(place.parent);
     const QString where = into ? nameOf(*into) : accountName(tree, place.account);
     if (reason.isEmpty() && folder->parent == place.parent) {
-        return refuse(tr("“%1” is already in “%2”").arg(nameOf(*folder), where));
+        return refuse(Words::tr("“%1” is already in “%2”").arg(nameOf(*folder), where));
     }
-    return reason.isEmpty() ? allow(tr("Move “%1” into “%2”").arg(nameOf(*folder), where)) : refuse(reason);
+    return reason.isEmpty() ? allow(Words::tr("Move “%1” into “%2”").arg(nameOf(*folder), where)) : refuse(reason);
 }
 
 DropVerdict messagesVerdict(const FolderTreeModel &tree, const MessagesMime &dragged, const DropSpot &spot, bool copy)
@@ -199,15 +198,19 @@ DropVerdict messagesVerdict(const FolderTreeModel &tree, const MessagesMime &dra
     const FolderRow into = *tree.folder(spot.row);
     const QString name = nameOf(into);
     if (into.id == dragged.folder && !copy) {
-        return refuse(dragged.count == 1 ? tr("The message is already in “%1”").arg(name)
-                                         : tr("The messages are already in “%1”").arg(name));
+        return refuse(dragged.count == 1 ? Words::tr("The message is already in “%1”").arg(name)
+                                         : Words::tr("The messages are already in “%1”").arg(name));
     }
     if (dragged.count == 1) {
-        return allow((copy ? tr("Copy “%1” into “%2”") : tr("Move “%1” into “%2”")).arg(cut(dragged.subject), name),
+        return allow((copy ? Words::tr("Copy “%1” into “%2”") : Words::tr("Move “%1” into “%2”"))
+                         .arg(cut(dragged.subject), name),
                      copy);
     }
     const QString count = models::shownLocale().toString(dragged.count);
-    return allow((copy ? tr("Copy %1 messages into “%2”") : tr("Move %1 messages into “%2”")).arg(count, name), copy);
+    return allow((copy ? Words::tr("Copy %1 message(s) into “%2”", nullptr, int(dragged.count))
+                       : Words::tr("Move %1 message(s) into “%2”", nullptr, int(dragged.count)))
+                     .arg(count, name),
+                 copy);
 }
 
 DropVerdict filesVerdict(const FolderTreeModel &tree, const QStringList &files, const DropSpot &spot)
@@ -216,7 +219,7 @@ DropVerdict filesVerdict(const FolderTreeModel &tree, const QStringList &files, 
         return {};
     }
     if (files.isEmpty()) {
-        return refuse(tr("Only mail files go into a folder: .eml or .mbox"));
+        return refuse(Words::tr("Only mail files go into a folder: .eml or .mbox"));
     }
     const QString reason = reasonAgainst(tree, spot);
     if (!reason.isEmpty()) {
@@ -224,9 +227,11 @@ DropVerdict filesVerdict(const FolderTreeModel &tree, const QStringList &files, 
     }
     const QString name = nameOf(*tree.folder(spot.row));
     if (files.size() == 1) {
-        return allow(tr("Copy “%1” into “%2”").arg(cut(QFileInfo(files.first()).fileName()), name), true);
+        return allow(Words::tr("Copy “%1” into “%2”").arg(cut(QFileInfo(files.first()).fileName()), name), true);
     }
-    return allow(tr("Copy %1 mail files into “%2”").arg(models::shownLocale().toString(files.size()), name), true);
+    return allow(Words::tr("Copy %1 mail file(s) into “%2”", nullptr, int(files.size()))
+                     .arg(models::shownLocale().toString(files.size()), name),
+                 true);
 }
 
 DropVerdict guarded(DropVerdict verdict, DragGuard guard, Qt::KeyboardModifiers keys)
@@ -234,7 +239,7 @@ DropVerdict guarded(DropVerdict verdict, DragGuard guard, Qt::KeyboardModifiers 
     if (!verdict.allowed || guard != DragGuard::NeedsShift || keys.testFlag(Qt::ShiftModifier)) {
         return verdict;
     }
-    return refuse(tr("Hold Shift to do this: %1").arg(verdict.caption));
+    return refuse(Words::tr("Hold Shift to do this: %1").arg(verdict.caption));
 }
 
 } // namespace waxwing::ui

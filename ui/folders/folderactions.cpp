@@ -79,9 +79,9 @@ void FolderActions::remove(FolderId folder)
     box->setTextFormat(Qt::PlainText);
     const QString name = models::shownName(*found);
     const QString count = QString::number(messages);
-    box->setText(messages == 0       ? tr("Delete the folder “%1”?").arg(name)
-                     : messages == 1 ? tr("Delete the folder “%1” with 1 message?").arg(name)
-                                     : tr("Delete the folder “%1” with %2 messages?").arg(name, count));
+    box->setText(messages == 0
+                     ? tr("Delete the folder “%1”?").arg(name)
+                     : tr("Delete the folder “%1” with %2 message(s)?", nullptr, int(messages)).arg(name, count));
     box->setInformativeText(forever ? tr("It is in Trash already: the folder and its mail are gone for good.")
                                     : tr("It moves to Trash with all its mail. This can be undone."));
     QPushButton *yes = box->addButton(tr("Delete"), QMessageBox::AcceptRole);

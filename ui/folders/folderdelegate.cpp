@@ -60,7 +60,7 @@ void FolderDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
         = QStyle::visualRect(option.direction, option.rect, row.adjusted(headingLeft, 0, -badgeRight - taken, 0));
     painter->setFont(font);
     painter->setPen(colors.text2);
-    painter->drawText(rect, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+    painter->drawText(rect, lineFlags(index.data().toString(), option.direction),
                       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
 }
 
@@ -89,7 +89,7 @@ int FolderDelegate::paintActivity(QPainter *painter, const QStyleOptionViewItem 
     painter->setFont(font);
     painter->setPen(colors.text2);
     painter->drawText(visual(QRect(row.right() - width + 1, row.top(), width, row.height())),
-                      Qt::AlignVCenter | Qt::AlignTrailing | Qt::TextSingleLine, text);
+                      lineFlags(text, option.direction, Qt::AlignRight), text);
     // The share done as a thin line at the row's foot, as wide as the row.
     const QRect track(option.rect.left() + textLeft, row.bottom() - 1, option.rect.width() - textLeft - badgeRight, 2);
     painter->fillRect(visual(track), colors.line);
@@ -135,7 +135,7 @@ void FolderDelegate::paintFolder(QPainter *painter, const QStyleOptionViewItem &
     const QRect textRect = visual(row.adjusted(textLeft, 0, -right, 0));
     painter->setFont(font);
     painter->setPen(selectable ? colors.text : colors.text2);
-    painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+    painter->drawText(textRect, lineFlags(index.data().toString(), option.direction),
                       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, textRect.width()));
 }
 

@@ -90,8 +90,9 @@ void FolderActions::empty(FolderId folder)
     box->setIcon(forever ? QMessageBox::Warning : QMessageBox::Question);
     box->setWindowTitle(tr("Empty folder"));
     box->setTextFormat(Qt::PlainText);
-    box->setText(found->total == 1 ? tr("Take the one message out of “%1”?").arg(name)
-                                   : tr("Take all %1 messages out of “%2”?").arg(count, name));
+    box->setText(found->total == 1
+                     ? tr("Take the one message out of “%1”?").arg(name)
+                     : tr("Take all %1 message(s) out of “%2”?", nullptr, int(found->total)).arg(count, name));
     box->setInformativeText(forever ? tr("They are gone for good. Folders below it stay.")
                                     : tr("They go to Trash. Folders below it stay."));
     QPushButton *yes = box->addButton(forever ? tr("Delete for ever") : tr("Empty"),

@@ -128,11 +128,12 @@ void FolderProperties::addRole(QFormLayout *form, store::Role role)
 void FolderProperties::showCounts(const store::FolderRow &folder)
 {
     const QLocale locale = models::shownLocale();
-    m_messages->setText(tr("%1, %2 unread").arg(locale.toString(folder.total), locale.toString(folder.unread)));
-    m_held->setText(
-        folder.held == folder.total
-            ? tr("All of them")
-            : tr("%1 with their text, the others fetched when they are opened").arg(locale.toString(folder.held)));
+    m_messages->setText(tr("%1, %2 unread", nullptr, int(folder.unread))
+                            .arg(locale.toString(folder.total), locale.toString(folder.unread)));
+    m_held->setText(folder.held == folder.total
+                        ? tr("All of them")
+                        : tr("%1 with their text, the others fetched when they are opened", nullptr, int(folder.held))
+                              .arg(locale.toString(folder.held)));
 }
 
 void FolderProperties::showSize(qint64 octets)

@@ -188,7 +188,8 @@ QWidget *PaneFolding::makeBackButton(QWidget *parent)
     m_backButton->setObjectName(QStringLiteral("backButton"));
     m_backButton->setAccessibleName(tr("Back to the list"));
     m_backButton->setToolTip(tr("Back to the list"));
-    m_backButton->setIcon(icon(QStringLiteral("chevron-left")));
+    m_backButton->setIcon(icon(m_backButton->layoutDirection() == Qt::RightToLeft ? QStringLiteral("chevron-right")
+                                                                                  : QStringLiteral("chevron-left")));
     m_backButton->hide();
     connect(m_backButton, &QToolButton::clicked, this, [this] { showReader(false); });
     return m_backButton;

@@ -3,6 +3,8 @@
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
+#include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -10,6 +12,12 @@
 #include <QStyle>
 
 namespace waxwing::ui {
+
+namespace {
+
+constexpr int margin = 10;
+
+}
 
 SearchField::SearchField(QWidget *parent) : QLineEdit(parent)
 {
@@ -22,6 +30,8 @@ SearchField::SearchField(QWidget *parent) : QLineEdit(parent)
     clear->setVisible(false);
     connect(clear, &QAction::triggered, this, &QLineEdit::clear);
     connect(this, &QLineEdit::textChanged, clear, [clear](const QString &text) { clear->setVisible(!text.isEmpty()); });
+    // By the layout, not by the keyboard's language: the key is painted at the other end.
+    setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     setMinimumWidth(180);
     setMaximumWidth(400);
 }
@@ -49,9 +59,12 @@ void SearchField::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setFont(sized(font(), TextSize::Small));
     painter.setPen(Colors::of(palette()).text3);
-    const QRect room = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(0, 0, -10, 0));
-    painter.drawText(room, int(QStyle::visualAlignment(layoutDirection(), Qt::AlignRight)) | Qt::AlignVCenter,
-                     QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText));
+    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_F).toString(QKeySequence::NativeText);
+    const int taken = metrics::iconSize + 3 * margin + fontMetrics().horizontalAdvance(placeholderText());
+    if (taken + painter.fontMetrics().horizontalAdvance(keys) + margin <= width()) {
+        painter.drawText(rect().adjusted(margin, 0, -margin, 0), lineFlags(keys, layoutDirection(), Qt::AlignRight),
+                         keys);
+    }
 }
 
 } // namespace waxwing::ui

@@ -18,10 +18,9 @@ namespace waxwing::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::ui::MainWindow", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::ui::MainWindow)
+};
 
 struct MenuSpec {
     const char *title;
@@ -56,7 +55,7 @@ void nameButton(QToolBar *bar, QAction *action)
 
 QToolBar *commandBar(const ActionRegistry &actions, QWidget *parent)
 {
-    auto *bar = new QToolBar(tr("Toolbar"), parent);
+    auto *bar = new QToolBar(Words::tr("Toolbar"), parent);
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setMovable(false);
@@ -79,13 +78,13 @@ QToolButton *menuButton(const ActionRegistry &actions, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setObjectName(QStringLiteral("menuButton"));
-    button->setAccessibleName(tr("Menu"));
-    button->setToolTip(tr("Menu"));
+    button->setAccessibleName(Words::tr("Menu"));
+    button->setToolTip(Words::tr("Menu"));
     button->setIcon(actions.action(QStringLiteral("menuBar"))->icon());
     button->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(button);
     for (const MenuSpec &spec : menuSpecs) {
-        fillMenu(menu->addMenu(tr(spec.title)), actions, spec.actions);
+        fillMenu(menu->addMenu(Words::tr(spec.title)), actions, spec.actions);
     }
     button->setMenu(menu);
     return button;
@@ -107,7 +106,7 @@ void fillMenu(QMenu *menu, const ActionRegistry &actions, const char *ids)
 void fillMenuBar(QMenuBar *bar, const ActionRegistry &actions)
 {
     for (const MenuSpec &spec : menuSpecs) {
-        fillMenu(bar->addMenu(tr(spec.title)), actions, spec.actions);
+        fillMenu(bar->addMenu(Words::tr(spec.title)), actions, spec.actions);
     }
 }
 

@@ -29,7 +29,9 @@ CoverageBar::CoverageBar(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_text);
     auto *row = new QHBoxLayout;
-    row->setContentsMargins(-10, 0, 0, 0); // the words of the button stand under the words of the line
+    // The words of the button stand under the words of the line; margins are not mirrored by themselves.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    row->setContentsMargins(mirrored ? 0 : -10, 0, mirrored ? -10 : 0, 0);
     row->addWidget(m_button);
     row->addStretch(1);
     layout->addLayout(row);
@@ -42,7 +44,7 @@ void CoverageBar::showLocal(qint64 held, qint64 total)
     if (held >= total) {
         m_text->setText(tr("Searched here: subject, sender and text of every message"));
     } else {
-        m_text->setText(tr("Searched here: subject and sender of all, text of %1 of %2 messages")
+        m_text->setText(tr("Searched here: subject and sender of all, text of %1 of %2 message(s)", nullptr, int(total))
                             .arg(locale.toString(held), locale.toString(total)));
     }
     m_button->setVisible(held < total);
@@ -61,11 +63,9 @@ void CoverageBar::showAnswered(int added, bool complete)
         m_button->show();
         return;
     }
-    m_text->setText(
-        added == 0 ? tr("Searched here and on the server: nothing more was found")
-            : added == 1
-            ? tr("Searched here and on the server: 1 more was found")
-            : tr("Searched here and on the server: %1 more were found").arg(models::shownLocale().toString(added)));
+    m_text->setText(added == 0 ? tr("Searched here and on the server: nothing more was found")
+                               : tr("Searched here and on the server: %1 more found", nullptr, int(added))
+                                     .arg(models::shownLocale().toString(added)));
     m_button->hide();
 }
 

@@ -38,8 +38,10 @@ void MessageActions::removeForever()
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Warning);
     box->setWindowTitle(tr("Delete for ever"));
-    box->setText(count == 1 ? tr("Delete this message for ever?")
-                            : tr("Delete %1 messages for ever?").arg(models::shownLocale().toString(count)));
+    box->setText(
+        count == 1
+            ? tr("Delete this message for ever?")
+            : tr("Delete %1 message(s) for ever?", nullptr, int(count)).arg(models::shownLocale().toString(count)));
     box->setInformativeText(tr("They do not go to Trash, and this cannot be undone."));
     QPushButton *yes = box->addButton(tr("Delete for ever"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));

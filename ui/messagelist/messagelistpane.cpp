@@ -269,12 +269,13 @@ void MessageListPane::updateTitle()
     } else if (isSearching()) {
         const int found = m_list->rowCount();
         m_header->setTitle(tr("Search in %1").arg(name()),
-                           found == 1 ? tr("1 result") : tr("%1 results").arg(locale.toString(found)));
+                           tr("%1 result(s)", nullptr, found).arg(locale.toString(found)));
     } else if (m_folder.unread > 0) {
-        m_header->setTitle(name(), tr("%1 unread").arg(locale.toString(m_folder.unread)));
+        m_header->setTitle(name(),
+                           tr("%1 unread", nullptr, int(m_folder.unread)).arg(locale.toString(m_folder.unread)));
     } else {
-        m_header->setTitle(
-            name(), m_folder.total == 1 ? tr("1 message") : tr("%1 messages").arg(locale.toString(m_folder.total)));
+        m_header->setTitle(name(),
+                           tr("%1 message(s)", nullptr, int(m_folder.total)).arg(locale.toString(m_folder.total)));
     }
 }
 

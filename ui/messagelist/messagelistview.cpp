@@ -396,7 +396,7 @@ void MessageListView::startDrag(Qt::DropActions)
     };
     auto *drag = new QDrag(this);
     drag->setMimeData(data);
-    const QString label = count == 1 ? data->subject : tr("%1 messages").arg(count);
+    const QString label = count == 1 ? data->subject : tr("%n message(s)", nullptr, int(count));
     drag->setPixmap(dragPixmap(QStringLiteral("unread"), label, this));
     drag->setHotSpot({-12, -8});
     m_dragging = true;

@@ -2,6 +2,7 @@
 
 #include "ui/common/colors.h"
 #include "ui/common/metrics.h"
+#include "ui/common/stylepaint.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -62,13 +63,10 @@ void paintMarkedText(QPainter *painter, const QRect &rect, const QString &text, 
     const QList<QTextLayout::FormatRange> marks = hits(line, words, Colors::of(option.palette));
     const Qt::Alignment wanted = trailing ? Qt::AlignRight : Qt::AlignLeft;
     const Qt::Alignment alignment = QStyle::visualAlignment(option.direction, wanted);
-    // Text of the other direction stays at the leading edge and is cut at its own end.
-    const int direction = line.isRightToLeft() ? Qt::TextForceRightToLeft : 0;
     painter->setFont(font);
     painter->setPen(color);
     if (marks.isEmpty()) {
-        painter->drawText(rect, int(alignment | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextSingleLine | direction,
-                          line);
+        painter->drawText(rect, lineFlags(line, option.direction, wanted), line);
         return;
     }
     QTextLayout layout(line, font);

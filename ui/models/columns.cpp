@@ -12,29 +12,28 @@ using store::Flag;
 using store::MessageRow;
 using store::SortColumn;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::models::Columns", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::models::Columns)
+};
 
 QString unreadText(const MessageRow &row, const RowContext &)
 {
-    return row.flags.testFlag(Flag::Seen) ? QString() : tr("Unread");
+    return row.flags.testFlag(Flag::Seen) ? QString() : Words::tr("Unread");
 }
 
 QString starText(const MessageRow &row, const RowContext &)
 {
-    return row.flags.testFlag(Flag::Flagged) ? tr("Starred") : QString();
+    return row.flags.testFlag(Flag::Flagged) ? Words::tr("Starred") : QString();
 }
 
 QString attachmentText(const MessageRow &row, const RowContext &)
 {
-    return row.hasAttachment ? tr("Attachment") : QString();
+    return row.hasAttachment ? Words::tr("Attachment") : QString();
 }
 
 QString subjectText(const MessageRow &row, const RowContext &)
 {
-    return row.subject.isEmpty() ? tr("No subject") : oneLine(row.subject);
+    return row.subject.isEmpty() ? Words::tr("No subject") : oneLine(row.subject);
 }
 
 QString fromText(const MessageRow &row, const RowContext &context)
@@ -56,17 +55,20 @@ QList<Column> makeColumns()
 {
     const QString none;
     return {
-        {QStringLiteral("unread"), tr("Unread"), QStringLiteral("unread"), ColumnLook::UnreadDot, 28, false, false,
-         SortColumn::Unread, unreadText},
-        {QStringLiteral("star"), tr("Starred"), QStringLiteral("star-outline"), ColumnLook::Star, 26, false, false,
-         SortColumn::Flagged, starText},
-        {QStringLiteral("attachment"), tr("Attachment"), QStringLiteral("attachment"), ColumnLook::Attachment, 26,
-         false, false, SortColumn::Attachment, attachmentText},
-        {QStringLiteral("subject"), tr("Subject"), none, ColumnLook::Text, 0, false, false, SortColumn::Subject,
+        {QStringLiteral("unread"), Words::tr("Unread"), QStringLiteral("unread"), ColumnLook::UnreadDot, 28, false,
+         false, SortColumn::Unread, unreadText},
+        {QStringLiteral("star"), Words::tr("Starred"), QStringLiteral("star-outline"), ColumnLook::Star, 26, false,
+         false, SortColumn::Flagged, starText},
+        {QStringLiteral("attachment"), Words::tr("Attachment"), QStringLiteral("attachment"), ColumnLook::Attachment,
+         26, false, false, SortColumn::Attachment, attachmentText},
+        {QStringLiteral("subject"), Words::tr("Subject"), none, ColumnLook::Text, 0, false, false, SortColumn::Subject,
          subjectText},
-        {QStringLiteral("from"), tr("From"), none, ColumnLook::Text, 184, false, false, SortColumn::From, fromText},
-        {QStringLiteral("date"), tr("Date"), none, ColumnLook::Text, 132, false, false, SortColumn::Received, dateText},
-        {QStringLiteral("size"), tr("Size"), none, ColumnLook::Text, 72, true, true, SortColumn::Size, sizeColumnText},
+        {QStringLiteral("from"), Words::tr("From"), none, ColumnLook::Text, 184, false, false, SortColumn::From,
+         fromText},
+        {QStringLiteral("date"), Words::tr("Date"), none, ColumnLook::Text, 132, false, false, SortColumn::Received,
+         dateText},
+        {QStringLiteral("size"), Words::tr("Size"), none, ColumnLook::Text, 72, true, true, SortColumn::Size,
+         sizeColumnText},
     };
 }
 

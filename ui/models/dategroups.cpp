@@ -11,10 +11,9 @@ namespace {
 constexpr int shownMonths = 12; // what is older is told apart by the year
 constexpr int shownYears = 40;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::models::DateGroups", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::models::DateGroups)
+};
 
 } // namespace
 
@@ -30,12 +29,12 @@ QList<DateGroup> dateGroups(const QDateTime &now)
     };
     const QDate today = now.toLocalTime().date();
     const int weekday = (today.dayOfWeek() - int(shownLocale().firstDayOfWeek()) + 7) % 7;
-    add(tr("Today"), today);
-    add(tr("Yesterday"), today.addDays(-1));
-    add(tr("This week"), today.addDays(-weekday));
-    add(tr("Last week"), today.addDays(-weekday - 7));
+    add(Words::tr("Today"), today);
+    add(Words::tr("Yesterday"), today.addDays(-1));
+    add(Words::tr("This week"), today.addDays(-weekday));
+    add(Words::tr("Last week"), today.addDays(-weekday - 7));
     const QDate month(today.year(), today.month(), 1);
-    add(tr("This month"), month);
+    add(Words::tr("This month"), month);
     for (int n = 1; n <= shownMonths; ++n) {
         const QDate earlier = month.addMonths(-n);
         add(shownLocale().toString(earlier, QStringLiteral("MMMM yyyy")), earlier);
@@ -44,7 +43,7 @@ QList<DateGroup> dateGroups(const QDateTime &now)
         const QDate year(last.year() - (last.dayOfYear() == 1 ? 1 : 0), 1, 1);
         add(QString::number(year.year()), year);
     }
-    groups << DateGroup{tr("Older"), QDateTime(), 0};
+    groups << DateGroup{Words::tr("Older"), QDateTime(), 0};
     return groups;
 }
 

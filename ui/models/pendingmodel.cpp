@@ -16,10 +16,9 @@ using store::IntentKind;
 using store::IntentState;
 using store::SendState;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::models::Pending", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::models::Pending)
+};
 
 bool isRefused(const Intent &intent)
 {
@@ -33,12 +32,12 @@ bool isRefused(const Intent &intent)
 QString stateText(const Intent &intent)
 {
     if (intent.kind == IntentKind::Send && intent.sendState == SendState::Unknown) {
-        return tr("Not known");
+        return Words::tr("Not known");
     }
     if (isRefused(intent)) {
-        return tr("Not done");
+        return Words::tr("Not done");
     }
-    return intent.state == IntentState::Sending ? tr("Sending") : tr("Waiting");
+    return intent.state == IntentState::Sending ? Words::tr("Sending") : Words::tr("Waiting");
 }
 
 PendingModel::PendingModel(store::Store &store, QObject *parent)
@@ -107,9 +106,9 @@ QString PendingModel::detail(const Intent &intent) const
     }
     const QString since = shownLocale().toString(intent.created.toLocalTime().time(), QLocale::ShortFormat);
     if (intent.kind == IntentKind::Send && !intent.recipients.isEmpty()) {
-        return tr("to %1 · since %2").arg(intent.recipients.first().address, since);
+        return Words::tr("to %1 · since %2").arg(intent.recipients.first().address, since);
     }
-    return tr("since %1").arg(since);
+    return Words::tr("since %1").arg(since);
 }
 
 // Row by row, so that the button under the pointer stays where it is.

@@ -11,10 +11,9 @@ namespace {
 constexpr qsizetype longestLine = 500;
 constexpr qsizetype shownParticipants = 4; // the latest to write
 
-QString translated(const char *text, int count = -1)
-{
-    return QCoreApplication::translate("waxwing::models", text, nullptr, count);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::models)
+};
 
 // “20 Nov” or “Nov 20”, in the order the locale's own short date has.
 QString dayAndMonth(const QDate &date, const QLocale &locale)
@@ -55,7 +54,7 @@ QString shortTime(const QDateTime &when, const QDateTime &now)
         return clockTime(local);
     }
     if (days == 1) {
-        return translated("Yesterday");
+        return Words::tr("Yesterday");
     }
     if (days > 1 && days < 7) {
         return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
@@ -75,7 +74,7 @@ QString tableTime(const QDateTime &when, const QDateTime &now)
     const QDateTime local = when.toLocalTime();
     const qint64 days = local.date().daysTo(now.toLocalTime().date());
     if (days == 0) {
-        return translated("Today %1").arg(clockTime(local));
+        return Words::tr("Today %1").arg(clockTime(local));
     }
     const QString day = shortTime(when, now);
     return local.date().year() == now.toLocalTime().date().year() ? day + QLatin1Char(' ') + clockTime(local) : day;
@@ -85,13 +84,13 @@ QString agoTime(const QDateTime &when, const QDateTime &now)
 {
     const qint64 seconds = when.secsTo(now);
     if (seconds < 60) {
-        return translated("just now");
+        return Words::tr("just now");
     }
     if (seconds < 3600) {
-        return translated("%1 min ago").arg(seconds / 60);
+        return Words::tr("%n min ago", nullptr, int(seconds / 60));
     }
     if (when.toLocalTime().date() == now.toLocalTime().date()) {
-        return translated("at %1").arg(clockTime(when.toLocalTime()));
+        return Words::tr("at %1").arg(clockTime(when.toLocalTime()));
     }
     return shortTime(when, now);
 }
@@ -99,7 +98,7 @@ QString agoTime(const QDateTime &when, const QDateTime &now)
 QString sizeText(qint64 octets)
 {
     if (octets < 1000) {
-        return translated("%1 B").arg(octets);
+        return Words::tr("%1 B").arg(octets);
     }
     const int decimals = octets < 1000000 ? 0 : 1;
     return shownLocale().formattedDataSize(octets, decimals, QLocale::DataSizeSIFormat);
@@ -125,31 +124,31 @@ QString correspondent(const store::MessageRow &row, bool sentFolder)
     if (!name.isEmpty()) {
         return name;
     }
-    return row.fromAddress.isEmpty() ? translated("Unknown sender") : oneLine(row.fromAddress);
+    return row.fromAddress.isEmpty() ? Words::tr("Unknown sender") : oneLine(row.fromAddress);
 }
 
 QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTime &now)
 {
     QStringList parts{correspondent(row, sentFolder),
-                      row.subject.isEmpty() ? translated("No subject") : oneLine(row.subject),
+                      row.subject.isEmpty() ? Words::tr("No subject") : oneLine(row.subject),
                       tableTime(shownDate(row), now)};
     if (row.threadCount > 1) {
-        parts << translated("conversation of %n message(s)", row.threadCount);
+        parts << Words::tr("conversation of %n message(s)", nullptr, row.threadCount);
         if (row.threadUnread > 0) {
-            parts << translated("%n unread", row.threadUnread);
+            parts << Words::tr("%n unread", nullptr, row.threadUnread);
         }
     } else if (!row.flags.testFlag(store::Flag::Seen)) {
-        parts << translated("unread");
+        parts << Words::tr("unread");
     }
     if (row.hasAttachment) {
-        parts << translated("attachment");
+        parts << Words::tr("attachment");
     }
     if (row.flags.testFlag(store::Flag::Flagged)) {
-        parts << translated("starred");
+        parts << Words::tr("starred");
     }
     for (const QString &keyword : row.keywords) {
         if (const QString tag = tagName(keyword); !tag.isEmpty()) {
-            parts << translated("tag %1").arg(oneLine(tag));
+            parts << Words::tr("tag %1").arg(oneLine(tag));
         }
     }
     return parts.join(QStringLiteral(", "));

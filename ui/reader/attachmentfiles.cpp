@@ -11,10 +11,9 @@ namespace waxwing::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::ui::AttachmentFiles", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::ui::AttachmentFiles)
+};
 
 } // namespace
 
@@ -47,7 +46,7 @@ QFuture<void> AttachmentFiles::saveAs(const models::MessagePtr &message, const m
         const QByteArray bytes = mime::partBody(message->source, part.number);
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
-            throw Error(ErrorKind::Storage, tr("“%1” could not be saved.").arg(QFileInfo(path).fileName()),
+            throw Error(ErrorKind::Storage, Words::tr("“%1” could not be saved.").arg(QFileInfo(path).fileName()),
                         file.errorString());
         }
     });
@@ -62,7 +61,8 @@ QFuture<QString> AttachmentFiles::temporaryCopy(const models::MessagePtr &messag
         const QString technical = m_folder->errorString();
         m_folder.reset();
         return models::onPool([technical]() -> QString {
-            throw Error(ErrorKind::Storage, tr("There is no room for a temporary copy of the attachment."), technical);
+            throw Error(ErrorKind::Storage, Words::tr("There is no room for a temporary copy of the attachment."),
+                        technical);
         });
     }
     return save(message, part, m_folder->path());

@@ -7,6 +7,7 @@
 #include "ui/common/metrics.h"
 #include "ui/models/texts.h"
 #include "ui/reader/avatar.h"
+#include "ui/reader/outdent.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -15,7 +16,6 @@
 #include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
-#include <QStyle>
 #include <QToolButton>
 
 namespace waxwing::ui {
@@ -35,38 +35,6 @@ QToolButton *makeToolButton(QWidget *parent, const QString &objectName, const QS
     button->setIconSize({metrics::iconSize, metrics::iconSize});
     return button;
 }
-
-// Holds a button so that its words begin at the leading edge, as a label's would: its padding hangs out, where it
-// is cut off. A layout takes no margins below zero.
-class Outdent final : public QWidget {
-public:
-    Outdent(QToolButton *button, QWidget *parent) : QWidget(parent), m_button(button) { button->setParent(this); }
-
-    QSize sizeHint() const override { return m_button->sizeHint() - QSize(padding, 0); }
-    QSize minimumSizeHint() const override { return {0, m_button->sizeHint().height()}; }
-
-protected:
-    void resizeEvent(QResizeEvent *) override { place(); }
-    bool event(QEvent *event) override
-    {
-        if (event->type() == QEvent::LayoutRequest) { // the button's words changed
-            updateGeometry();
-            place();
-        }
-        return QWidget::event(event);
-    }
-
-private:
-    static constexpr int padding = 12;
-
-    void place()
-    {
-        const QSize size(qMin(m_button->sizeHint().width(), width() + padding), height());
-        m_button->setGeometry(QStyle::visualRect(layoutDirection(), rect(), QRect(QPoint(-padding, 0), size)));
-    }
-
-    QToolButton *m_button;
-};
 
 void setTextColor(QWidget *widget, const QColor &color)
 {
@@ -110,6 +78,7 @@ HeaderCard::HeaderCard(QWidget *parent)
     , m_address(new ElidedLabel(this))
     , m_date(new QLabel(this))
     , m_recipients(makeToolButton(this, QStringLiteral("readerRecipients"), tr("Recipients")))
+    , m_recipientsHolder(new Outdent(m_recipients, this))
     , m_detailsArea(new QScrollArea(this))
     , m_details(new QLabel(this))
     , m_noteRow(new QWidget(this))
@@ -171,7 +140,7 @@ QWidget *HeaderCard::makeSenderRow()
     m_recipients->setFont(sized(font(), TextSize::Small));
     m_recipients->setLayoutDirection(layoutDirection() == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight);
     auto *recipientLine = new QHBoxLayout; // the button is mirrored, so its place is not left to its own alignment
-    recipientLine->addWidget(new Outdent(m_recipients, this));
+    recipientLine->addWidget(m_recipientsHolder);
     recipientLine->addStretch();
     m_recipients->setIconSize({12, 12});
     m_details->setTextFormat(Qt::RichText); // our own table, every value escaped
@@ -272,7 +241,7 @@ QString HeaderCard::recipientDetails() const
 
 void HeaderCard::showRecipients()
 {
-    m_recipients->setText(recipientLine());
+    m_recipientsHolder->setText(recipientLine());
 }
 
 void HeaderCard::setExpanded(bool expanded)

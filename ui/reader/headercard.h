@@ -16,6 +16,7 @@ namespace waxwing::ui {
 
 class Avatar;
 class ElidedLabel;
+class Outdent;
 
 class HeaderCard : public QWidget {
     Q_OBJECT
@@ -63,6 +64,7 @@ private:
     ElidedLabel *m_address;
     QLabel *m_date;
     QToolButton *m_recipients;
+    Outdent *m_recipientsHolder;
     QScrollArea *m_detailsArea;
     QLabel *m_details;
     QWidget *m_noteRow;

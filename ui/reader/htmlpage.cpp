@@ -14,10 +14,9 @@ namespace waxwing::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::ui::HtmlPage", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::ui::HtmlPage)
+};
 
 // The policy stands first in the head: what is before it would still be loaded.
 QString policy(bool allowRemote)
@@ -96,9 +95,10 @@ QString displays(const QList<mime::Mailbox> &mailboxes)
 QString nestedHeader(const mime::Envelope &envelope)
 {
     return QString(QStringLiteral("<div class=\"nested\"><dl>")
-                   + nestedRow(tr("Subject"), mime::harmlessLine(envelope.subject))
-                   + nestedRow(tr("From"), displays(envelope.from)) + nestedRow(tr("To"), displays(envelope.to))
-                   + nestedRow(tr("Date"),
+                   + nestedRow(Words::tr("Subject"), mime::harmlessLine(envelope.subject))
+                   + nestedRow(Words::tr("From"), displays(envelope.from))
+                   + nestedRow(Words::tr("To"), displays(envelope.to))
+                   + nestedRow(Words::tr("Date"),
                                envelope.date.isValid()
                                    ? models::shownLocale().toString(envelope.date.toLocalTime(), QLocale::LongFormat)
                                    : QString())

@@ -14,10 +14,9 @@ namespace waxwing::ui {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("waxwing::ui::OpenLink", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(waxwing::ui::OpenLink)
+};
 
 } // namespace
 
@@ -32,15 +31,15 @@ void openWebLink(const QString &target, const QString &warning, QWidget *parent)
         return;
     }
     const QString real = mime::harmlessLine(url.toString(QUrl::FullyEncoded), 2000);
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Open this link?"),
-                                QString(warning + QStringLiteral("\n\n") + tr("It goes to: %1").arg(real)),
+    auto *box = new QMessageBox(QMessageBox::Warning, Words::tr("Open this link?"),
+                                QString(warning + QStringLiteral("\n\n") + Words::tr("It goes to: %1").arg(real)),
                                 QMessageBox::Cancel, parent);
     box->setObjectName(QStringLiteral("linkQuestion"));
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(box->addButton(tr("Copy link"), QMessageBox::ActionRole), &QPushButton::clicked, box,
+    QObject::connect(box->addButton(Words::tr("Copy link"), QMessageBox::ActionRole), &QPushButton::clicked, box,
                      [real] { QGuiApplication::clipboard()->setText(real); });
-    QObject::connect(box->addButton(tr("Open anyway"), QMessageBox::AcceptRole), &QPushButton::clicked, box,
+    QObject::connect(box->addButton(Words::tr("Open anyway"), QMessageBox::AcceptRole), &QPushButton::clicked, box,
                      [url] { QDesktopServices::openUrl(url); });
     box->setDefaultButton(QMessageBox::Cancel);
     box->open();

@@ -277,8 +277,7 @@ void ReaderView::showPrepared(const HtmlPage &page)
 {
     m_attachments->setMessage(m_message, page.usedContentIds);
     const bool ask = page.blockedRemote > 0 && m_senders->choice(senderAddress()) != RemoteChoice::Never;
-    m_remoteBar->setText(page.blockedRemote == 1 ? tr("1 remote picture not shown")
-                                                 : tr("%n remote pictures not shown", nullptr, page.blockedRemote));
+    m_remoteBar->setText(tr("%n remote picture(s) not shown", nullptr, page.blockedRemote));
     if (QWidget *always = m_remoteBar->findChild<QWidget *>(QStringLiteral("remoteAlways")))
         always->setVisible(!senderAddress().isEmpty());
     m_remoteBar->setVisible(ask && !m_body->remoteAllowed());

@@ -2,11 +2,13 @@
 
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
+#include "ui/models/texts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QLocale>
 #include <QTimeEdit>
 #include <QVBoxLayout>
 
@@ -117,6 +119,10 @@ QLayout *SettingsDialog::quietHours()
     auto *until = new QTimeEdit(m_notifications.quietUntil, this);
     until->setObjectName(QStringLiteral("settingQuietUntil"));
     until->setAccessibleName(tr("Quiet until"));
+    for (QTimeEdit *time : {from, until}) {
+        time->setLayoutDirection(Qt::LeftToRight); // a time is written like a number in every script
+        time->setDisplayFormat(models::shownLocale().timeFormat(QLocale::ShortFormat));
+    }
     row->addWidget(quiet);
     row->addWidget(from);
     row->addWidget(new QLabel(tr("until"), this));

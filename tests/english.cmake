@@ -1,0 +1,2 @@
+set(ENV{LC_ALL} C.UTF-8)
+set(ENV{LANGUAGE} en)
