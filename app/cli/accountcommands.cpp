@@ -6,11 +6,6 @@
 #include "core/accounts/bundledproviders.h"
 #include "core/accounts/discovery.h"
 #include "core/accounts/signin.h"
-#include "core/base/octets.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 namespace waxwing::cli {
 
@@ -179,16 +174,6 @@ int list(Context &context, const QStringList &words)
     return Done;
 }
 
-QByteArray contentOf(const QString &fileName)
-{
-    constexpr qint64 maximum = 20_MiB;
-    QFile file(fileName);
-    if (!file.open(QIODevice::ReadOnly)) {
-        throw usageError(Words::tr("The file %1 cannot be read.").arg(fileName));
-    }
-    return file.read(maximum);
-}
-
 // A folder is a Thunderbird profile, a file one that "account export" wrote.
 int importFrom(Context &context, const QStringList &words)
 {
@@ -196,20 +181,12 @@ int importFrom(Context &context, const QStringList &words)
     if (arguments.words().size() != 1) {
         throw usageError(Words::tr("Say what to import: a file of “account export”, or a Thunderbird profile."));
     }
-    const QString path = arguments.words().constFirst();
-    QList<Account> accounts;
-    if (QFileInfo(path).isDir()) {
-        const accounts::ThunderbirdAccounts found
-            = accounts::thunderbirdAccounts(contentOf(QDir(path).filePath(QStringLiteral("prefs.js"))));
-        accounts = found.accounts;
-        for (const QString &sentence : found.skipped) {
-            Output::error(sentence);
-        }
-    } else {
-        accounts = accounts::importAccounts(contentOf(path));
+    const accounts::ImportedAccounts found = accounts::readAccounts(arguments.words().constFirst());
+    for (const QString &sentence : found.skipped) {
+        Output::error(sentence);
     }
     context.output().setColumns({QStringLiteral("id"), QStringLiteral("name"), QStringLiteral("address")});
-    for (const Account &account : std::as_const(accounts)) {
+    for (const Account &account : found.accounts) {
         const AccountId id = context.core().addAccount(account, QString());
         context.output().row({{QStringLiteral("id"), qint64(id.value())},
                               {QStringLiteral("name"), account.name},

@@ -82,6 +82,9 @@ int run(const QStringList &words)
 {
     const Global global = globalOptions(words);
     const QStringList helps{QStringLiteral("help"), QStringLiteral("--help"), QStringLiteral("-h")};
+    if (global.rest.isEmpty() && global.json) {
+        throw usageError(Words::tr("Say a command. “waxwingctl help” lists them."));
+    }
     if (global.rest.isEmpty() || helps.contains(global.rest.constFirst())) {
         showUsage();
         return global.rest.isEmpty() ? Usage : Done;

@@ -4,10 +4,14 @@
 #include "core/accounts/discovery.h"
 #include "core/accounts/signin.h"
 #include "core/auth/oauth.h"
+#include "core/store/reader.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
+#include <QDir>
 #include <QPromise>
+#include <QSaveFile>
+#include <QThreadPool>
 
 namespace waxwing::gui {
 
@@ -128,6 +132,64 @@ ui::FindCertificates certificateFinder(CoroutineScope &scope)
     };
 }
 
+// The disk may be slow: not in the UI thread.
+template <class T, class Work> QFuture<T> inPool(Work work)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    QFuture<T> future = promise->future();
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        try {
+            if constexpr (std::is_void_v<T>) {
+                work();
+            } else {
+                promise->addResult(work());
+            }
+        } catch (const Error &) {
+            promise->setException(std::current_exception());
+        }
+        promise->finish();
+    });
+    return future;
+}
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    const bool isWritten
+        = file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.flush() && file.commit();
+    if (!isWritten) {
+        throw Error(ErrorKind::Storage, Words::tr("The file %1 could not be written.").arg(path), file.errorString());
+    }
+}
+
+ui::TransferServices transferServices(app::Core &core)
+{
+    ui::TransferServices services;
+    services.accounts = [&core] { return core.accounts().accounts(); };
+    services.read = [](const QString &path) {
+        return inPool<accounts::ImportedAccounts>([path] { return accounts::readAccounts(path); });
+    };
+    services.write = [](const QString &path, const QByteArray &content) {
+        return inPool<void>([path, content] { writeFile(path, content); });
+    };
+    services.thunderbirdProfiles = [] { return accounts::thunderbirdProfiles(QDir::homePath()); };
+    services.add = [&core](const accounts::Account &account) { core.addAccount(account, {}); };
+    return services;
+}
+
+QFuture<QStringList> folderPaths(app::Core &core, AccountId account)
+{
+    return core.store().read([account](store::Reader &reader) {
+        QStringList paths;
+        const QList<store::FolderRow> folders = reader.folders(account);
+        for (const store::FolderRow &folder : folders) {
+            paths << folder.path;
+        }
+        return paths;
+    });
+}
+
 // With no keyring the account is kept all the same, and the password asked for when it is needed.
 QFuture<QString> save(app::Core &core, accounts::Account account, const QString &password)
 {
@@ -163,6 +225,8 @@ ui::AccountServices accountServices(app::Core &core, CoroutineScope &scope)
     services.move = [&core](AccountId account, qsizetype place) { core.accounts().move(account, place); };
     services.remove = [&core](AccountId account) { core.removeAccount(account); };
     services.certificates = certificateFinder(scope);
+    services.folders = [&core](AccountId account) { return folderPaths(core, account); };
+    services.transfer = transferServices(core);
     return services;
 }
 

@@ -5,6 +5,7 @@
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
 #include "app/gui/palette.h"
+#include "app/gui/shortcuts.h"
 #include "app/gui/windowassembly.h"
 #include "ui/composer/composers.h"
 #include "ui/folders/folderactions.h"
@@ -185,6 +186,8 @@ void registerViewActions(WindowAssembly &assembly)
         {id("addAccount"), Words::tr("Add account"), id("account"), Keys{}, When::Always, [a] { a->showSetup(); }});
     actions.add({id("settings"), Words::tr("Settings"), id("settings"), Keys{Qt::CTRL | Qt::Key_Comma}, When::Always,
                  [a] { a->showSettings(); }});
+    actions.add({id("shortcuts"), Words::tr("Keyboard shortcuts"), none, Keys{Qt::CTRL | Qt::Key_F1}, When::Always,
+                 [a] { editShortcuts(*a); }});
     actions.add(
         {id("accounts"), Words::tr("Accounts"), id("account"), Keys{}, When::Always, [a] { a->showAccounts(); }});
     actions.add(

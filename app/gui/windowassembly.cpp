@@ -4,6 +4,7 @@
 #include "app/gui/folderdesk.h"
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
+#include "app/gui/shortcuts.h"
 #include "app/gui/windowactions.h"
 #include "app/gui/windowmemory.h"
 #include "ui/accounts/setuppage.h"
@@ -47,6 +48,7 @@ WindowAssembly::WindowAssembly(WindowServices services)
     m_files = std::make_unique<MessageFiles>(*this);
     m_presence = std::make_unique<DesktopPresence>(*this);
     registerActions(*this);
+    restoreShortcuts(*this);
     m_window->buildCommands();
     wireActivity();
     wireReports();

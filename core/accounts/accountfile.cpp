@@ -4,6 +4,9 @@
 #include "core/base/octets.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -69,6 +72,30 @@ QList<Account> importAccounts(const QByteArray &json)
         }
     }
     return accounts;
+}
+
+namespace {
+
+QByteArray contentOf(const QString &path)
+{
+    constexpr qint64 maximum = 20_MiB; // each kind says itself what is too large for it
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
+        throw Error(ErrorKind::Input,
+                    QCoreApplication::translate("accounts::AccountFile", "The file %1 cannot be read.").arg(path),
+                    file.errorString());
+    }
+    return file.read(maximum);
+}
+
+} // namespace
+
+ImportedAccounts readAccounts(const QString &path)
+{
+    if (QFileInfo(path).isDir()) {
+        return thunderbirdAccounts(contentOf(QDir(path).filePath(QStringLiteral("prefs.js"))));
+    }
+    return {importAccounts(contentOf(path)), {}};
 }
 
 } // namespace waxwing::accounts

@@ -16,13 +16,21 @@ QByteArray exportAccounts(const QList<Account> &accounts);
 // for a file that is not one of ours or holds an account that cannot be.
 QList<Account> importAccounts(const QByteArray &json);
 
-struct ThunderbirdAccounts {
-    QList<Account> accounts;
+struct ImportedAccounts {
+    QList<Account> accounts; // as importAccounts() gives them
     QStringList skipped; // a sentence each: what was found and cannot be taken over
 };
 
 // prefs: the text of a profile's prefs.js. Throws Error{Input} when it is larger than any has reason to be or names no
 // account at all.
-ThunderbirdAccounts thunderbirdAccounts(const QByteArray &prefs);
+ImportedAccounts thunderbirdAccounts(const QByteArray &prefs);
+
+// A folder is a Thunderbird profile, a file one that exportAccounts() wrote. Reads the disk: not for the UI thread.
+// Throws what the two above throw, and Error{Input} for what cannot be read.
+ImportedAccounts readAccounts(const QString &path);
+
+// Folders of the Thunderbird profiles below this home folder (Debian's, Flatpak's and Snap's places), the default one
+// first; empty where there is none.
+QStringList thunderbirdProfiles(const QString &home);
 
 } // namespace waxwing::accounts

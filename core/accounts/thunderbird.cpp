@@ -5,7 +5,10 @@
 #include "core/base/error.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QHash>
+#include <QSettings>
 
 #include <optional>
 
@@ -204,14 +207,14 @@ std::optional<Account> accountOf(const Prefs &prefs, const QString &key)
 
 } // namespace
 
-ThunderbirdAccounts thunderbirdAccounts(const QByteArray &prefs)
+ImportedAccounts thunderbirdAccounts(const QByteArray &prefs)
 {
     const Prefs all = prefs.size() > maximumFile ? Prefs() : prefsOf(QString::fromUtf8(prefs));
     const QStringList keys = listOf(all.value(QStringLiteral("mail.accountmanager.accounts")));
     if (keys.isEmpty()) {
         throw Error(ErrorKind::Input, Words::tr("There is no account in this Thunderbird profile."));
     }
-    ThunderbirdAccounts found;
+    ImportedAccounts found;
     for (const QString &key : keys) {
         std::optional<Account> account = accountOf(all, key);
         if (!account) {
@@ -224,6 +227,28 @@ ThunderbirdAccounts thunderbirdAccounts(const QByteArray &prefs)
             found.skipped.append(Words::tr("The account “%1” was left out: %2").arg(account->name, error.summary()));
         }
     }
+    return found;
+}
+
+QStringList thunderbirdProfiles(const QString &home)
+{
+    QStringList found;
+    for (const char *place :
+         {".thunderbird", ".var/app/org.mozilla.Thunderbird/.thunderbird", "snap/thunderbird/common/.thunderbird"}) {
+        const QDir root(home + QLatin1Char('/') + QLatin1String(place));
+        const QSettings profiles(root.filePath(QStringLiteral("profiles.ini")), QSettings::IniFormat);
+        const QStringList groups = profiles.childGroups();
+        for (const QString &group : groups) {
+            const QString path = profiles.value(group + QStringLiteral("/Path")).toString();
+            const QString folder = QDir::cleanPath(root.absoluteFilePath(path));
+            if (path.isEmpty() || !QFileInfo::exists(folder + QStringLiteral("/prefs.js"))) {
+                continue;
+            }
+            const bool isDefault = profiles.value(group + QStringLiteral("/Default")).toString() == QLatin1String("1");
+            found.insert(isDefault ? 0 : found.size(), folder);
+        }
+    }
+    found.removeDuplicates();
     return found;
 }
 

@@ -89,6 +89,10 @@
         <source>This file does not hold accounts that Waxwing can read.</source>
         <translation>Diese Datei enthält keine Konten, die Waxwing lesen kann.</translation>
     </message>
+    <message>
+        <source>The file %1 cannot be read.</source>
+        <translation>Die Datei %1 kann nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>accounts::Autoconfig</name>
@@ -102,6 +106,29 @@
     <message>
         <source>“%1” is not a mail address.</source>
         <translation>„%1“ ist keine E-Mail-Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>accounts::ServerProbe</name>
+    <message>
+        <source>There is no protocol %1.</source>
+        <translation>Es gibt kein Protokoll %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no mail server.</source>
+        <translation>%1 ist kein Mailserver.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer encryption.</source>
+        <translation>%1 bietet keine Verschlüsselung an.</translation>
+    </message>
+    <message>
+        <source>Something was inserted into the connection to %1 before it was encrypted.</source>
+        <translation>Etwas wurde in die Verbindung zu %1 eingeschleust, bevor sie verschlüsselt war.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak the mail protocol expected of it.</source>
+        <translation>%1 spricht nicht das E-Mail-Protokoll, das von ihm erwartet wird.</translation>
     </message>
 </context>
 <context>
@@ -260,6 +287,22 @@
     <message>
         <source>The log-in method %1 does not work here.</source>
         <translation>Das Anmeldeverfahren %1 funktioniert hier nicht.</translation>
+    </message>
+    <message>
+        <source>The server offers no sign-in through a browser.</source>
+        <translation>Der Server bietet keine Anmeldung im Browser an.</translation>
+    </message>
+    <message>
+        <source>The server offers no log-in by certificate.</source>
+        <translation>Der Server bietet keine Anmeldung mit Zertifikat an.</translation>
+    </message>
+    <message>
+        <source>The server offers no log-in by Kerberos.</source>
+        <translation>Der Server bietet keine Anmeldung mit Kerberos an.</translation>
+    </message>
+    <message>
+        <source>The server would take the password only without encryption; it was not sent.</source>
+        <translation>Der Server würde das Passwort nur unverschlüsselt annehmen; es wurde nicht gesendet.</translation>
     </message>
 </context>
 <context>
@@ -1716,6 +1759,10 @@
         <source>There is no keyring here: the password is asked for at every start.</source>
         <translation>Hier gibt es keinen Schlüsselbund: Nach dem Passwort wird bei jedem Start gefragt.</translation>
     </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::gui::WindowAssembly</name>
@@ -2305,6 +2352,56 @@
     <message>
         <source>Look at the certificate</source>
         <translation>Zertifikat ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::ui::AccountTransfer</name>
+    <message>
+        <source>Import or export</source>
+        <translation>Importieren oder exportieren</translation>
+    </message>
+    <message>
+        <source>Import from a file…</source>
+        <translation>Aus einer Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Import from Thunderbird…</source>
+        <translation>Aus Thunderbird importieren…</translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation>In eine Datei exportieren…</translation>
+    </message>
+    <message>
+        <source>Import accounts</source>
+        <translation>Konten importieren</translation>
+    </message>
+    <message>
+        <source>The folder of a Thunderbird profile</source>
+        <translation>Der Ordner eines Thunderbird-Profils</translation>
+    </message>
+    <message>
+        <source>Export accounts</source>
+        <translation>Konten exportieren</translation>
+    </message>
+    <message>
+        <source>The account “%1” is here already.</source>
+        <translation>Das Konto „%1“ ist bereits hier.</translation>
+    </message>
+    <message>
+        <source>The account “%1” was left out: %2</source>
+        <translation>Das Konto „%1“ wurde ausgelassen: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accounts were added. Their passwords are asked for once.</source>
+        <translation>
+            <numerusform>%n Konto wurde hinzugefügt. Nach seinem Passwort wird einmal gefragt.</numerusform>
+            <numerusform>%n Konten wurden hinzugefügt. Nach ihren Passwörtern wird einmal gefragt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The accounts are in %1, without their passwords.</source>
+        <translation>Die Konten sind in %1, ohne ihre Passwörter.</translation>
     </message>
 </context>
 <context>
@@ -3484,6 +3581,14 @@
         <source>%1 (for new mail)</source>
         <translation>%1 (für neue Nachrichten)</translation>
     </message>
+    <message>
+        <source>What is sent goes to</source>
+        <translation>Gesendetes kommt nach</translation>
+    </message>
+    <message>
+        <source>The account&apos;s folder for it</source>
+        <translation>Der Ordner des Kontos dafür</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ListHeader</name>
@@ -3784,6 +3889,10 @@
     <message>
         <source>Menu</source>
         <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4772,62 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::ShortcutDialog</name>
+    <message>
+        <source>, </source>
+        <comment>between two keys that do the same</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Find an action or a key</source>
+        <translation>Einen Befehl oder eine Taste finden</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>All as they were</source>
+        <translation>Alle wie zuvor</translation>
+    </message>
+    <message>
+        <source>Key of the action</source>
+        <translation>Taste des Befehls</translation>
+    </message>
+    <message>
+        <source>Press a key</source>
+        <translation>Drücken Sie eine Taste</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>Wie zuvor</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 is the key of “%2”.</source>
+        <translation>%1 ist die Taste von „%2“.</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::SnoozePicker</name>
     <message>
         <source>Another time…</source>
@@ -5371,6 +5536,10 @@
     <message>
         <source>Nothing waits under the id “%1”.</source>
         <translation>Unter der Kennung „%1“ wartet nichts.</translation>
+    </message>
+    <message>
+        <source>Say a command. “waxwingctl help” lists them.</source>
+        <translation>Nennen Sie einen Befehl. „waxwingctl help“ zählt sie auf.</translation>
     </message>
 </context>
 </TS>

@@ -209,6 +209,16 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::AccountTransfer</name>
+    <message numerus="yes">
+        <source>%n accounts were added. Their passwords are asked for once.</source>
+        <translation>
+            <numerusform>%n account was added. Its password is asked for once.</numerusform>
+            <numerusform>%n accounts were added. Their passwords are asked for once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::Activity</name>
     <message numerus="yes">
         <source>%1 change(s) waiting</source>

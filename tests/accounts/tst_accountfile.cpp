@@ -125,7 +125,7 @@ void TestAccountFile::refuses()
 
 void TestAccountFile::fromThunderbird()
 {
-    const ThunderbirdAccounts found = thunderbirdAccounts(prefs);
+    const ImportedAccounts found = thunderbirdAccounts(prefs);
     QCOMPARE(found.accounts.size(), 1);
     const Account account = found.accounts.constFirst();
     QCOMPARE(account.name, s("Work"));
@@ -163,7 +163,7 @@ void TestAccountFile::leaveOnServer()
 {
     QFETCH(QByteArray, more);
     const QByteArray encrypted = "user_pref(\"mail.server.server3.socketType\", 2);\n";
-    const ThunderbirdAccounts found = thunderbirdAccounts(prefs + encrypted + more);
+    const ImportedAccounts found = thunderbirdAccounts(prefs + encrypted + more);
     QCOMPARE(found.accounts.size(), 2);
     QCOMPARE(found.accounts.at(1).incoming.toString(), s("pop.example.net:110,starttls"));
     QTEST(found.accounts.at(1).leaveOnServer.toString(), "leave");
@@ -175,7 +175,7 @@ void TestAccountFile::thunderbirdOddities()
     odd += "user_pref(\"\nuser_pref();\nuser_pref(\"x\");\nuser_pref(\"y\", \"\\u12\nuser_pref(\"z\\";
     odd += "user_pref(\"mail.server.server1.port\", 99999999999);\n";
     odd += "user_pref(\"mail.server.server1.port\", -5);\n";
-    const ThunderbirdAccounts found = thunderbirdAccounts(odd);
+    const ImportedAccounts found = thunderbirdAccounts(odd);
     QVERIFY(found.accounts.size() + found.skipped.size() == 2);
 }
 

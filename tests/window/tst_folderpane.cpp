@@ -118,6 +118,38 @@ private Q_SLOTS:
         QTRY_COMPARE(written(), before);
     }
 
+    void otherKeysHoldAtOnceAndAreKept()
+    {
+        m_mail->window().actions().action(s("shortcuts"))->trigger();
+        QTRY_VERIFY(m_mail->window().findChild<QDialog *>(s("shortcutDialog")));
+        QVERIFY(QTest::qWaitForWindowActive(m_mail->find<QDialog>("shortcutDialog")));
+        QTest::keyClicks(m_mail->find<QLineEdit>("shortcutSearch"), s("new folder"));
+        auto *edit = m_mail->find<QLineEdit>("shortcutKey");
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(m_mail->window().actions().action(s("newFolder"))->toolTip().contains(s("Ctrl+Shift+D")));
+        m_mail->find<QDialog>("shortcutDialog")->close();
+        const auto asks = [this] { return m_mail->window().findChild<QDialog *>(s("newFolderDialog")) != nullptr; };
+        const auto works = [&] {
+            QTest::keyClick(&m_mail->window(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier); // not any more
+            if (asks()) {
+                return false;
+            }
+            QTest::keyClick(&m_mail->window(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+            return QTest::qWaitFor(asks);
+        };
+        QTRY_VERIFY(QApplication::activeWindow() == &m_mail->window());
+        QVERIFY(works());
+        m_mail->find<QDialog>("newFolderDialog")->reject();
+        m_mail->stop();
+        m_mail->start();
+        QVERIFY(m_mail->open(s("INBOX"), 4));
+        QTRY_VERIFY(QApplication::activeWindow() == &m_mail->window());
+        QVERIFY(works());
+        m_mail->find<QDialog>("newFolderDialog")->reject();
+        QTRY_VERIFY(!asks());
+    }
+
     void theFilterFindsFoldersAsOneTypes()
     {
         const QModelIndex clients = m_mail->folders()->indexOf(m_mail->folder(s("Clients")));

@@ -4,7 +4,11 @@
 #include "ui/accounts/accountsdialog.h"
 #include "ui/accounts/steplist.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -12,6 +16,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace waxwing;
@@ -49,6 +54,9 @@ private Q_SLOTS:
     void revokesAnException();
     void editsIdentities();
     void twoOfOneAddressAreRefused();
+    void ownAddressAndSentFolders();
+    void exportsAndImports();
+    void importsFromThunderbird();
 
 private:
     template <class T> T *child(const char *name) { return m_dialog->findChild<T *>(QLatin1String(name)); }
@@ -61,6 +69,19 @@ private:
         return names;
     }
 
+    // In the file dialog that the menu's entry opens.
+    void choose(const char *action, const QString &path)
+    {
+        child<QAction>(action)->trigger();
+        QFileDialog *dialog = nullptr;
+        QTRY_VERIFY((dialog = m_dialog->findChild<QFileDialog *>()) && dialog->isVisible());
+        dialog->selectFile(path);
+        QTest::keyClick(dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit")), Qt::Key_Return);
+        QTRY_VERIFY(!m_dialog->findChild<QFileDialog *>());
+    }
+    QString said() { return child<QLabel>("accountMessage")->text(); }
+
+    QTemporaryDir m_home;
     QList<accounts::Account> m_accounts;
     std::unique_ptr<RecordingCommands> m_commands;
     std::unique_ptr<AccountsDialog> m_dialog;
@@ -91,6 +112,25 @@ void TestAccounts::init()
     };
     services.remove
         = [this](AccountId id) { m_accounts.removeIf([id](const accounts::Account &one) { return one.id == id; }); };
+    services.folders = [](AccountId) {
+        return QtFuture::makeReadyFuture(QStringList{QStringLiteral("INBOX"), QStringLiteral("Sales/Sent")});
+    };
+    services.transfer.accounts = services.accounts;
+    services.transfer.read = [](const QString &path) -> QFuture<accounts::ImportedAccounts> {
+        try {
+            return QtFuture::makeReadyFuture(accounts::readAccounts(path));
+        } catch (const Error &) {
+            return QtFuture::makeExceptionalFuture<accounts::ImportedAccounts>(std::current_exception());
+        }
+    };
+    services.transfer.write = [](const QString &path, const QByteArray &content) {
+        QFile file(path);
+        file.open(QIODevice::WriteOnly);
+        file.write(content);
+        return QtFuture::makeReadyFuture();
+    };
+    services.transfer.thunderbirdProfiles = [this] { return accounts::thunderbirdProfiles(m_home.path()); };
+    services.transfer.add = [this](const accounts::Account &added) { m_accounts.append(added); };
     m_dialog = std::make_unique<AccountsDialog>(m_commands.get(), services);
     m_dialog->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_dialog.get()));
@@ -221,6 +261,68 @@ void TestAccounts::twoOfOneAddressAreRefused()
     click("accountSave");
     QVERIFY(child<QLabel>("accountMessage")->text().contains(QStringLiteral("twice")));
     QVERIFY(m_accounts.constFirst().identities.isEmpty());
+}
+
+void TestAccounts::ownAddressAndSentFolders()
+{
+    child<QLineEdit>("identityAddress")->setText(QStringLiteral("mara@new.example"));
+    auto *sent = child<QComboBox>("identitySentFolder");
+    QTRY_COMPARE(sent->count(), 3);
+    sent->setFocus();
+    QTest::keyClick(sent, Qt::Key_End);
+    QTest::keyClick(sent, Qt::Key_Return);
+    click("accountSave");
+    QCOMPARE(m_accounts.constFirst().address, QStringLiteral("mara@new.example"));
+    QCOMPARE(m_accounts.constFirst().own.sentFolder, QStringLiteral("Sales/Sent"));
+    QCOMPARE(sent->currentText(), QStringLiteral("Sales/Sent"));
+    child<QLineEdit>("identityAddress")->clear();
+    click("accountSave");
+    QVERIFY(child<QLabel>("accountMessage")->isVisible());
+    QCOMPARE(m_accounts.constFirst().address, QStringLiteral("mara@new.example"));
+}
+
+void TestAccounts::exportsAndImports()
+{
+    const QString path = m_home.filePath(QStringLiteral("accounts.json"));
+    choose("accountExport", path);
+    QTRY_VERIFY(said().contains(QStringLiteral("without their passwords")));
+    m_accounts.removeLast();
+    for (accounts::Account &one : m_accounts)
+        one.user = QStringLiteral("somebody else");
+    choose("accountImportFile", path);
+    QTRY_VERIFY(said().contains(QStringLiteral("is here already")));
+    QCOMPARE(m_accounts.size(), 3); // all three of the file are one mailbox: server and user are the same
+    QVERIFY(said().contains(QStringLiteral("asked for once")));
+    QCOMPARE(shown().size(), 3);
+    choose("accountImportFile", QStringLiteral("/etc/hostname"));
+    QTRY_VERIFY(said().contains(QStringLiteral("does not hold accounts")));
+}
+
+void TestAccounts::importsFromThunderbird()
+{
+    const QString root = m_home.filePath(QStringLiteral(".thunderbird/"));
+    QVERIFY(QDir().mkpath(root + QStringLiteral("abc.default")));
+    const auto write = [&root](const QString &name, const QByteArray &text) {
+        QFile file(root + name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    };
+    write(QStringLiteral("profiles.ini"), "[Profile0]\nName=default\nIsRelative=1\nPath=abc.default\nDefault=1\n");
+    write(QStringLiteral("abc.default/prefs.js"),
+          "user_pref(\"mail.accountmanager.accounts\", \"account1\");\n"
+          "user_pref(\"mail.account.account1.server\", \"server1\");\n"
+          "user_pref(\"mail.account.account1.identities\", \"id1\");\n"
+          "user_pref(\"mail.identity.id1.useremail\", \"ines@orchard.example\");\n"
+          "user_pref(\"mail.server.server1.hostname\", \"imap.orchard.example\");\n"
+          "user_pref(\"mail.server.server1.userName\", \"ines\");\n"
+          "user_pref(\"mail.server.server1.socketType\", 3);\n"
+          "user_pref(\"mail.server.server1.port\", 993);\n"
+          "user_pref(\"mail.server.server1.type\", \"imap\");\n");
+    QCOMPARE(accounts::thunderbirdProfiles(m_home.path()), QStringList{root + QStringLiteral("abc.default")});
+    choose("accountImportThunderbird", root + QStringLiteral("abc.default"));
+    QTRY_COMPARE(m_accounts.size(), 4);
+    QCOMPARE(m_accounts.constLast().address, QStringLiteral("ines@orchard.example"));
+    QVERIFY(accounts::thunderbirdProfiles(QStringLiteral("/nonexistent")).isEmpty());
 }
 
 QTEST_MAIN(TestAccounts)

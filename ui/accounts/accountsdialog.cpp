@@ -79,6 +79,10 @@ QWidget *AccountsDialog::makeList()
     lines->addLayout(row);
     lines->addWidget(makeButton(tr("Add account"), "accountAdd", &AccountsDialog::addWanted));
     lines->addWidget(makeButton(tr("Remove account"), "accountRemove", &AccountsDialog::askToRemove));
+    auto *transfer = new AccountTransfer(m_services.transfer, box);
+    connect(transfer, &AccountTransfer::imported, this, &AccountsDialog::load);
+    connect(transfer, &AccountTransfer::said, this, &AccountsDialog::say);
+    lines->addWidget(transfer);
     return box;
 }
 
@@ -163,6 +167,8 @@ void AccountsDialog::showAccount(int row)
     m_enabled->setChecked(!account.isDisabled);
     m_identities->set(account);
     m_identities->setVisible(!account.isLocal());
+    models::whenReady(m_identities, m_services.folders(account.id),
+                      [this](const QStringList &paths) { m_identities->setFolders(paths); });
     m_form->set(account);
     showExceptions(account);
 }

@@ -3,6 +3,7 @@
 
 #include "core/accounts/account.h"
 #include "core/sync/mailcommands.h"
+#include "ui/accounts/accounttransfer.h"
 #include "ui/accounts/certificatereview.h"
 
 #include <QDialog>
@@ -28,6 +29,9 @@ struct AccountServices {
     std::function<void(AccountId account, qsizetype place)> move;
     std::function<void(AccountId account)> remove;
     FindCertificates certificates;
+    // Paths of the account's folders as they are known.
+    std::function<QFuture<QStringList>(AccountId account)> folders;
+    TransferServices transfer;
 };
 
 class AccountsDialog : public QDialog {

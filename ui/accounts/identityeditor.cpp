@@ -4,6 +4,7 @@
 #include "ui/common/fonts.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,6 +39,7 @@ IdentityEditor::IdentityEditor(QWidget *parent) : Card(parent)
     for (QLineEdit *line : {m_name, m_address, m_replyTo})
         connect(line, &QLineEdit::textChanged, this, &IdentityEditor::keepRow);
     connect(m_signature, &QPlainTextEdit::textChanged, this, &IdentityEditor::keepRow);
+    connect(m_sentFolder, &QComboBox::activated, this, &IdentityEditor::keepRow);
     connect(m_isDefault, &QCheckBox::toggled, this, &IdentityEditor::keepRow);
 }
 
@@ -90,6 +92,11 @@ QWidget *IdentityEditor::makeForm()
     m_address = addLine(form, tr("Email address"), "identityAddress");
     m_replyTo = addLine(form, tr("Answers go to"), "identityReplyTo");
     m_replyTo->setPlaceholderText(tr("The same address"));
+    m_sentFolder = new QComboBox(box);
+    m_sentFolder->setObjectName(QStringLiteral("identitySentFolder"));
+    m_sentFolder->setAccessibleName(tr("What is sent goes to"));
+    m_sentFolder->addItem(tr("The account's folder for it"));
+    form->addRow(tr("What is sent goes to"), m_sentFolder);
     m_signature = new QPlainTextEdit(box);
     m_signature->setObjectName(QStringLiteral("identitySignature"));
     m_signature->setAccessibleName(tr("Signature"));
@@ -121,10 +128,32 @@ void IdentityEditor::set(const accounts::Account &account)
 
 void IdentityEditor::fill(accounts::Account &account) const
 {
+    account.address = m_all.constFirst().address;
     account.own.replyTo = m_all.constFirst().replyTo;
     account.own.signature = m_all.constFirst().signature;
+    account.own.sentFolder = m_all.constFirst().sentFolder;
     account.identities = m_all.mid(1);
     account.defaultIdentity = m_default == 0 ? QString() : m_all.at(m_default).address;
+}
+
+void IdentityEditor::setFolders(const QStringList &paths)
+{
+    while (m_sentFolder->count() > 1)
+        m_sentFolder->removeItem(1);
+    for (const QString &path : paths)
+        m_sentFolder->addItem(path, path);
+    showSentFolder(m_all.value(m_list->currentRow()).sentFolder);
+}
+
+// One that is not known (yet) stays chosen all the same.
+void IdentityEditor::showSentFolder(const QString &path)
+{
+    int index = path.isEmpty() ? 0 : m_sentFolder->findData(path);
+    if (index < 0) {
+        m_sentFolder->addItem(path, path);
+        index = m_sentFolder->count() - 1;
+    }
+    m_sentFolder->setCurrentIndex(index);
 }
 
 QString IdentityEditor::problem() const
@@ -161,7 +190,7 @@ void IdentityEditor::showTexts()
         m_list->item(row)->setText(rowText(row));
 }
 
-// The account's own name and address are those above and of the account: changed there.
+// The account's own name stands above, and is changed there.
 void IdentityEditor::showRow(int row)
 {
     const accounts::Identity identity = m_all.value(row);
@@ -169,12 +198,12 @@ void IdentityEditor::showRow(int row)
     m_name->setText(identity.name);
     m_address->setText(identity.address);
     m_replyTo->setText(identity.replyTo);
+    showSentFolder(identity.sentFolder);
     m_signature->setPlainText(identity.signature);
     m_isDefault->setChecked(row == m_default);
     m_isFilling = false;
     const bool isOwn = row == 0;
     m_name->setEnabled(!isOwn);
-    m_address->setEnabled(!isOwn);
     m_remove->setEnabled(!isOwn);
     // There is always one; it changes by choosing another.
     m_isDefault->setEnabled(row != m_default);
@@ -189,6 +218,7 @@ void IdentityEditor::keepRow()
     identity.name = m_name->text().trimmed();
     identity.address = m_address->text().trimmed();
     identity.replyTo = m_replyTo->text().trimmed();
+    identity.sentFolder = m_sentFolder->currentData().toString();
     identity.signature = m_signature->toPlainText();
     if (m_isDefault->isChecked()) {
         m_default = row;

@@ -6,6 +6,7 @@
 #include "ui/accounts/card.h"
 
 class QCheckBox;
+class QComboBox;
 class QFormLayout;
 class QLineEdit;
 class QListWidget;
@@ -20,8 +21,10 @@ public:
     explicit IdentityEditor(QWidget *parent = nullptr);
 
     void set(const accounts::Account &account);
-    // Writes what belongs to the account's own identity besides its name and address, the others, and the default.
+    // Writes all but the account's own name: its own address too, the others, and the default.
     void fill(accounts::Account &account) const;
+    // Where sent mail may go: what can be chosen besides the account's Sent folder.
+    void setFolders(const QStringList &paths);
     // The account's own name, which is edited elsewhere.
     void setOwnName(const QString &name);
     // Why it cannot be kept like this, as a sentence; empty: it can.
@@ -33,6 +36,7 @@ private:
     QLineEdit *addLine(QFormLayout *form, const QString &label, const char *name);
     QString rowText(int row) const;
     void showRow(int row);
+    void showSentFolder(const QString &path);
     void keepRow();
     void showTexts();
     void add();
@@ -45,6 +49,7 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_address;
     QLineEdit *m_replyTo;
+    QComboBox *m_sentFolder;
     QPlainTextEdit *m_signature;
     QCheckBox *m_isDefault;
     bool m_isFilling = false;

@@ -23,6 +23,19 @@ bool isMet(When when, const WindowState &state)
     return false;
 }
 
+void giveKeys(QAction *action, const QList<QKeySequence> &keys)
+{
+    action->setShortcuts(keys);
+    QString tip = action->text();
+    tip.remove(QLatin1Char('&'));
+    if (!keys.isEmpty()) {
+        tip += QStringLiteral(" (") + keys.first().toString(QKeySequence::NativeText) + QLatin1Char(')');
+    }
+    action->setToolTip(tip);
+}
+
+const QString nameEnd = QStringLiteral("Action");
+
 } // namespace
 
 ActionRegistry::ActionRegistry(QWidget *window) : QObject(window), m_window(window) { }
@@ -30,18 +43,13 @@ ActionRegistry::ActionRegistry(QWidget *window) : QObject(window), m_window(wind
 QAction *ActionRegistry::add(const ActionSpec &spec)
 {
     auto *action = new QAction(spec.text, this);
-    action->setObjectName(spec.id + QStringLiteral("Action"));
+    action->setObjectName(spec.id + nameEnd);
     if (!spec.icon.isEmpty()) {
         action->setIcon(icon(spec.icon));
     }
-    action->setShortcuts(spec.shortcuts);
     action->setCheckable(spec.checkable);
-    QString tip = spec.text;
-    tip.remove(QLatin1Char('&'));
-    if (!spec.shortcuts.isEmpty()) {
-        tip += QStringLiteral(" (") + spec.shortcuts.first().toString(QKeySequence::NativeText) + QLatin1Char(')');
-    }
-    action->setToolTip(tip);
+    giveKeys(action, spec.shortcuts);
+    m_defaults.insert(spec.id, spec.shortcuts);
     connect(action, &QAction::triggered, this, [run = spec.run] { run(); });
     m_window->addAction(action);
     m_actions.insert(spec.id, action);
@@ -53,6 +61,23 @@ QAction *ActionRegistry::add(const ActionSpec &spec)
 QAction *ActionRegistry::action(const QString &id) const
 {
     return m_actions.value(id);
+}
+
+void ActionRegistry::setShortcuts(const QString &id, const QList<QKeySequence> &keys)
+{
+    if (QAction *action = m_actions.value(id)) {
+        giveKeys(action, keys);
+    }
+}
+
+QList<QKeySequence> ActionRegistry::defaultShortcuts(const QString &id) const
+{
+    return m_defaults.value(id);
+}
+
+QString ActionRegistry::idOf(const QAction *action) const
+{
+    return action->objectName().chopped(nameEnd.size());
 }
 
 void ActionRegistry::update(const WindowState &state)

@@ -44,6 +44,11 @@ public:
     QAction *action(const QString &id) const; // nullptr: unknown
     QList<QAction *> actions() const { return m_order; }
     void update(const WindowState &state);
+    // Other keys than the action came with; empty: none. An unknown id is passed over: keys are kept in a file that
+    // may be of another version.
+    void setShortcuts(const QString &id, const QList<QKeySequence> &keys);
+    QList<QKeySequence> defaultShortcuts(const QString &id) const;
+    QString idOf(const QAction *action) const;
     // Shortcuts that two actions claim, for the test: “Ctrl+N: compose, newFolder”.
     QStringList conflicts() const;
 
@@ -51,6 +56,7 @@ private:
     QWidget *m_window;
     QHash<QString, QAction *> m_actions;
     QHash<QAction *, When> m_when;
+    QHash<QString, QList<QKeySequence>> m_defaults;
     QList<QAction *> m_order;
 };
 
