@@ -195,6 +195,26 @@ void UserSide::arriveIn(const Placement &before, FolderId folder, Uid uid)
     m_overlay.moveTruth(before, after);
 }
 
+// A sync met it before the answer came: the UID it has is one the server gave, whichever original that was for.
+bool UserSide::hasArrived(const Placement &made, const QHash<Uid, Uid> &uids, QMultiHash<MessageId, Uid> &sources)
+{
+    if (!made.uid.isValid()) {
+        return false;
+    }
+    const auto [first, end] = sources.equal_range(made.message);
+    const auto own = std::find_if(first, end, [&](Uid source) { return uids.value(source) == made.uid; });
+    if (own != end) {
+        sources.erase(own);
+    } else if (first != end) {
+        sources.erase(first);
+    }
+    Placement arrived = made;
+    arrived.madeBy = {};
+    arrived.waitFrom = {};
+    m_placements.put(made, arrived);
+    return true;
+}
+
 void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation)
 {
     const QHash<Uid, Uid> uids = byUid(relocation);
@@ -207,7 +227,10 @@ void UserSide::settleCopies(const Intent &intent, const QList<Overlay::Touched> 
         }
     }
     const bool isWhole = !m_pending.head(intent.id);
-    const QList<Placement> made = m_placements.madeBy(intent.id);
+    QList<Placement> made = m_placements.madeBy(intent.id);
+    if (!append) {
+        made.removeIf([&](const Placement &placement) { return hasArrived(placement, uids, sources); });
+    }
     for (const Placement &placement : made) {
         const auto source = sources.find(placement.message);
         if (append) {
@@ -275,6 +298,7 @@ void UserSide::catchUp(const QList<Completed> &completed)
         accounts.insert(intent.account);
     }
     for (const AccountId account : m_folders.accounts() | accounts) {
+        m_tree.followMakers(account);
         m_tree.recompute(account);
     }
     m_overlay.reapply();

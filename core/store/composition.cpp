@@ -33,14 +33,21 @@ bool names(const MessageRef &a, const MessageRef &b)
     return a.folderKey == b.folderKey && a.uid == b.uid && (a.uid.isValid() || a.messageId == b.messageId);
 }
 
-// References of rows, found fast among many.
+// References of rows, found fast among many. Copies of one message that have no UID yet have one name: each of them
+// stands for one reference only.
 class Named {
 public:
     void insert(const MessageRef &ref) { m_refs.insert({ref.folderKey, ref.uid.value()}, ref); }
-    bool contains(const MessageRef &ref) const
+    bool take(const MessageRef &ref)
     {
         const auto found = m_refs.equal_range({ref.folderKey, ref.uid.value()});
-        return std::any_of(found.first, found.second, [&ref](const MessageRef &other) { return names(ref, other); });
+        const auto same
+            = std::find_if(found.first, found.second, [&ref](const MessageRef &other) { return names(ref, other); });
+        if (same == found.second) {
+            return false;
+        }
+        m_refs.erase(same);
+        return true;
     }
 
 private:
@@ -130,7 +137,7 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
     for (const Placement &row : std::as_const(nothing)) {
         gone.insert(nameOf(row));
     }
-    intent.messages.removeIf([&gone](const MessageRef &ref) { return gone.contains(ref); });
+    intent.messages.removeIf([&gone](const MessageRef &ref) { return gone.take(ref); });
     for (const Placement &row : std::as_const(nothing)) {
         if (intent.kind == IntentKind::Expunge) {
             m_placements.remove(row);
@@ -145,7 +152,7 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
 // keep an empty folder from being deleted.
 bool Composition::isLeftBehind(const Placement &row, const Intent &move) const
 {
-    const QString key = m_folders.get(row.folder).key;
+    const QString key = placeBefore(move.id, row);
     const QMap<IntentId, Intent> &all = m_pending.all();
     return std::any_of(all.upperBound(move.id), all.cend(), [&key](const Intent &later) {
         return later.kind == IntentKind::DeleteFolder
@@ -184,7 +191,7 @@ Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
         return taken;
     }
     QList<MessageRef> messages = m_pending.messages(earlier.id);
-    messages.removeIf([&refs](const MessageRef &ref) { return refs.contains(ref); });
+    messages.removeIf([&refs](const MessageRef &ref) { return refs.take(ref); });
     m_overlay.detach(earlier.id, touched);
     if (messages.isEmpty()) {
         m_pending.remove(earlier.id);
@@ -195,13 +202,19 @@ Composition::Rows Composition::takeFrom(const Intent &earlier, const Rows &rows)
     return taken;
 }
 
-bool Composition::isMoving(PlacementId placement)
+// The folder it is in when the turn of that intent comes; an invalid one: that of a new intent.
+QString Composition::placeBefore(IntentId limit, const Placement &row) const
 {
-    const QList<IntentId> intents = m_overlay.intentsOf(placement);
-    return std::any_of(intents.cbegin(), intents.cend(), [this](IntentId id) {
+    QString key = m_folders.get(row.folder).key;
+    const QList<IntentId> intents = m_overlay.intentsOf(row.id); // in their order
+    for (const IntentId id : intents) {
         const Intent *head = m_pending.head(id);
-        return head && head->kind == IntentKind::Move && head->state != IntentState::Refused;
-    });
+        if (head && head->kind == IntentKind::Move && head->state != IntentState::Refused
+            && (!limit.isValid() || id < limit)) {
+            key = head->target->key;
+        }
+    }
+    return key;
 }
 
 Composition::Rows Composition::absorbMoves(const Intent &intent, const Rows &rows)
@@ -211,11 +224,9 @@ Composition::Rows Composition::absorbMoves(const Intent &intent, const Rows &row
     for (const Intent &move : earlier) {
         taken.insert(takeFrom(move, rows));
     }
-    const Folder *target = m_folders.byKey(intent.target->key);
-    Rows back; // to where the server has them
+    Rows back; // to where the server has them, or to where another move takes them
     for (const Placement &row : std::as_const(taken)) {
-        // One that is on its way through another move is not there when this one's turn comes.
-        if (target && row.folder == target->id && !isMoving(row.id)) {
+        if (placeBefore(IntentId(), row) == intent.target->key) {
             back.insert(row.id, row);
         }
     }
@@ -249,7 +260,7 @@ Composition::Rows Composition::absorbMade(const Rows &rows)
     Rows gone;
     for (const Placement &row : rows) {
         const Intent *maker = row.madeBy.isValid() ? m_pending.head(row.madeBy) : nullptr;
-        if (!maker || !isUnsent(*maker) || maker->sourceAccount.isValid()) {
+        if (!maker || !isUnsent(*maker) || maker->sourceAccount.isValid() || row.uid.isValid()) {
             continue;
         }
         const Intent made = *maker;
@@ -258,27 +269,31 @@ Composition::Rows Composition::absorbMade(const Rows &rows)
         if ((append && !m_pending.messages(made.id).isEmpty()) || !m_overlay.intentsOf(row.id).isEmpty()) {
             continue;
         }
-        gone.insert(row.id, row);
         if (append) {
             m_pending.remove(made.id);
         } else {
-            takeFromCopy(made, row);
+            takeFromCopy(made, row, gone);
         }
+        gone.insert(row.id, row);
     }
     return gone;
 }
 
-void Composition::takeFromCopy(const Intent &copy, const Placement &made)
+// Its original. One message may be copied from several places: the rows that were made stand in the order of theirs.
+void Composition::takeFromCopy(const Intent &copy, const Placement &made, const Rows &gone)
 {
-    Rows sources;
+    const QList<Placement> all = m_placements.madeBy(copy.id);
+    auto before = std::count_if(all.cbegin(), all.cend(), [&](const Placement &other) {
+        return other.message == made.message && other.id < made.id && !gone.contains(other.id);
+    });
     const QList<Overlay::Touched> touched = m_overlay.touched(copy.id);
     for (const Overlay::Touched &row : touched) {
         const auto source = m_placements.find(row.placement);
-        if (source && source->message == made.message) {
-            sources.insert(source->id, *source);
+        if (source && source->message == made.message && before-- == 0) {
+            takeFrom(copy, {{source->id, *source}});
+            return;
         }
     }
-    takeFrom(copy, sources);
 }
 
 } // namespace waxwing::store

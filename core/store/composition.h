@@ -27,8 +27,8 @@ private:
     Rows absorbMade(const Rows &rows);
     bool isLeftBehind(const Placement &row, const Intent &move) const;
     bool isCopiedAfter(const Placement &row, const Intent &change) const;
-    void takeFromCopy(const Intent &copy, const Placement &made);
-    bool isMoving(PlacementId placement);
+    void takeFromCopy(const Intent &copy, const Placement &made, const Rows &gone);
+    QString placeBefore(IntentId limit, const Placement &row) const;
     MessageRef nameOf(const Placement &placement);
 
     bool absorbRename(const Intent &intent);
@@ -37,7 +37,7 @@ private:
     // The newest unsent CreateFolder or MoveFolder of this folder.
     const Intent *pathIntentOf(const QString &key) const;
     bool isMovedAlong(const Folder &folder, const QSet<QString> &keys) const;
-    bool somethingBetween(const QList<IntentId> &rewritten) const;
+    bool somethingBetween(const QList<IntentId> &rewritten, const QString &from) const;
     bool isMovedByAnother(const Intent &own) const;
     void setLevels(Intent intent, const QStringList &levels);
     bool isMadeByAnother(const QString &path, const QSet<IntentId> &known) const;

@@ -56,13 +56,15 @@ bool Composition::isMovedAlong(const Folder &folder, const QSet<QString> &keys) 
     });
 }
 
-// A change of paths in between may rest on a name that this one frees or takes.
-bool Composition::somethingBetween(const QList<IntentId> &rewritten) const
+// A change of paths in between may rest on a name that this one frees or takes; a folder made below the name that is
+// rewritten would be made below one that never was.
+bool Composition::somethingBetween(const QList<IntentId> &rewritten, const QString &from) const
 {
     const IntentId first = *std::min_element(rewritten.cbegin(), rewritten.cend());
     const QMap<IntentId, Intent> &all = m_pending.all();
     return std::any_of(all.cbegin(), all.cend(), [&](const Intent &intent) {
-        const bool moves = intent.kind == IntentKind::MoveFolder || intent.kind == IntentKind::DeleteFolder;
+        const bool moves = intent.kind == IntentKind::MoveFolder || intent.kind == IntentKind::DeleteFolder
+            || (intent.kind == IntentKind::CreateFolder && isAtOrBelow(pathOf(intent.newLevels), from));
         return moves && intent.id > first && intent.state != IntentState::Refused && !rewritten.contains(intent.id);
     });
 }
@@ -117,7 +119,7 @@ bool Composition::absorbRename(const Intent &intent)
             return false;
         }
     }
-    if (ids.isEmpty() || somethingBetween(ids)) {
+    if (ids.isEmpty() || somethingBetween(ids, from)) {
         return false;
     }
     const FolderId id = target->id;

@@ -285,6 +285,27 @@ void FolderTree::subscribed(const Intent &intent)
     }
 }
 
+void FolderTree::followMakers(AccountId account)
+{
+    const QList<FolderId> ids = m_folders.ofAccount(account);
+    for (const FolderId id : ids) {
+        Folder folder = m_folders.get(id);
+        if (!folder.madeBy.isValid()) {
+            continue;
+        }
+        const Intent *maker = m_pending.head(folder.madeBy);
+        if (maker && maker->state != IntentState::Refused) {
+            folder.serverPath = folder.serverName.isEmpty() ? pathOf(maker->newLevels) : folder.serverPath;
+            m_folders.put(folder);
+        } else if (folder.serverName.isEmpty()) {
+            remove(id);
+        } else {
+            folder.madeBy = {};
+            m_folders.put(folder);
+        }
+    }
+}
+
 void FolderTree::forgetCreated(const Intent &intent)
 {
     const Folder *folder = intent.target ? m_folders.byKey(intent.target->key) : nullptr;

@@ -22,6 +22,9 @@ public:
     void subscribed(const Intent &intent);
     // A CreateFolder is forgotten: its row goes unless the server has it.
     void forgetCreated(const Intent &intent);
+    // For a cache that is older than the journal: rows of folders that are only wanted get the name that is wanted now,
+    // or go with a CreateFolder that is gone.
+    void followMakers(AccountId account);
     void remove(FolderId folder); // with its placements
     void removeMessages(FolderId folder); // of the server's truth; pending changes of them are refused at replay
 

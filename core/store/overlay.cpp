@@ -74,8 +74,10 @@ void Overlay::apply(const Intent &intent)
 
 void Overlay::attach(const Intent &intent)
 {
+    QSet<PlacementId> taken;
     for (const MessageRef &ref : intent.messages) {
-        if (const auto placement = resolve(ref)) {
+        if (const auto placement = resolve(ref, taken)) {
+            taken.insert(placement->id);
             attach(intent.id, *placement, ref.uid);
             refold(placement->id);
         } else {
@@ -99,7 +101,7 @@ void Overlay::leaveUnmatched(IntentId intent, const MessageRef &ref)
     ++m_unmatched;
 }
 
-std::optional<Placement> Overlay::resolve(const MessageRef &ref)
+std::optional<Placement> Overlay::resolve(const MessageRef &ref, const QSet<PlacementId> &taken)
 {
     const Folder *folder = m_folders.byKey(ref.folderKey);
     if (!folder) {
@@ -109,17 +111,26 @@ std::optional<Placement> Overlay::resolve(const MessageRef &ref)
     if (ref.uid.isValid() && ref.uidValidity == folder->uidValidity) {
         return m_placements.byUid(folder->id, ref.uid);
     }
-    return ref.messageId.isEmpty() ? std::nullopt : byMessageId(folder->id, ref.messageId);
+    return ref.messageId.isEmpty() ? std::nullopt : byMessageId(folder->id, ref.messageId, taken);
 }
 
-std::optional<Placement> Overlay::byMessageId(FolderId folder, const QByteArray &messageId)
+// Copies of one message that have no UID yet have one name: those that are taken are meant by another reference.
+std::optional<Placement> Overlay::byMessageId(FolderId folder, const QByteArray &messageId,
+                                              const QSet<PlacementId> &taken)
 {
     // A row that waits for its UID is the likelier one to be meant.
     Query query = m_cache.query("SELECT p.id FROM message m JOIN placement p ON p.message = m.id"
                                 " WHERE m.key = ? AND m.message_id = ? AND p.folder = ?"
-                                " ORDER BY p.uid IS NOT NULL, p.id DESC LIMIT 1");
+                                " ORDER BY p.uid IS NOT NULL, p.id DESC");
     query.bind(messageKey(messageId), messageId, folder);
-    return query.next() ? m_placements.find(query.id<PlacementId>(0)) : std::nullopt;
+    PlacementId first;
+    PlacementId found;
+    while (!found.isValid() && query.next()) {
+        const auto id = query.id<PlacementId>(0);
+        first = first.isValid() ? first : id;
+        found = taken.contains(id) ? found : id;
+    }
+    return m_placements.find(found.isValid() ? found : first);
 }
 
 void Overlay::makeCopies(const Intent &intent)
@@ -148,6 +159,36 @@ void Overlay::makeCopies(const Intent &intent)
         copy.waitFrom = target->uidNext;
         copy.held = original->held;
         m_placements.add(copy);
+    }
+}
+
+// After a death between the two commits the cache still shows copies that were taken from their intent, or refused
+// with it. One whose original is not to be found stays as long as the intent names it.
+void Overlay::dropSurplusCopies(const Intent &intent)
+{
+    if (intent.kind != IntentKind::Copy || (isActive(intent) && intent.sourceAccount.isValid())) {
+        return;
+    }
+    QList<MessageId> originals;
+    QList<QByteArray> missing;
+    if (isActive(intent)) {
+        const QList<Touched> sources = touched(intent.id);
+        for (const Touched &source : sources) {
+            if (const auto original = m_placements.find(source.placement)) {
+                originals << original->message;
+            }
+        }
+        Query query = m_cache.query("SELECT message_id FROM unmatched WHERE intent = ?");
+        query.bind(intent.id);
+        while (query.next()) {
+            missing << query.blob(0);
+        }
+    }
+    const QList<Placement> made = m_placements.madeBy(intent.id);
+    for (const Placement &copy : made) {
+        if (!originals.removeOne(copy.message) && !missing.removeOne(m_placements.messageIdOf(copy.message))) {
+            removeMade(copy);
+        }
     }
 }
 
@@ -198,7 +239,7 @@ void Overlay::shareSource(const Intent &intent, MessageId message)
 QList<Overlay::Touched> Overlay::touched(IntentId intent)
 {
     QList<Touched> rows;
-    Query query = m_cache.query("SELECT placement, uid FROM touch WHERE intent = ?");
+    Query query = m_cache.query("SELECT placement, uid FROM touch WHERE intent = ? ORDER BY placement");
     query.bind(intent);
     while (query.next()) {
         rows << Touched{query.id<PlacementId>(0), query.id<Uid>(1)};
@@ -267,8 +308,20 @@ void Overlay::removeMade(IntentId intent)
 {
     const QList<Placement> made = m_placements.madeBy(intent);
     for (const Placement &placement : made) {
-        m_placements.remove(placement);
+        removeMade(placement);
     }
+}
+
+// What a sync has met is the server's.
+void Overlay::removeMade(const Placement &made)
+{
+    if (!made.uid.isValid()) {
+        m_placements.remove(made);
+        return;
+    }
+    Placement kept = made;
+    kept.madeBy = {};
+    m_placements.put(made, kept);
 }
 
 void Overlay::detach(IntentId intent, const QList<Touched> &rows)
@@ -281,8 +334,10 @@ void Overlay::detach(IntentId intent, const QList<Touched> &rows)
 QList<Overlay::Touched> Overlay::resolveAll(const QList<MessageRef> &messages)
 {
     QList<Touched> rows;
+    QSet<PlacementId> taken;
     for (const MessageRef &ref : messages) {
-        if (const auto placement = resolve(ref)) {
+        if (const auto placement = resolve(ref, taken)) {
+            taken.insert(placement->id);
             rows << Touched{placement->id, ref.uid};
         }
     }

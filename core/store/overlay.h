@@ -28,6 +28,7 @@ public:
     void refoldTouched(IntentId intent);
     // Removes the rows a Copy or Append made.
     void removeMade(IntentId intent);
+    void removeMade(const Placement &made);
     // These rows no longer belong to the intent.
     void detach(IntentId intent, const QList<Touched> &rows);
     // The placements that references name, as far as they are here.
@@ -55,12 +56,13 @@ private:
     void attach(const Intent &intent);
     void attach(IntentId intent, const Placement &placement, Uid uid);
     void makeCopies(const Intent &intent);
+    void dropSurplusCopies(const Intent &intent);
     void makeAppended(const Intent &intent);
     void holdSource(const Intent &intent, MessageId message);
     void shareSource(const Intent &intent, MessageId message);
     void leaveUnmatched(IntentId intent, const MessageRef &ref);
-    std::optional<Placement> resolve(const MessageRef &ref);
-    std::optional<Placement> byMessageId(FolderId folder, const QByteArray &messageId);
+    std::optional<Placement> resolve(const MessageRef &ref, const QSet<PlacementId> &taken);
+    std::optional<Placement> byMessageId(FolderId folder, const QByteArray &messageId, const QSet<PlacementId> &taken);
     void fold(Placement &placement, const Intent &intent);
     void rewrite(IntentId intent, const MessageRef &from, const MessageRef &to);
     void rewriteMessages(IntentId id, const Rewrites &rewrites);

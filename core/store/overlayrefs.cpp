@@ -149,6 +149,7 @@ void Overlay::reapply()
         Intent intent = *it;
         intent.messages = m_pending.messages(it.key());
         apply(intent);
+        dropSurplusCopies(intent);
     }
     for (const PlacementId id : std::as_const(touched)) {
         refold(id);

@@ -1,5 +1,7 @@
 #include "core/store/serverside.h"
 
+#include "core/store/composition.h"
+
 namespace waxwing::store {
 
 namespace {
@@ -130,7 +132,10 @@ QList<PlacementId> ServerSide::insertMessages(FolderId id, const QList<NewMessag
     Waiting waiting;
     const auto rows = m_placements.withoutUid(id);
     for (const auto &[placement, messageId] : rows) {
-        if (!messageId.isEmpty()) {
+        // Of a copy that was never tried the server has nothing yet: this one is another client's.
+        const Intent *maker = placement.madeBy.isValid() ? m_pending.head(placement.madeBy) : nullptr;
+        const bool mayBeThere = !maker || maker->kind != IntentKind::Copy || !isUnsent(*maker);
+        if (mayBeThere && !messageId.isEmpty()) {
             waiting.insert(messageId, placement);
         }
     }

@@ -316,8 +316,10 @@ bool UserSide::cancel(IntentId id)
     const QList<Overlay::Touched> touched = m_overlay.touched(id);
     const QList<Placement> made = m_placements.madeBy(id);
     for (const Placement &placement : made) {
-        dropDependents(placement, id);
-        m_placements.remove(placement);
+        if (!placement.uid.isValid()) {
+            dropDependents(placement, id);
+        }
+        m_overlay.removeMade(placement);
     }
     m_pending.remove(id);
     m_overlay.forget(id, touched);

@@ -41,6 +41,7 @@ private:
     void settleMove(const Intent &intent, const Overlay::Touched &row, Uid uid);
     void settleFlags(const Intent &intent, PlacementId id);
     void settleCopies(const Intent &intent, const QList<Overlay::Touched> &rows, const Relocation &relocation);
+    bool hasArrived(const Placement &made, const QHash<Uid, Uid> &uids, QMultiHash<MessageId, Uid> &sources);
     void settleCopy(const Placement &made, Uid uid);
     void arriveIn(const Placement &before, FolderId folder, Uid uid);
     void settleFolder(const Intent &intent, const QByteArray &serverName);

@@ -83,7 +83,7 @@ QDataStream &operator>>(QDataStream &in, Deed &deed)
     quint32 clear = 0;
     in >> kind >> deed.account >> set >> clear >> deed.flags.setKeywords >> deed.flags.clearKeywords >> deed.folder
         >> deed.levels >> deed.subscribe;
-    deed.kind = kind <= quint8(Deed::Kind::KeepOriginal) ? Deed::Kind(kind) : Deed::Kind::Nothing;
+    deed.kind = kind <= quint8(Deed::Kind::CreateUnsubscribed) ? Deed::Kind(kind) : Deed::Kind::Nothing;
     deed.flags.set = store::Flags(int(set));
     deed.flags.clear = store::Flags(int(clear));
     return in;

@@ -32,13 +32,14 @@ struct Deed {
         TakeBackSend, // while nobody has taken it; the text becomes a draft again
         TakeBackTransfer, // from another account: to folder there, or the copy goes where the original is still there
         KeepOriginal, // of a draft or a transfer: its removal, while that waits
+        CreateUnsubscribed, // a folder that was not subscribed when it went
     };
 
     Kind kind = Kind::Nothing;
     AccountId account;
     store::FlagChange flags;
     FolderName folder; // the target of Move and Copy; the folder of a folder deed
-    QStringList levels; // CreateFolder, MoveFolder
+    QStringList levels; // CreateFolder, CreateUnsubscribed, MoveFolder
     bool subscribe = false;
 };
 

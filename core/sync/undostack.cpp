@@ -1,6 +1,7 @@
 #include "core/sync/undostack.h"
 
 #include "core/store/reader.h"
+#include "core/sync/foldernames.h"
 #include "core/sync/words.h"
 
 #include <QMutexLocker>
@@ -158,6 +159,16 @@ Performed removeMade(store::Writer &writer, const Step &step, const Deed &deed)
     }
 }
 
+// Whatever is made is subscribed at first.
+Performed createUnsubscribed(store::Writer &writer, const Deed &deed)
+{
+    Performed performed = verbs::createFolder(writer, deed.account, deed.levels);
+    if (const auto made = writer.reader().folderByPath(deed.account, pathOfLevels(deed.levels))) {
+        verbs::add(verbs::subscribeFolder(writer, made->id, false), performed);
+    }
+    return performed;
+}
+
 Performed keepOriginal(store::Writer &writer, IntentId removal)
 {
     const auto intent = writer.reader().intent(removal);
@@ -189,6 +200,7 @@ Performed carryOut(store::Writer &writer, const Step &step, const Deed &deed)
     case Deed::Kind::Copy: return verbs::copy(writer, messages(), folder());
     case Deed::Kind::RemoveCopies: return removeCopies(writer, findMessages(writer.reader(), step, step.made));
     case Deed::Kind::CreateFolder: return verbs::createFolder(writer, deed.account, deed.levels);
+    case Deed::Kind::CreateUnsubscribed: return createUnsubscribed(writer, deed);
     case Deed::Kind::RemoveMadeFolder: return removeMade(writer, step, deed);
     case Deed::Kind::MoveFolder: return verbs::moveFolder(writer, folder(), deed.levels);
     case Deed::Kind::SubscribeFolder: return verbs::subscribeFolder(writer, folder(), deed.subscribe);

@@ -241,7 +241,7 @@ Performed removeMadeFolder(store::Writer &writer, const FolderRow &folder)
     Step step;
     step.deed.kind = Deed::Kind::RemoveMadeFolder;
     step.deed.folder = nameOf(writer, folder);
-    step.opposite.kind = Deed::Kind::CreateFolder;
+    step.opposite.kind = folder.subscribed ? Deed::Kind::CreateFolder : Deed::Kind::CreateUnsubscribed;
     step.opposite.levels = levelsOfPath(folder.path);
     perform(writer, verb, std::move(step), FolderId(), performed);
     performed.applied.what = Words::tr("Removed the folder %1").arg(shownName(folder));

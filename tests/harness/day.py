@@ -15,6 +15,7 @@ from views import difference, doubled, screen, screen_of_server
 
 ACTIONS = 200
 KILLS = 5
+MOST_STEPS = 8  # a start of the program and one change: two writes that keep house, the journal, the cache
 KINDS = {"flag": 10, "move": 9, "copy": 4, "delete": 5, "delete-forever": 2, "create": 4, "rename": 3, "move-folder": 3,
          "delete-folder": 2, "delete-folder-forever": 1, "subscribe": 2, "send": 4, "undo": 6}
 UNDOABLE = set(KINDS) - {"delete-forever", "delete-folder-forever", "send", "undo"}
@@ -253,7 +254,7 @@ class Day:
     def act_and_die(self, words, apply):
         self.session.close()
         self.before = None
-        env = {"WAXWING_STEP_DIE": str(self.chance.randint(1, 4)), "WAXWING_STEP_DIE_BY": "kill"}
+        env = {"WAXWING_STEP_DIE": str(self.chance.randint(1, MOST_STEPS)), "WAXWING_STEP_DIE_BY": "kill"}
         self.session = self.world.client.session(env=env)
         self.session.ask(*words)
         self.session.close()
@@ -270,13 +271,15 @@ class Day:
         return words
 
     def as_shown(self, model):
-        folders = {name: sorted((subject, tuple(sorted(flags))) for subject, flags in messages)
+        folders = {name: (name in model.subscribed,
+                          sorted((subject, tuple(sorted(flags))) for subject, flags in messages))
                    for name, messages in model.folders.items()}
         return folders, sorted(model.sent)
 
     def shown(self):
         now = screen(self.session)
-        folders = {path: sorted((subject, flags) for subject, _, flags in row[3]) for path, row in now.folders.items()}
+        folders = {path: (row[0], sorted((subject, flags) for subject, _, flags in row[3]))
+                   for path, row in now.folders.items()}
         _, pending = self.session.ask("pending", "list")
         sent = sorted(row["what"] for row in pending if row["kind"] == "send")
         return folders, [f"letter {name}" for name in sorted(self.letters(sent))]

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void expungeHidesThenRemoves();
     void copyMakesARowAndGetsItsUid();
     void copyOfAMessageThatIsThereTwice();
+    void copiesMetByASyncBeforeTheirAnswer();
+    void copyMetByASyncStaysWhenItIsCancelled();
+    void anotherClientsCopyIsNotTakenForOurs();
     void copyOfWhatAnotherClientDeletedFirst();
     void partlyDoneWithoutUids();
     void copyRefusedTakesItsRowAway();
@@ -57,6 +60,14 @@ struct Box : Profile {
     PlacementId one;
     PlacementId two;
     PlacementId three;
+
+    void tried(const Intent &intent)
+    {
+        run([&](Writer &w) {
+            w.noteAttempt(intent.id, std::nullopt);
+            w.postpone(intent.id, QStringLiteral("Later."), {});
+        });
+    }
 
     MessageRow row(PlacementId id) { return reader().row(id).value_or(MessageRow()); }
     FolderRow folderRow(FolderId id) { return reader().folder(id).value_or(FolderRow()); }
@@ -288,6 +299,60 @@ void TestIntents::copyOfAMessageThatIsThereTwice()
     box.complete(box.apply(verb), relocated({{1, 21}, {4, 24}}));
     const QList<quint32> copies = box.shown(QStringLiteral("A"));
     QCOMPARE(QSet<quint32>(copies.cbegin(), copies.cend()), (QSet<quint32>{21, 24}));
+}
+
+// Found by the soak: the answers came crosswise, and one of the copies went.
+void TestIntents::copiesMetByASyncBeforeTheirAnswer()
+{
+    Box box;
+    NewMessage again = message(1);
+    again.uid = Uid(4);
+    box.insert(QStringLiteral("INBOX"), {again});
+    Verb verb = move({box.one, box.at(QStringLiteral("INBOX"), 4)}, box.inbox);
+    verb.kind = IntentKind::Copy;
+    const Intent intent = box.apply(verb);
+    box.tried(intent);
+    NewMessage first = again;
+    first.uid = Uid(5);
+    NewMessage second = again;
+    second.uid = Uid(6);
+    box.insert(QStringLiteral("INBOX"), {first, second});
+    Profile other(box.path());
+    box.complete(intent, relocated({{1, 5}, {4, 6}}));
+    other.complete(intent, relocated({{1, 6}, {4, 5}}));
+    for (const QList<quint32> &shown : {box.shown(QStringLiteral("INBOX")), other.shown(QStringLiteral("INBOX"))}) {
+        QCOMPARE(shown.size(), 6);
+        QCOMPARE(QSet<quint32>(shown.cbegin(), shown.cend()), (QSet<quint32>{1, 2, 3, 4, 5, 6}));
+    }
+}
+
+void TestIntents::copyMetByASyncStaysWhenItIsCancelled()
+{
+    Box box;
+    Verb verb = move({box.one, box.two}, box.a);
+    verb.kind = IntentKind::Copy;
+    const Intent intent = box.apply(verb);
+    box.tried(intent);
+    NewMessage arrived = message(1);
+    arrived.uid = Uid(21);
+    box.insert(QStringLiteral("A"), {arrived});
+    QVERIFY(box.run([&](Writer &w) { return w.cancel(intent.id); }));
+    QCOMPARE(box.shown(QStringLiteral("A")), (QList<quint32>{21}));
+}
+
+void TestIntents::anotherClientsCopyIsNotTakenForOurs()
+{
+    Box box;
+    Verb verb = move({box.one}, box.a);
+    verb.kind = IntentKind::Copy;
+    const Intent intent = box.apply(verb);
+    NewMessage theirs = message(1);
+    theirs.uid = Uid(21);
+    box.insert(QStringLiteral("A"), {theirs});
+    QCOMPARE(box.shown(QStringLiteral("A")).size(), 2);
+    box.complete(intent, relocated({{1, 22}}));
+    const QList<quint32> shown = box.shown(QStringLiteral("A"));
+    QCOMPARE(QSet<quint32>(shown.cbegin(), shown.cend()), (QSet<quint32>{21, 22}));
 }
 
 void TestIntents::copyOfWhatAnotherClientDeletedFirst()

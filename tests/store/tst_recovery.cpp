@@ -1,6 +1,6 @@
 // Deaths between the two commits, files lost, damaged, foreign, newer, or put back from an old copy; and a server
 // that changes UIDVALIDITY under pending intents.
-#include "fixture.h"
+#include "mortal.h"
 
 #include "core/store/cacheopening.h"
 #include "core/store/schema.h"
@@ -15,7 +15,7 @@ QString q(const char *text)
     return QString::fromUtf8(text);
 }
 
-struct Box : Profile {
+struct Box : MortalProfile {
     Box()
     {
         list({q("INBOX"), q("A"), q("B")});
@@ -25,47 +25,7 @@ struct Box : Profile {
     }
     PlacementId one;
     PlacementId two;
-
-    // Runs a job as far as the journal's commit and gives what a death there leaves behind.
-    template <class Job> QString diesBetweenCommits(Job job)
-    {
-        engine->begin();
-        job(*engine);
-        engine->journal().commit();
-        copy(path(), m_copy.path());
-        engine->commit();
-        return m_copy.path();
-    }
-
-private:
-    QTemporaryDir m_copy;
 };
-
-// What a person sees: the tree, each folder's messages with flags, what is pending.
-QStringList screen(Profile &p)
-{
-    QStringList lines;
-    Reader reader = p.reader();
-    const QList<FolderRow> folders = reader.folders();
-    for (const FolderRow &folder : folders) {
-        lines << QStringLiteral("%1 %2/%3").arg(folder.path).arg(folder.unread).arg(folder.total);
-        ListSpec spec;
-        spec.folder = folder.id;
-        const QList<MessageRow> rows = reader.window(spec, 0, 1000);
-        for (const MessageRow &row : rows) {
-            lines << QStringLiteral("  %1 %2 %3 #%4")
-                         .arg(row.subject)
-                         .arg(int(row.flags))
-                         .arg(row.uid.value())
-                         .arg(row.id.value());
-        }
-    }
-    const QList<Intent> intents = reader.intents();
-    for (const Intent &intent : intents) {
-        lines << QStringLiteral("%1 %2 %3").arg(int(intent.kind)).arg(int(intent.state)).arg(intent.messages.size());
-    }
-    return lines;
-}
 
 void overwrite(const QString &path, qint64 offset, const QByteArray &bytes)
 {

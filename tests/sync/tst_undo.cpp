@@ -92,6 +92,7 @@ private Q_SLOTS:
     void historyIsBoundedAndListed();
     void rebuiltCacheFindsMessagesAgain();
     void copiesThatAreTheLastOnesAreKept();
+    void unsubscribedFolderComesBackUnsubscribed();
     void madeFolderInUseIsKept();
 
 private:
@@ -285,6 +286,27 @@ void TestUndo::copiesThatAreTheLastOnesAreKept()
     QVERIFY2(mailbox.done(mailbox.engine().undoLast()), qPrintable(mailbox.error));
     SETTLE();
     QVERIFY(mailbox.message(s("Trash"), s("two")).isValid());
+}
+
+// Found by a day offline: what is made is subscribed at first, also what is made again.
+void TestUndo::unsubscribedFolderComesBackUnsubscribed()
+{
+    Mailbox &mailbox = *m_mailbox;
+    SETTLE();
+    QVERIFY(mailbox.done(mailbox.engine().createFolder(mailbox.account(), {}, s("Quiet"))));
+    QVERIFY(mailbox.done(mailbox.engine().subscribeFolder(mailbox.folderId(s("Quiet")), false)));
+    const QStringList before = mailbox.picture();
+    QVERIFY(mailbox.done(mailbox.engine().removeFolder(mailbox.folderId(s("Quiet")), false)));
+    QVERIFY(!mailbox.folder(s("Quiet")).has_value());
+    for (int time = 0; time < 2; ++time) {
+        QVERIFY2(mailbox.done(mailbox.engine().undoLast()), qPrintable(mailbox.error));
+        QCOMPARE(mailbox.picture(), before);
+        SETTLE();
+        QCOMPARE(server(), before);
+        QVERIFY2(mailbox.done(mailbox.engine().redoLast()), qPrintable(mailbox.error));
+        SETTLE();
+        QVERIFY(!mailbox.folder(s("Quiet")).has_value());
+    }
 }
 
 // Another client's mail arrived in it since: the server's folder is not deleted.
