@@ -25,9 +25,13 @@ constexpr Words words[]{{"imap", "* OK", nullptr, "a STARTTLS\r\n", "a OK"},
                         {"pop3", "+OK", nullptr, "STLS\r\n", "+OK"},
                         {"smtp", "220", "EHLO [127.0.0.1]\r\n", "STARTTLS\r\n", "220"}};
 
-Error problem(ErrorKind kind, const char *text, const QString &host)
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(accounts::ServerProbe)
+};
+
+Error problem(ErrorKind kind, const QString &text, const QString &host)
 {
-    return Error(kind, QCoreApplication::translate("accounts::ServerProbe", text).arg(host));
+    return Error(kind, text.arg(host));
 }
 
 const Words &wordsOf(const QString &protocol)
@@ -37,7 +41,7 @@ const Words &wordsOf(const QString &protocol)
             return row;
         }
     }
-    throw problem(ErrorKind::Input, "There is no protocol %1.", protocol);
+    throw problem(ErrorKind::Input, Texts::tr("There is no protocol %1."), protocol);
 }
 
 using Shared = std::shared_ptr<net::Transport>;
@@ -47,7 +51,7 @@ QCoro::Task<QByteArray> readLine(Shared transport, Buffer buffer, QString host)
 {
     while (!buffer->contains('\n')) {
         if (buffer->size() > maximumLine) {
-            throw problem(ErrorKind::Protocol, "%1 is no mail server.", host);
+            throw problem(ErrorKind::Protocol, Texts::tr("%1 is no mail server."), host);
         }
         const QByteArray octets = co_await transport->receive(linePatience);
         buffer->append(octets);
@@ -77,7 +81,7 @@ QCoro::Task<void> expect(Shared transport, Buffer buffer, QByteArray begin, Erro
 
 QCoro::Task<void> encrypt(Shared transport, Buffer buffer, const Words *row, QString host)
 {
-    const Error refused = problem(ErrorKind::Tls, "%1 does not offer encryption.", host);
+    const Error refused = problem(ErrorKind::Tls, Texts::tr("%1 does not offer encryption."), host);
     if (row->hello) {
         transport->write(row->hello);
         co_await expect(transport, buffer, QByteArray("250"), refused, host);
@@ -86,8 +90,8 @@ QCoro::Task<void> encrypt(Shared transport, Buffer buffer, const Words *row, QSt
     co_await expect(transport, buffer, QByteArray(row->agreed), refused, host);
     buffer->append(transport->read());
     if (!buffer->isEmpty()) {
-        throw problem(ErrorKind::Tls, "Something was inserted into the connection to %1 before it was encrypted.",
-                      host);
+        throw problem(ErrorKind::Tls,
+                      Texts::tr("Something was inserted into the connection to %1 before it was encrypted."), host);
     }
     co_await transport->startTls();
 }
@@ -99,7 +103,7 @@ QCoro::Task<void> talk(Shared transport, QString protocol, net::Endpoint endpoin
     co_await transport->open(endpoint, policy, timeouts);
     const auto buffer = std::make_shared<QByteArray>();
     const Error strange
-        = problem(ErrorKind::Protocol, "%1 does not speak the mail protocol expected of it.", endpoint.host);
+        = problem(ErrorKind::Protocol, Texts::tr("%1 does not speak the mail protocol expected of it."), endpoint.host);
     co_await expect(transport, buffer, QByteArray(row->greeting), strange, endpoint.host);
     if (endpoint.security == net::Security::StartTls) {
         co_await encrypt(transport, buffer, row, endpoint.host);

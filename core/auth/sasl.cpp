@@ -18,9 +18,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(auth::Sasl)
 };
 
-Error authError(const char *text)
+Error authError(const QString &sentence)
 {
-    return Error(ErrorKind::Auth, Words::tr(text));
+    return Error(ErrorKind::Auth, sentence);
 }
 
 bool isAllowed(const Mechanism &mechanism, const MechanismPolicy &policy)
@@ -119,13 +119,13 @@ std::optional<Mechanism> chooseMechanism(const QByteArrayList &offered, const Me
         throw Error(ErrorKind::Auth, Words::tr("The server does not offer the log-in method %1.").arg(name));
     }
     if (policy.proof == Proof::Token) {
-        throw authError("The server offers no sign-in through a browser.");
+        throw authError(Words::tr("The server offers no sign-in through a browser."));
     }
     if (policy.proof == Proof::Certificate) {
-        throw authError("The server offers no log-in by certificate.");
+        throw authError(Words::tr("The server offers no log-in by certificate."));
     }
     if (policy.proof == Proof::Ticket) {
-        throw authError("The server offers no log-in by Kerberos.");
+        throw authError(Words::tr("The server offers no log-in by Kerberos."));
     }
     if (!hasLoginCommand) {
         throw Error(ErrorKind::Auth, Words::tr("The server offers no log-in method that Waxwing knows."),
@@ -137,7 +137,7 @@ std::optional<Mechanism> chooseMechanism(const QByteArrayList &offered, const Me
 void requirePlaintextAllowed(const MechanismPolicy &policy)
 {
     if (!policy.isEncrypted && !policy.allowPlaintext) {
-        throw authError("The server would take the password only without encryption; it was not sent.");
+        throw authError(Words::tr("The server would take the password only without encryption; it was not sent."));
     }
 }
 
@@ -166,7 +166,7 @@ SaslClient::SaslClient(const Mechanism &mechanism, const Credentials &credential
     const QByteArray user = credentials.user.toUtf8();
     QByteArray secret = credentials.secret.toUtf8();
     if (user.contains('\0') || secret.contains('\0') || (isBearer(mechanism) && hasControls(user + secret))) {
-        throw authError("The user name or password has a character that cannot be used.");
+        throw authError(Words::tr("The user name or password has a character that cannot be used."));
     }
     if (isBearer(mechanism)) {
         m_bearerMessage = qstrcmp(mechanism.name, "OAUTHBEARER") == 0 ? oauthBearerMessage(user, host, secret)

@@ -109,6 +109,29 @@
     </message>
 </context>
 <context>
+    <name>accounts::ServerProbe</name>
+    <message>
+        <source>There is no protocol %1.</source>
+        <translation>Es gibt kein Protokoll %1.</translation>
+    </message>
+    <message>
+        <source>%1 is no mail server.</source>
+        <translation>%1 ist kein Mailserver.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer encryption.</source>
+        <translation>%1 bietet keine Verschlüsselung an.</translation>
+    </message>
+    <message>
+        <source>Something was inserted into the connection to %1 before it was encrypted.</source>
+        <translation>Etwas wurde in die Verbindung zu %1 eingeschleust, bevor sie verschlüsselt war.</translation>
+    </message>
+    <message>
+        <source>%1 does not speak the mail protocol expected of it.</source>
+        <translation>%1 spricht nicht das E-Mail-Protokoll, das von ihm erwartet wird.</translation>
+    </message>
+</context>
+<context>
     <name>accounts::Thunderbird</name>
     <message>
         <source>There is no account in this Thunderbird profile.</source>
@@ -264,6 +287,22 @@
     <message>
         <source>The log-in method %1 does not work here.</source>
         <translation>Das Anmeldeverfahren %1 funktioniert hier nicht.</translation>
+    </message>
+    <message>
+        <source>The server offers no sign-in through a browser.</source>
+        <translation>Der Server bietet keine Anmeldung im Browser an.</translation>
+    </message>
+    <message>
+        <source>The server offers no log-in by certificate.</source>
+        <translation>Der Server bietet keine Anmeldung mit Zertifikat an.</translation>
+    </message>
+    <message>
+        <source>The server offers no log-in by Kerberos.</source>
+        <translation>Der Server bietet keine Anmeldung mit Kerberos an.</translation>
+    </message>
+    <message>
+        <source>The server would take the password only without encryption; it was not sent.</source>
+        <translation>Der Server würde das Passwort nur unverschlüsselt annehmen; es wurde nicht gesendet.</translation>
     </message>
 </context>
 <context>
@@ -2323,15 +2362,15 @@
     </message>
     <message>
         <source>Import from a file…</source>
-        <translation>Aus einer Datei importieren …</translation>
+        <translation>Aus einer Datei importieren…</translation>
     </message>
     <message>
         <source>Import from Thunderbird…</source>
-        <translation>Aus Thunderbird importieren …</translation>
+        <translation>Aus Thunderbird importieren…</translation>
     </message>
     <message>
         <source>Export to a file…</source>
-        <translation>In eine Datei exportieren …</translation>
+        <translation>In eine Datei exportieren…</translation>
     </message>
     <message>
         <source>Import accounts</source>
@@ -2347,7 +2386,7 @@
     </message>
     <message>
         <source>The account “%1” is here already.</source>
-        <translation>Das Konto „%1“ ist schon hier.</translation>
+        <translation>Das Konto „%1“ ist bereits hier.</translation>
     </message>
     <message>
         <source>The account “%1” was left out: %2</source>
@@ -3544,11 +3583,11 @@
     </message>
     <message>
         <source>What is sent goes to</source>
-        <translation>Gesendetes kommt in</translation>
+        <translation>Gesendetes kommt nach</translation>
     </message>
     <message>
         <source>The account&apos;s folder for it</source>
-        <translation>Den Ordner des Kontos dafür</translation>
+        <translation>Der Ordner des Kontos dafür</translation>
     </message>
 </context>
 <context>
@@ -4745,15 +4784,15 @@
     </message>
     <message>
         <source>Find an action or a key</source>
-        <translation>Eine Aktion oder Taste finden</translation>
+        <translation>Einen Befehl oder eine Taste finden</translation>
     </message>
     <message>
         <source>Actions and their keys</source>
-        <translation>Aktionen und ihre Tasten</translation>
+        <translation>Befehle und ihre Tasten</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation>Aktion</translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4761,15 +4800,15 @@
     </message>
     <message>
         <source>All as they were</source>
-        <translation>Alle wie vorher</translation>
+        <translation>Alle wie zuvor</translation>
     </message>
     <message>
         <source>Key of the action</source>
-        <translation>Taste der Aktion</translation>
+        <translation>Taste des Befehls</translation>
     </message>
     <message>
         <source>Press a key</source>
-        <translation>Eine Taste drücken</translation>
+        <translation>Drücken Sie eine Taste</translation>
     </message>
     <message>
         <source>No key</source>
@@ -4777,7 +4816,7 @@
     </message>
     <message>
         <source>As it was</source>
-        <translation>Wie vorher</translation>
+        <translation>Wie zuvor</translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -5500,7 +5539,7 @@
     </message>
     <message>
         <source>Say a command. “waxwingctl help” lists them.</source>
-        <translation>Geben Sie einen Befehl an. „waxwingctl help“ zählt sie auf.</translation>
+        <translation>Nennen Sie einen Befehl. „waxwingctl help“ zählt sie auf.</translation>
     </message>
 </context>
 </TS>
