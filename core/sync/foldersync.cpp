@@ -62,6 +62,11 @@ QCoro::Task<void> FolderSync::begin()
     if (uidNextWentBack || modSeqWentBack) {
         qCWarning(logSync) << "the counters of" << m_state.path << "went back; everything is compared";
         m_contradiction = true;
+        const bool renumbered = co_await isRenumbered();
+        if (renumbered) {
+            qCWarning(logSync) << "the UIDs of" << m_state.path << "name other messages now; they are fetched anew";
+            co_await startAnew();
+        }
     }
     if (uidNextWentBack) {
         m_state.uidNext = m_selected.uidNext;

@@ -58,6 +58,7 @@ private:
 
     // foldersync_compare.cpp
     QCoro::Task<void> compareAll();
+    QCoro::Task<bool> isRenumbered();
     QCoro::Task<void> compareWith(QList<Uid> server);
     QCoro::Task<void> listServer();
     QCoro::Task<void> listServerByFetch();

@@ -2,10 +2,14 @@
 #include "core/sync/foldersync.h"
 
 #include "core/base/log.h"
+#include "core/sync/convert.h"
 #include "core/sync/uidlists.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
+#include <QHash>
+
+#include <algorithm>
 
 namespace waxwing::sync {
 
@@ -35,6 +39,37 @@ QCoro::Task<void> FolderSync::listServerByFetch()
     uids->removeAll(Uid());
     sortUids(*uids);
     m_listed = *uids;
+}
+
+// A mailbox that was deleted and made again within a second has its old UIDVALIDITY in Dovecot 2.3 and its UIDs from 1
+// on: counters that went back are all that tells. Whether the oldest and newest known UIDs still name what they did.
+QCoro::Task<bool> FolderSync::isRenumbered()
+{
+    constexpr qsizetype few = 20;
+    const QList<Uid> asked = m_known.size() <= 2 * few ? m_known : m_known.first(few) + m_known.last(few);
+    if (asked.isEmpty()) {
+        co_return false;
+    }
+    auto found = std::make_shared<QHash<Uid, QByteArray>>();
+    const std::function<void(const imap::FetchedMessage &)> receive = [found](const imap::FetchedMessage &message) {
+        if (message.envelope) {
+            found->insert(message.uid, newMessage(message).messageId);
+        }
+    };
+    const imap::UidSet set = imap::UidSet::of(asked);
+    co_await m_session.fetch(set, session::ImapFetchItem::Envelope, ModSeq(), receive);
+    const FolderId folder = m_state.id;
+    const QHash<Uid, QByteArray> named = *found;
+    auto reading = m_store.read([folder, named](store::Reader &reader) {
+        return std::any_of(named.keyBegin(), named.keyEnd(), [&](Uid uid) {
+            const auto placement = reader.placementByUid(folder, uid);
+            const auto here = placement ? reader.detail(*placement) : std::nullopt;
+            const QByteArray &there = *named.constFind(uid);
+            return here && !there.isEmpty() && !here->messageId.isEmpty() && here->messageId != there;
+        });
+    });
+    const bool differs = co_await reading;
+    co_return differs;
 }
 
 QCoro::Task<void> FolderSync::compareAll()

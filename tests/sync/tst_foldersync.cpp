@@ -59,6 +59,7 @@ void setModSeq(Fixture &f, quint64 modSeq)
 #define FETCHED(number, uid, id)                                                                                       \
     "S: * " number " FETCH (UID " uid " FLAGS () INTERNALDATE \"24-Nov-2026 10:00:00 +0000\" RFC822.SIZE 100 "         \
     "ENVELOPE (NIL \"s\" NIL NIL NIL NIL NIL NIL NIL \"<" id "@x>\"))\n"
+#define NAMED(uid, id) "S: * 1 FETCH (UID " uid " ENVELOPE (NIL \"s\" NIL NIL NIL NIL NIL NIL NIL \"<" id "@x>\"))\n"
 #define FLAGS_SAME                                                                                                     \
     "C: A3 UID FETCH 1:13 (UID FLAGS)\n"                                                                               \
     "S: * 1 FETCH (UID 11 FLAGS ())\n"                                                                                 \
@@ -175,14 +176,39 @@ private Q_SLOTS:
     void modSeqWentBack()
     {
         Fixture f("CONDSTORE",
-                  CONDSTORE_SELECTED("3", "5") FLAGS_SAME "C: A4 UID SEARCH ALL\n"
-                                                          "S: * SEARCH 11 12 13\n"
-                                                          "S: A4 OK done\n");
+                  CONDSTORE_SELECTED("3", "5") "C: A3 UID FETCH 11:13 (UID ENVELOPE)\n" NAMED("11", "m11")
+                      NAMED("12", "m12") "S: A3 OK done\n"
+                                         "C: A4 UID FETCH 1:13 (UID FLAGS)\n"
+                                         "S: * 1 FETCH (UID 11 FLAGS ())\n"
+                                         "S: * 2 FETCH (UID 12 FLAGS (\\Flagged))\n"
+                                         "S: * 3 FETCH (UID 13 FLAGS ())\n"
+                                         "S: A4 OK done\n"
+                                         "C: A5 UID SEARCH ALL\n"
+                                         "S: * SEARCH 11 12 13\n"
+                                         "S: A5 OK done\n");
         setModSeq(f, 80);
         const SyncReport report = synced(f);
         QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
         QCOMPARE(report.changed, 1);
         QCOMPARE(stateOf(f).highestModSeq, ModSeq(5));
+    }
+
+    // Dovecot 2.3: a mailbox deleted and made again within a second has the same UIDVALIDITY, and its UIDs anew.
+    void sameUidNamesAnotherMessage()
+    {
+        Fixture f("CONDSTORE",
+                  CONDSTORE_SELECTED("1", "5") "C: A3 UID FETCH 11:13 (UID ENVELOPE)\n" NAMED(
+                      "11", "other") "S: A3 OK done\n"
+                                     "C~ A4 UID FETCH 1:\\* \\(.*ENVELOPE.*\\)\n"
+                                     "C: A5 UID SEARCH ALL\n" FETCHED("1", "11", "other") "S: A4 OK done\n"
+                                                                                          "S: * SEARCH 11\n"
+                                                                                          "S: A5 OK done\n");
+        setModSeq(f, 80);
+        synced(f);
+        QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
+        QCOMPARE(f.uids("INBOX"), QList<Uid>{Uid(11)});
+        const PlacementId row = f.placement(11);
+        QCOMPARE(f.read([row](store::Reader &r) { return r.detail(row); })->messageId, QByteArray("<other@x>"));
     }
 
     // HIGHESTMODSEQ stays still while EXISTS changes: without QRESYNC an expunge need not raise it.
