@@ -43,7 +43,7 @@ void MailWindow::start(bool withAccount, bool offline)
     services.settings = gui::accountServices(*m_core, m_scope);
     m_assembly = std::make_unique<gui::WindowAssembly>(services);
     window().show();
-    QVERIFY(QTest::qWaitForWindowActive(&window()));
+    QVERIFY(QTest::qWaitForWindowExposed(&window()) && QTest::qWaitForWindowActive(&window()));
     m_core->engine().checkMail({});
 }
 

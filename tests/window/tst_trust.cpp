@@ -55,7 +55,7 @@ private:
     bool isOpen()
     {
         return QTest::qWaitFor([this] { return dialog() && dialog()->isVisible(); }, patience)
-            && QTest::qWaitForWindowActive(dialog());
+            && QTest::qWaitForWindowExposed(dialog()) && QTest::qWaitForWindowActive(dialog());
     }
     accounts::Account saved() { return m_mail->core().accounts().accounts().value(0); }
     accounts::Account untrusted(const QString &host) const

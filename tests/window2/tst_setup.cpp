@@ -114,7 +114,7 @@ void TestSetup::init()
     m_page->resize(1280, 800);
     m_page->show();
     m_page->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()) && QTest::qWaitForWindowActive(m_page.get()));
 }
 
 void TestSetup::cleanup()

@@ -38,7 +38,7 @@ private Q_SLOTS:
         m_dialog = new ShortcutDialog(all, nullptr);
         m_chosen = std::make_unique<QSignalSpy>(m_dialog.data(), &ShortcutDialog::chosen);
         m_dialog->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_dialog));
+        QVERIFY(QTest::qWaitForWindowExposed(m_dialog) && QTest::qWaitForWindowActive(m_dialog));
     }
     void cleanup() { delete m_dialog; }
 
