@@ -57,7 +57,7 @@ QCoro::Task<void> imapFetchParts(std::shared_ptr<ImapChannel> channel, imap::Uid
                                  ImapPartSink sink);
 QCoro::Task<void> imapFetchFrom(std::shared_ptr<ImapChannel> channel, Uid uid, QByteArray section, quint64 offset,
                                 ImapBodySink sink);
-QCoro::Task<bool> imapFetchDecoded(std::shared_ptr<ImapChannel> channel, Uid uid, QByteArray section,
+QCoro::Task<bool> imapFetchDecoded(std::shared_ptr<ImapChannel> channel, Uid uid, QByteArray section, quint64 offset,
                                    ImapBodySink sink);
 
 // imapmessagecommands.cpp

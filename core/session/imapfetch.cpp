@@ -44,6 +44,7 @@ void addItems(const Channel &channel, imap::CommandBuilder &builder, ImapFetchIt
     if (items.testFlag(ImapFetchItem::Preview) && channel->capabilities().has("PREVIEW")) {
         builder.atom("PREVIEW").open().atom("LAZY").close(); // RFC 8970 3: what costs the server nothing
     }
+    add(ImapFetchItem::FullPreview, "PREVIEW", "PREVIEW");
     builder.close();
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/session/imaperrors.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <charconv>
 
@@ -240,49 +242,79 @@ QCoro::Task<void> imapFetchBody(Channel channel, imap::UidSet uids, QByteArray s
     return imapFetchParts(std::move(channel), std::move(uids), std::move(sections), withoutSection(std::move(sink)));
 }
 
+namespace {
+
+// One window, and what became of it.
+struct Window {
+    explicit Window(std::shared_ptr<BodyReception> got) : reception(std::move(got)) { }
+
+    std::shared_ptr<BodyReception> reception;
+    imap::StatusResponse status;
+    QByteArray command;
+};
+
+QCoro::Task<Window> fetchWindow(Channel channel, Uid uid, QByteArray section, bool isBinary, quint64 offset,
+                                ImapBodySink sink)
+{
+    const ImapPartSink here = [sink, offset](Uid of, const QByteArray &, QByteArrayView chunk, quint64 received,
+                                             quint64) { sink(of, chunk, offset + received, 0); };
+    QByteArrayList sections;
+    sections.append(section);
+    BodyRequest request = requestFor(imap::UidSet::range(uid, uid), sections, here);
+    request.origin = offset;
+    request.isBinary = isBinary;
+    Window window(std::make_shared<BodyReception>(std::move(request)));
+    const ImapJobPtr job = bodyJob(channel, window.reception->request().uids, window.reception);
+    channel->enqueue(job);
+    window.status = co_await imapAnyAnswer(channel, job);
+    window.command = job->command.name;
+    if (window.reception->failure()) {
+        throw *window.reception->failure();
+    }
+    co_return window;
+}
+
+// The next offset, or nullopt behind the last window: one that is shorter than asked for (RFC 3501 6.4.5).
+std::optional<quint64> nextOffset(const Window &window, quint64 offset)
+{
+    if (window.status.condition != imap::Condition::Ok) {
+        throw imapRefusal(window.status, window.command);
+    }
+    if (!window.reception->hasAnswer()) {
+        throw Error(ErrorKind::Conflict,
+                    QCoreApplication::translate("imap", "The message is no longer on the server, or a part of it."), {},
+                    Retry::Never);
+    }
+    const quint64 got = window.reception->received();
+    return got == windowOctets ? std::optional(offset + got) : std::nullopt;
+}
+
+} // namespace
+
 QCoro::Task<void> imapFetchFrom(Channel channel, Uid uid, QByteArray section, quint64 offset, ImapBodySink sink)
 {
-    quint64 got = windowOctets;
-    while (got == windowOctets) { // a shorter answer was the last (RFC 3501 6.4.5)
-        const ImapPartSink here = [sink, offset](Uid of, const QByteArray &, QByteArrayView chunk, quint64 received,
-                                                 quint64) { sink(of, chunk, offset + received, 0); };
-        QByteArrayList sections;
-        sections.append(section);
-        BodyRequest request = requestFor(imap::UidSet::range(uid, uid), sections, here);
-        request.origin = offset;
-        const auto reception = std::make_shared<BodyReception>(std::move(request));
-        const ImapJobPtr job = bodyJob(channel, reception->request().uids, reception);
-        channel->enqueue(job);
-        co_await imapAnswer(channel, job);
-        if (reception->failure()) {
-            throw *reception->failure();
-        }
-        got = reception->received();
-        offset += got;
+    std::optional<quint64> next = offset;
+    while (next) {
+        const Window window = co_await fetchWindow(channel, uid, section, false, *next, sink);
+        next = nextOffset(window, *next);
     }
 }
 
-QCoro::Task<bool> imapFetchDecoded(Channel channel, Uid uid, QByteArray section, ImapBodySink sink)
+QCoro::Task<bool> imapFetchDecoded(Channel channel, Uid uid, QByteArray section, quint64 offset, ImapBodySink sink)
 {
     if (!channel->capabilities().has("BINARY")) {
         co_return false;
     }
-    QByteArrayList sections;
-    sections.append(std::move(section));
-    const imap::UidSet one = imap::UidSet::range(uid, uid);
-    BodyRequest request = requestFor(one, sections, withoutSection(std::move(sink)));
-    request.isBinary = true;
-    const auto reception = std::make_shared<BodyReception>(std::move(request));
-    const ImapJobPtr job = bodyJob(channel, one, reception);
-    channel->enqueue(job);
-    const imap::StatusResponse status = co_await imapAnyAnswer(channel, job);
-    if (reception->failure()) {
-        throw *reception->failure();
+    std::optional<quint64> next = offset;
+    while (next) {
+        const Window window = co_await fetchWindow(channel, uid, section, true, *next, sink);
+        const bool refused = window.status.condition != imap::Condition::Ok || !window.reception->hasAnswer();
+        if (refused && *next == offset && window.reception->received() == 0) {
+            co_return false;
+        }
+        next = nextOffset(window, *next);
     }
-    if (status.condition != imap::Condition::Ok && reception->received() > 0) {
-        throw imapRefusal(status, job->command.name); // half of it is nothing to go on from
-    }
-    co_return status.condition == imap::Condition::Ok && reception->hasAnswer();
+    co_return true;
 }
 
 } // namespace waxwing::session

@@ -29,6 +29,7 @@ enum class ImapFetchItem {
     SaveDate = 256, // RFC 8514
     ObjectIds = 512, // EMAILID and THREADID, RFC 8474
     Gmail = 1024, // X-GM-MSGID, X-GM-THRID, X-GM-LABELS
+    FullPreview = 2048, // RFC 8970, made now where there is none
 };
 Q_DECLARE_FLAGS(ImapFetchItems, ImapFetchItem)
 

@@ -266,9 +266,9 @@ QCoro::Task<void> ImapSession::fetchFrom(Uid uid, QByteArray section, quint64 of
     return imapFetchFrom(m_channel, uid, std::move(section), offset, std::move(sink));
 }
 
-QCoro::Task<bool> ImapSession::fetchDecoded(Uid uid, QByteArray section, ImapBodySink sink)
+QCoro::Task<bool> ImapSession::fetchDecoded(Uid uid, QByteArray section, quint64 offset, ImapBodySink sink)
 {
-    return imapFetchDecoded(m_channel, uid, std::move(section), std::move(sink));
+    return imapFetchDecoded(m_channel, uid, std::move(section), offset, std::move(sink));
 }
 
 QCoro::Task<void> ImapSession::searchAndFetch(ImapSearch criteria, ImapFetchItems items,

@@ -106,11 +106,13 @@ public:
     // Several sections in one command, as when a message is opened: "1.1", "2", "HEADER".
     QCoro::Task<void> fetchParts(imap::UidSet uids, QByteArrayList sections, ImapPartSink sink);
     // BODY.PEEK[section]<offset.n>, window by window up to the end: to resume, to show progress, and to be able to
-    // stop, by an Error thrown in the sink. Other commands come in between.
+    // stop, by an Error thrown in the sink. Other commands come in between. Error{Conflict} where the server has no
+    // such message or part, or no longer: what came before is not all of it.
     QCoro::Task<void> fetchFrom(Uid uid, QByteArray section, quint64 offset, ImapBodySink sink);
-    // BINARY.PEEK[section]: the part without its transfer encoding (RFC 3516). False, and nothing was received, where
-    // the server cannot: not offered, [UNKNOWN-CTE], BAD, or OK without the part. fetchBody() is the way then.
-    QCoro::Task<bool> fetchDecoded(Uid uid, QByteArray section, ImapBodySink sink);
+    // BINARY.PEEK[section]<offset.n>, in windows as well: the part without its transfer encoding (RFC 3516). False, and
+    // nothing was received, where the server cannot: not offered, [UNKNOWN-CTE], BAD, or OK without the part.
+    // fetchFrom() is the way then.
+    QCoro::Task<bool> fetchDecoded(Uid uid, QByteArray section, quint64 offset, ImapBodySink sink);
     // Finds and fetches in one trip where the server has SEARCHRES (RFC 5182), in two where not.
     QCoro::Task<void> searchAndFetch(ImapSearch criteria, ImapFetchItems items,
                                      std::function<void(const imap::FetchedMessage &)> receive);

@@ -336,9 +336,9 @@ void TestExtensions::binary()
     await(m_session->select("INBOX", MailboxAccess::ReadWrite));
     QByteArray got;
     const auto sink = [&got](Uid, QByteArrayView chunk, quint64, quint64) { got += chunk; };
-    QVERIFY(await(m_session->fetchDecoded(appended.uid, "1", sink)));
+    QVERIFY(await(m_session->fetchDecoded(appended.uid, "1", 0, sink)));
     QCOMPARE(got, QByteArray("\0\1\2", 3));
-    QVERIFY(!await(m_session->fetchDecoded(appended.uid, "2", sink))); // [UNKNOWN-CTE]
+    QVERIFY(!await(m_session->fetchDecoded(appended.uid, "2", 0, sink))); // [UNKNOWN-CTE]
 }
 
 void TestExtensions::sortAndThread()

@@ -216,12 +216,12 @@ void TestRare::binary()
 {
     // RFC 3516 7: literal8, because decoded octets may hold NUL.
     Fixture f("BINARY",
-              "C: A2 UID FETCH 5 (UID BINARY.PEEK[2])\n"
-              "S: * 1 FETCH (UID 5 BINARY[2] ~{4}\nS> a\\x00\\r\\n)\\r\\n\n"
+              "C: A2 UID FETCH 5 (UID BINARY.PEEK[2]<0.524288>)\n"
+              "S: * 1 FETCH (UID 5 BINARY[2]<0> ~{4}\nS> a\\x00\\r\\n)\\r\\n\n"
               "S: A2 OK done\n");
     QByteArray got;
     QVERIFY(await(
-        f.session.fetchDecoded(Uid(5), "2", [&got](Uid, QByteArrayView chunk, quint64, quint64) { got += chunk; })));
+        f.session.fetchDecoded(Uid(5), "2", 0, [&got](Uid, QByteArrayView chunk, quint64, quint64) { got += chunk; })));
     QCOMPARE(got, QByteArray("a\0\r\n", 4));
 }
 
@@ -229,15 +229,15 @@ void TestRare::binaryUnknownEncoding()
 {
     // RFC 3516 4.3, and servers that answer OK without the part, or BAD.
     Fixture f("BINARY",
-              "C: A2 UID FETCH 5 (UID BINARY.PEEK[2])\n"
+              "C: A2 UID FETCH 5 (UID BINARY.PEEK[2]<0.524288>)\n"
               "S: A2 NO [UNKNOWN-CTE] x-uuencode\n"
-              "C: A3 UID FETCH 5 (UID BINARY.PEEK[2])\n"
-              "S: * 1 FETCH (UID 5 BINARY[2] NIL)\n"
+              "C: A3 UID FETCH 5 (UID BINARY.PEEK[2]<0.524288>)\n"
+              "S: * 1 FETCH (UID 5 BINARY[2]<0> NIL)\n"
               "S: A3 OK done\n"
-              "C: A4 UID FETCH 5 (UID BINARY.PEEK[2])\n"
+              "C: A4 UID FETCH 5 (UID BINARY.PEEK[2]<0.524288>)\n"
               "S: A4 BAD what\n");
     for (int i = 0; i < 3; ++i) {
-        QVERIFY(!await(f.session.fetchDecoded(Uid(5), "2", [](Uid, QByteArrayView, quint64, quint64) {})));
+        QVERIFY(!await(f.session.fetchDecoded(Uid(5), "2", 0, [](Uid, QByteArrayView, quint64, quint64) {})));
     }
     QVERIFY2(f.dialogue.isComplete(), f.dialogue.report());
 }
@@ -245,7 +245,7 @@ void TestRare::binaryUnknownEncoding()
 void TestRare::binaryWithoutIt()
 {
     Fixture f("", "");
-    QVERIFY(!await(f.session.fetchDecoded(Uid(5), "2", [](Uid, QByteArrayView, quint64, quint64) {})));
+    QVERIFY(!await(f.session.fetchDecoded(Uid(5), "2", 0, [](Uid, QByteArrayView, quint64, quint64) {})));
 }
 
 void TestRare::hostileSection()
