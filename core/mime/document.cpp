@@ -25,6 +25,12 @@ QString tooComplexNote()
         "mime", "This message is too complex to show in full. Its source is complete and can be saved.");
 }
 
+bool isReadable(const Part &part)
+{
+    return part.type == "text/plain" || part.type == "text/html" || part.type == "text/enriched"
+        || part.type == "message/delivery-status" || part.type == "text/rfc822-headers";
+}
+
 class DocumentBuilder {
 public:
     explicit DocumentBuilder(const QByteArray &source) : m_source(source), m_structure(scanStructure(source)) { }
@@ -68,16 +74,10 @@ private:
             showMessage(shown);
             return;
         }
-        if (isAttachment(shown.part) || !isReadable(shown.part))
-            addAttachment(shown.part);
-        else
+        if (isShownAsText(shown.part))
             showText(shown, alternative);
-    }
-
-    static bool isReadable(const Part &part)
-    {
-        return part.type == "text/plain" || part.type == "text/html" || part.type == "text/enriched"
-            || part.type == "message/delivery-status" || part.type == "text/rfc822-headers";
+        else
+            addAttachment(shown.part);
     }
 
     void showChildren(const Node &multipart, const QString &alternative)
@@ -249,6 +249,32 @@ bool isQuoteIntroduction(const QString &line)
 Document parseMessage(const QByteArray &source)
 {
     return DocumentBuilder(source).build();
+}
+
+Document parseShown(const QByteArray &source, const QList<LeftOutPart> &leftOut)
+{
+    Document document = parseMessage(source);
+    document.parts.removeIf([&leftOut](const Part &part) { // what an absent message seems to hold
+        return std::any_of(leftOut.cbegin(), leftOut.cend(), [&part](const LeftOutPart &outer) {
+            return part.number.startsWith(outer.number + QLatin1Char('.'));
+        });
+    });
+    for (QList<Part> *parts : {&document.parts, &document.attachments}) {
+        for (Part &part : *parts) {
+            const auto left = std::find_if(leftOut.cbegin(), leftOut.cend(),
+                                           [&part](const LeftOutPart &other) { return other.number == part.number; });
+            if (left != leftOut.cend()) {
+                part.size = left->size;
+                part.held = left->held;
+            }
+        }
+    }
+    return document;
+}
+
+bool isShownAsText(const Part &part)
+{
+    return !isAttachment(part) && isReadable(part);
 }
 
 QByteArray partBody(const QByteArray &source, const QString &number)

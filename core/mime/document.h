@@ -25,6 +25,7 @@ struct Part {
     Disposition disposition = Disposition::Unspecified;
     QByteArray contentId; // without angle brackets
     QByteArray encoding; // lower case: "base64", "quoted-printable", "7bit", …; empty when not declared
+    bool held = true; // false: its octets are on the server only (parseShown)
 
     bool operator==(const Part &) const = default;
     bool isMultipart() const { return type.startsWith("multipart/"); }
@@ -52,8 +53,21 @@ struct Document {
     QStringList notes; // plain sentences: too complex, unknown charset, damaged attachment
 };
 
+// A part that is no text to read and was left out when only what is shown of a message was fetched.
+struct LeftOutPart {
+    QString number; // as Part::number
+    QString name; // safe, as Part::name; may be empty
+    QByteArray encoding; // as Part::encoding
+    qint64 size = 0; // as Part::size: what BODYSTRUCTURE says
+    bool held = false; // fetched since, on its own
+    bool operator==(const LeftOutPart &) const = default;
+};
+
 // The whole message, line ends CRLF or LF. Linear in its size.
 Document parseMessage(const QByteArray &source);
+// A message of which some parts are left out: their headers stand in source, with nothing behind them. For showing
+// only: source is not the message.
+Document parseShown(const QByteArray &source, const QList<LeftOutPart> &leftOut);
 // The decoded bytes of one part; for message/rfc822 the nested source. Error{Input} when there is no such part.
 QByteArray partBody(const QByteArray &source, const QString &number);
 // One part fetched on its own (IMAP BODY[n]): transfer encoding undone. Broken base64 gives what can be read.
@@ -66,6 +80,8 @@ Part makePart(const QString &number, QByteArrayView type, QByteArrayView subtype
               const RawParameters &dispositionParameters);
 // True for what a list marks with a paper clip: not the text, not a picture shown inline, not a signature.
 bool isAttachment(const Part &part);
+// True for what a reader shows as text. What is neither this nor used by the HTML need not be here to read a message.
+bool isShownAsText(const Part &part);
 
 // Everything worth searching: subject and people are not in it. At most cap characters.
 QString extractText(const Document &document, qsizetype cap = 256_KiB);

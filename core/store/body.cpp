@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
+#include <QFile>
 #include <QTemporaryFile>
 
 namespace waxwing::store {
@@ -51,6 +52,22 @@ void Body::append(QByteArrayView chunk)
     if (m_file->write(chunk.data(), chunk.size()) != chunk.size()) {
         failed(m_file->errorString());
     }
+}
+
+QByteArray Body::contents()
+{
+    if (!m_file) {
+        return m_bytes;
+    }
+    QFile file(m_file->fileName());
+    if (!m_file->flush() || !file.open(QIODevice::ReadOnly)) {
+        failed(file.errorString());
+    }
+    QByteArray all = file.readAll();
+    if (all.size() != m_size) {
+        failed(file.errorString());
+    }
+    return all;
 }
 
 QByteArray Body::hash() const

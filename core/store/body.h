@@ -26,6 +26,8 @@ public:
     // Small ones only; empty when it went to a file.
     const QByteArray &bytes() const { return m_bytes; }
     bool isInFile() const { return m_file != nullptr; }
+    // All that was appended, read back where it went to a file. Throws Error{Storage}.
+    QByteArray contents();
     // SHA-256 of what was appended.
     QByteArray hash() const;
     // Closes the temporary file and gives its name; the file is no longer removed by this object.

@@ -82,11 +82,11 @@ Placements::Content Placements::addContent(AccountId account, const NewMessage &
     m_cache
         .query("INSERT INTO message(id, account, key, message_id, subject, from_name, from_address, to_text, date,"
                " date_offset, size, attachment, to_list, cc, bcc, reply_to, in_reply_to, refs, structure, thread,"
-               " email_id, server_thread, labels) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+               " email_id, server_thread, labels, preview) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(id, account.value(), m.messageId.isEmpty() ? std::nullopt : std::optional(key), m.messageId, m.subject,
               m.fromName, m.fromAddress, m.toText, milliseconds(m.date), offset(m.date), m.size, m.hasAttachment, m.to,
               m.cc, m.bcc, m.replyTo, m.inReplyTo, references.join(' '), m.structure, thread, given(m.emailId),
-              given(m.serverThread), joined(m.labels))
+              given(m.serverThread), joined(m.labels), m.preview.isNull() ? std::nullopt : std::optional(m.preview))
         .run();
     return {id, thread, false};
 }
@@ -102,6 +102,7 @@ void Placements::setBody(MessageId message, const QByteArray &hash, qint64 size,
     m_cache.query("UPDATE message SET body = ?, body_size = ?, body_packed = ? WHERE id = ?")
         .bind(hash, size, packed, message)
         .run();
+    dropParts(message); // all of it is here now
     m_changes.body(message);
     for (const Placement &p : placements) {
         const FolderId shown = p.shownFolder();
@@ -132,13 +133,32 @@ void Placements::setPreview(MessageId message, const QString &preview)
     }
 }
 
+// Of a message whose text was here once, its own preview stays.
+void Placements::setServerPreview(MessageId message, const QString &preview)
+{
+    m_cache
+        .query("UPDATE message SET preview = ?2 WHERE id = ?1 AND body IS NULL AND NOT indexed AND preview IS NOT ?2")
+        .bind(message, preview)
+        .run();
+    if (m_cache.changes() == 0) {
+        return;
+    }
+    const QList<Placement> placements = ofMessage(message);
+    for (const Placement &p : placements) {
+        if (const FolderId shown = p.shownFolder(); shown.isValid()) {
+            m_changes.row(shown, p.id, p.key(), p.key());
+        }
+    }
+}
+
 std::optional<RowKey> Placements::evictBodies(const Eviction &eviction)
 {
     const RowKey from = eviction.from.value_or(RowKey{std::numeric_limits<qint64>::min(), PlacementId()});
     const qint64 before
         = eviction.before.isValid() ? eviction.before.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max();
     Query query = m_cache.query(
-        "SELECT p.received, p.id, m.body IS NOT NULL AND NOT EXISTS(SELECT 1 FROM touch WHERE placement = p.id)"
+        "SELECT p.received, p.id, (m.body IS NOT NULL OR EXISTS(SELECT 1 FROM part WHERE message = m.id))"
+        " AND NOT EXISTS(SELECT 1 FROM touch WHERE placement = p.id)"
         " AND NOT EXISTS(SELECT 1 FROM placement o WHERE o.message = p.message"
         " AND (o.uid IS NULL OR o.made_by IS NOT NULL OR o.folder <> p.shown_folder))"
         " FROM placement p JOIN message m ON m.id = p.message"
@@ -165,6 +185,7 @@ std::optional<RowKey> Placements::evictBodies(const Eviction &eviction)
 
 void Placements::dropBody(const Placement &placement)
 {
+    dropParts(placement.message);
     Query body = m_cache.query("SELECT body FROM message WHERE id = ? AND body IS NOT NULL");
     body.bind(placement.message);
     if (!body.next()) {
@@ -197,7 +218,8 @@ void Placements::setServerIds(MessageId message, const NewMessage &said)
 
 bool Placements::isBodyUsed(const QByteArray &hash)
 {
-    Query query = m_cache.query("SELECT 1 FROM message WHERE body = ? LIMIT 1");
+    Query query = m_cache.query("SELECT 1 FROM message WHERE body = ?1 UNION ALL"
+                                " SELECT 1 FROM part WHERE hash = ?1 LIMIT 1");
     query.bind(hash);
     return query.next();
 }

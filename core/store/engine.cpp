@@ -274,6 +274,21 @@ void Engine::setBody(PlacementId placement, Body body)
     m_server.setBody(placement, std::move(body));
 }
 
+void Engine::setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut)
+{
+    m_server.setShownParts(placement, std::move(source), leftOut);
+}
+
+void Engine::setLeftOutPart(PlacementId placement, const QString &number, Body octets)
+{
+    m_server.setLeftOutPart(placement, number, std::move(octets));
+}
+
+void Engine::setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews)
+{
+    m_server.setServerPreviews(folder, previews);
+}
+
 void Engine::setPreviewAndText(PlacementId placement, const QString &preview, const QString &text)
 {
     m_server.setPreviewAndText(placement, preview, text);

@@ -46,6 +46,9 @@ public:
     void updateFlags(FolderId folder, const QList<FlagUpdate> &updates) override;
     void removeUids(FolderId folder, const QList<Uid> &uids) override;
     void setBody(PlacementId placement, Body body) override;
+    void setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut) override;
+    void setLeftOutPart(PlacementId placement, const QString &number, Body octets) override;
+    void setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews) override;
     void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text) override;
     std::optional<RowKey> evictBodies(const Eviction &eviction) override;
     void removeAccount(AccountId account) override;

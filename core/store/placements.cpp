@@ -304,6 +304,7 @@ void Placements::releaseMessage(MessageId message)
     if (query.integer(5) != 0) {
         m_gone << message;
     }
+    dropParts(message);
     m_cache.query("DELETE FROM message WHERE id = ?").bind(message).run();
     if (!query.isNull(1)) {
         m_threads.left(message, query.id<ThreadId>(1), query.id<AccountId>(2), query.blob(3), query.text(4));

@@ -2,6 +2,7 @@
 // that what is shown, the folder's counts and the ChangeSet cannot drift apart.
 #pragma once
 
+#include "core/store/bodystore.h"
 #include "core/store/threads.h"
 #include "core/store/writer.h"
 
@@ -66,8 +67,12 @@ public:
     };
     Content content(AccountId account, const NewMessage &message);
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
+    // Writer::setShownParts and setLeftOutPart. Of a message whose body is here nothing is kept.
+    void setShownParts(MessageId message, const StoredBody &source, const QList<mime::LeftOutPart> &leftOut);
+    void setLeftOutPart(MessageId message, const QString &number, const StoredBody &octets);
     void shareBody(MessageId from, MessageId with);
     void setPreview(MessageId message, const QString &preview);
+    void setServerPreview(MessageId message, const QString &preview);
     void setServerIds(MessageId message, const NewMessage &said);
     std::optional<RowKey> evictBodies(const Eviction &eviction); // Writer::evictBodies
 
@@ -89,6 +94,7 @@ private:
     void count(const Placement &placement, int sign);
     void releaseMessage(MessageId message);
     void dropBody(const Placement &placement);
+    void dropParts(MessageId message);
     void countThread(const Placement &before, const Placement &after);
     std::optional<Content> known(AccountId account, const NewMessage &message, qint64 key, ThreadId &twin);
     Content addContent(AccountId account, const NewMessage &message, qint64 key, ThreadId twin);

@@ -3,6 +3,7 @@
 // Throws Error{Storage}.
 #pragma once
 
+#include "core/mime/document.h"
 #include "core/store/changeset.h"
 #include "core/store/folderpolicy.h"
 #include "core/store/intent.h"
@@ -18,6 +19,11 @@ namespace waxwing::store {
 
 class Database;
 struct StorePaths;
+
+struct ShownParts {
+    QByteArray source; // for mime::parseShown; not the message
+    QList<mime::LeftOutPart> leftOut; // by number
+};
 
 // Where a message is on the server, whatever is wanted of it.
 struct ServerLocation {
@@ -77,10 +83,17 @@ public:
     // The whole source, CRLF as the server sent it; nullopt when it is not held.
     std::optional<QByteArray> body(PlacementId id);
 
+    // What is here to show of a message whose body is not; nullopt: nothing, or the body is.
+    std::optional<ShownParts> shownParts(PlacementId id);
+    // The decoded octets of one of its left-out parts; nullopt: on the server only.
+    std::optional<QByteArray> leftOutPart(PlacementId id, const QString &number);
+
     // Server truth for resync: every UID the folder has on the server as far as known, ascending.
     QList<Uid> uids(FolderId folder);
     // UIDs without a held body, newest first.
     QList<Uid> uidsWithoutBody(FolderId folder, int limit);
+    // Of the newest rows of a folder (that many), those without a preview that the policy does not want here whole.
+    QList<Uid> uidsWithoutPreview(FolderId folder, const FolderPolicy &policy, const QDateTime &now, int newest);
     // Server-side flags of the given UID range, ascending by UID.
     QList<FlagUpdate> serverFlags(FolderId folder, Uid first, Uid last);
     qint64 messageCount(AccountId account = {});

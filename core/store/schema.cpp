@@ -143,11 +143,21 @@ constexpr char kSearchTexts[] = R"(
 CREATE TABLE held_text(id INTEGER PRIMARY KEY, size INTEGER NOT NULL, data BLOB NOT NULL);
 )";
 
+// part  what is here of a message whose body is not: number '' is the source to show it by, with parts left out; the
+//       others are those parts, with what the server says of them (octets as transferred). hash, size, packed: as
+//       message.body has them; NULL: on the server only. Never more than a way to look at the message.
+constexpr char kCacheParts[] = R"(
+CREATE TABLE part(
+    message INTEGER, number TEXT, name TEXT NOT NULL, encoding BLOB NOT NULL, octets INTEGER NOT NULL,
+    hash BLOB, size INTEGER, packed INTEGER, PRIMARY KEY(message, number)) WITHOUT ROWID;
+CREATE INDEX part_hash ON part(hash) WHERE hash IS NOT NULL;
+)";
+
 } // namespace
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads};
+    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads, kCacheParts};
     return steps;
 }
 

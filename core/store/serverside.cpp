@@ -268,6 +268,29 @@ void ServerSide::setBody(PlacementId id, Body body)
     }
 }
 
+void ServerSide::setShownParts(PlacementId id, Body source, const QList<mime::LeftOutPart> &leftOut)
+{
+    if (const auto placement = m_placements.find(id)) {
+        m_placements.setShownParts(placement->message, m_bodies.put(std::move(source)), leftOut);
+    }
+}
+
+void ServerSide::setLeftOutPart(PlacementId id, const QString &number, Body octets)
+{
+    if (const auto placement = m_placements.find(id)) {
+        m_placements.setLeftOutPart(placement->message, number, m_bodies.put(std::move(octets)));
+    }
+}
+
+void ServerSide::setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews)
+{
+    for (const auto &[uid, preview] : previews) {
+        if (const auto placement = m_placements.byUid(folder, uid)) {
+            m_placements.setServerPreview(placement->message, preview);
+        }
+    }
+}
+
 void ServerSide::setPreviewAndText(PlacementId id, const QString &preview, const QString &text)
 {
     if (const auto placement = m_placements.find(id)) {

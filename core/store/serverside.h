@@ -19,6 +19,9 @@ public:
     void updateFlags(FolderId folder, const QList<FlagUpdate> &updates);
     void removeUids(FolderId folder, const QList<Uid> &uids);
     void setBody(PlacementId placement, Body body);
+    void setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut);
+    void setLeftOutPart(PlacementId placement, const QString &number, Body octets);
+    void setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews);
     void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text);
 
 private:

@@ -151,6 +151,7 @@ struct NewMessage {
     QByteArray serverThread; // RFC 8474 THREADID, or X-GM-THRID; empty: the server has none
     // X-GM-LABELS, decoded. Of a message that is known already they are taken over where emailId is given.
     QStringList labels;
+    QString preview; // the server's own (RFC 8970); null: it named none. One made of the held text stands above it.
 };
 
 // The server's flags of a message changed.

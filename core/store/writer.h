@@ -2,6 +2,7 @@
 // a durable one of journal.db before it). Never kept beyond the job. Throws Error{Storage}.
 #pragma once
 
+#include "core/mime/document.h"
 #include "core/store/body.h"
 #include "core/store/changeset.h"
 #include "core/store/folderpolicy.h"
@@ -77,6 +78,13 @@ public:
     virtual void updateFlags(FolderId folder, const QList<FlagUpdate> &updates) = 0;
     virtual void removeUids(FolderId folder, const QList<Uid> &uids) = 0;
     virtual void setBody(PlacementId placement, Body body) = 0;
+    // What is shown of a message without the parts that are not (mime::parseShown), in place of what there was of that;
+    // and the decoded octets of such a part. They are no body: nothing that reads one ever sees them, and a body that
+    // comes takes their place.
+    virtual void setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut) = 0;
+    virtual void setLeftOutPart(PlacementId placement, const QString &number, Body octets) = 0;
+    // RFC 8970. Empty: the server has none, and is not asked again. One made of a held text stays.
+    virtual void setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews) = 0;
     virtual void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text) = 0;
     // A piece of forgetting held sources by a folder's policy, oldest first. Only of messages that can be fetched
     // again: the server has every placement of theirs, all in this folder, and no pending change names one. Never
