@@ -66,6 +66,7 @@ QJsonObject messageRow(const store::MessageRow &row)
         {QStringLiteral("from"), sender(row)},
         {QStringLiteral("date"), isoDate(row.date.isValid() ? row.date : row.received)},
         {QStringLiteral("size"), row.size},
+        {QStringLiteral("preview"), row.preview},
     };
 }
 

@@ -165,7 +165,18 @@ store::NewMessage newMessage(const imap::FetchedMessage &fetched)
         fillIds(message, envelope);
     }
     message.hasAttachment = fetched.structure && hasAttachment(*fetched.structure);
+    if (fetched.preview && !fetched.preview->isNull()) {
+        message.preview = previewText(*fetched.preview);
+    }
     return message;
+}
+
+QString previewText(const QByteArray &said)
+{
+    constexpr qsizetype mostOctets = 1000; // 200 characters of UTF-8 are at most 800 (RFC 8970 3.2)
+    constexpr int mostCharacters = 200;
+    const QString text = mime::harmlessLine(QString::fromUtf8(said.left(mostOctets)), mostCharacters);
+    return text.isNull() ? QStringLiteral("") : text;
 }
 
 store::FlagUpdate flagUpdate(const imap::FetchedMessage &fetched)

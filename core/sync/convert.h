@@ -18,6 +18,8 @@ SplitFlags splitFlags(const imap::Flags &flags);
 imap::Flags joinFlags(store::Flags flags, const QStringList &keywords);
 
 store::NewMessage newMessage(const imap::FetchedMessage &message);
+// What a server says of a message's text (RFC 8970), for one line of a list; empty, not null, where it has none.
+QString previewText(const QByteArray &said);
 store::FlagUpdate flagUpdate(const imap::FetchedMessage &message);
 // For a whole message held here: POP3, drafts, the copy in Sent. received: when it came, UTC.
 store::NewMessage newMessageFromSource(const QByteArray &source, const QDateTime &received);

@@ -23,6 +23,8 @@ public:
     FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,
                store::FolderSyncState state, store::Priority priority, ReportProgress progress);
 
+    // Previews come with the headers where the server has them at hand (RFC 8970 LAZY).
+    void askPreviews() { m_previews = true; }
     // The mailbox must not be selected elsewhere on this session while it runs. What arrived before a failure
     // is kept; the next run goes on from there.
     QCoro::Task<SyncReport> run();
@@ -97,6 +99,7 @@ private:
     qint64 m_total = 0; // messages to fetch, for progress
     qint64 m_done = 0;
     quint64 m_since = 0; // of OwnStores
+    bool m_previews = false;
     bool m_contradiction = false;
     bool m_doubtful = false; // some flags may be older than a STORE of ours
 };

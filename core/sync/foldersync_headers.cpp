@@ -153,7 +153,8 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
           };
     std::exception_ptr failure;
     try {
-        co_await m_session.fetch(window.uids, headerItems, ModSeq(), receive);
+        const ImapFetchItems items = m_previews ? headerItems | ImapFetchItem::Preview : headerItems;
+        co_await m_session.fetch(window.uids, items, ModSeq(), receive);
     } catch (...) {
         failure = std::current_exception();
     }

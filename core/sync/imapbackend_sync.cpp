@@ -4,6 +4,7 @@
 #include "core/sync/foldercounters.h"
 #include "core/sync/foldersync.h"
 #include "core/sync/imapbackend.h"
+#include "core/sync/previews.h"
 #include "core/sync/refusal.h"
 #include "core/sync/together.h"
 #include "core/sync/words.h"
@@ -234,9 +235,16 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
         Q_EMIT this->progress(progress);
     };
     FolderSync folderSync(m_store, lease->session(), m_hidden, m_ownStores, present, priority, tell);
+    auto reading = m_store.read([folder](store::Reader &reader) { return reader.folderPolicy(folder).holdsBodies(); });
+    const bool comesWhole = co_await reading;
+    if (!bodies && !comesWhole) {
+        folderSync.askPreviews();
+    }
     const SyncReport report = co_await folderSync.run();
     if (bodies) {
         co_await fetchMissingBodies(&lease->session(), present, priority);
+    } else {
+        co_await fetchPreviews(&m_store, &lease->session(), present.id, priority);
     }
     co_return report;
 }

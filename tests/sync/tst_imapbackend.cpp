@@ -1,6 +1,5 @@
 // The IMAP back end's own part: which connection asks for what of which folder.
-#include "core/sync/imapbackend.h"
-#include "tests/sync/syncfixture.h"
+#include "tests/sync/backendfixture.h"
 
 #include <QTest>
 
@@ -9,70 +8,6 @@ using namespace waxwing::sync;
 using namespace waxwing::sync::test;
 
 namespace {
-
-#define LOGIN                                                                                                          \
-    "S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready\n"                                                        \
-    "C: A1 AUTHENTICATE PLAIN AHUAcA==\n"                                                                              \
-    "S: A1 OK [CAPABILITY IMAP4rev1] in\n"
-#define SELECT_INBOX(validity)                                                                                         \
-    "C: A2 SELECT INBOX\n"                                                                                             \
-    "S: * 3 EXISTS\n"                                                                                                  \
-    "S: * OK [UIDVALIDITY " validity "] v\n"                                                                           \
-    "S: * OK [UIDNEXT 14] n\n"                                                                                         \
-    "S: A2 OK [READ-WRITE] done\n"
-
-QCoro::Task<void> logIn(session::ImapSession *session)
-{
-    const auth::Credentials credentials(QStringLiteral("u"), QStringLiteral("p"));
-    co_await session->open(credentials);
-}
-
-// The store of Fixture, and a back end whose first connection follows a dialogue.
-struct Backend {
-    explicit Backend(const char *script)
-        : f("", "")
-        , dialogue(script)
-        , backend(
-              account, f.store,
-              [this] {
-                  Dialogue *script = connections == 0 || !next ? &dialogue
-                      : connections == 1 || !last              ? &*next
-                                                               : &*last;
-                  ++connections;
-                  return std::make_unique<session::ImapSession>(script->transport(), Fixture::options());
-              },
-              [](session::ImapSession *session) { return logIn(session); }, f.folder.filePath(QStringLiteral("hidden")))
-    {
-    }
-    ~Backend()
-    {
-        backend.close();
-        QCoreApplication::processEvents();
-    }
-
-    // The server says its size is 2 MB.
-    void makeLarge(quint32 uid)
-    {
-        store::NewMessage row = message(uid);
-        row.size = 2'000'000;
-        row.messageId = "<large@x>";
-        const FolderId inbox = f.folderRow("INBOX").id;
-        f.store
-            .write(store::Priority::User,
-                   [=](store::Writer &writer) {
-                       writer.removeUids(inbox, {Uid(uid)});
-                       writer.insertMessages(inbox, {row});
-                   })
-            .waitForFinished();
-    }
-
-    Fixture f;
-    int connections = 0; // made so far
-    std::unique_ptr<Dialogue> next; // for the connection after the first
-    std::unique_ptr<Dialogue> last; // and for those after that
-    Dialogue dialogue;
-    ImapBackend backend;
-};
 
 store::Verb moveToArchive(Fixture &f, quint32 uid)
 {
