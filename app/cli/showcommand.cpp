@@ -50,17 +50,82 @@ bool isBegunOnly(Context &context, PlacementId id)
     return row && !row->bodyHeld && settings && settings->protocol == accounts::Protocol::Pop3;
 }
 
-QByteArray sourceOf(Context &context, PlacementId id)
+// The whole message, or what is shown of a large one.
+struct Shown {
+    QByteArray source;
+    bool isWhole = true;
+    QList<mime::LeftOutPart> leftOut;
+
+    mime::Document document() const { return mime::parseShown(source, leftOut); }
+};
+
+std::optional<Shown> heldOf(Context &context, PlacementId id)
 {
-    auto held = context.read([id](store::Reader &reader) { return reader.body(id); });
+    return context.read([id](store::Reader &reader) {
+        std::optional<Shown> held;
+        if (const auto whole = reader.body(id)) {
+            held = Shown{*whole, true, {}};
+        } else if (const auto parts = reader.shownParts(id)) {
+            held = Shown{parts->source, false, parts->leftOut};
+        }
+        return held;
+    });
+}
+
+[[noreturn]] void notGiven()
+{
+    throw Error(ErrorKind::Server, Words::tr("The server did not give the message."));
+}
+
+Shown shownOf(Context &context, PlacementId id)
+{
+    auto held = heldOf(context, id);
     if (!held) {
-        context.wait(context.core().engine().fetchBody(id));
-        held = context.read([id](store::Reader &reader) { return reader.body(id); });
+        context.wait(context.core().engine().fetchShown(id));
+        held = heldOf(context, id);
     }
     if (!held) {
-        throw Error(ErrorKind::Server, Words::tr("The server did not give the message."));
+        notGiven();
     }
     return *held;
+}
+
+QByteArray wholeOf(Context &context, PlacementId id)
+{
+    const auto look = [id](store::Reader &reader) { return reader.body(id); };
+    auto held = context.read(look);
+    if (!held) {
+        context.wait(context.core().engine().fetchBody(id));
+        held = context.read(look);
+    }
+    if (!held) {
+        notGiven();
+    }
+    return *held;
+}
+
+// Where only what is shown is here, the part alone is fetched; what a structure did not name comes with the whole.
+QByteArray partOf(Context &context, PlacementId id, const QString &number)
+{
+    const Shown shown = shownOf(context, id);
+    const auto isAsked = [&number](const auto &part) { return part.number == number; };
+    if (!shown.isWhole && std::any_of(shown.leftOut.cbegin(), shown.leftOut.cend(), isAsked)) {
+        const auto look = [id, number](store::Reader &reader) { return reader.leftOutPart(id, number); };
+        auto held = context.read(look);
+        if (!held) {
+            context.wait(context.core().engine().fetchPart(id, number));
+            held = context.read(look);
+        }
+        if (held) {
+            return *held;
+        }
+    } else if (!shown.isWhole) {
+        const QList<mime::Part> parts = shown.document().parts;
+        if (std::any_of(parts.cbegin(), parts.cend(), isAsked)) {
+            return mime::partBody(shown.source, number);
+        }
+    }
+    return mime::partBody(shown.isWhole ? shown.source : wholeOf(context, id), number);
 }
 
 // A blank line apart; HTML as the text it says.
@@ -109,7 +174,7 @@ QJsonArray partsOf(const mime::Document &document)
             {QStringLiteral("type"), QString::fromLatin1(part.type)},
             {QStringLiteral("name"), part.name.isEmpty() ? QJsonValue() : QJsonValue(part.name)},
             {QStringLiteral("size"), part.size},
-            {QStringLiteral("held"), true},
+            {QStringLiteral("held"), part.held},
         });
     }
     return parts;
@@ -145,7 +210,9 @@ void printForPeople(Output &output, const mime::Document &document, const QStrin
     output.line(QString());
     output.line(text);
     for (const mime::Part &part : document.attachments) {
-        output.line(Words::tr("[%1] %2, %3 octets").arg(part.number, part.name, QString::number(part.size)));
+        const QString line
+            = part.held ? Words::tr("[%1] %2, %3 octets") : Words::tr("[%1] %2, %3 octets, on the server");
+        output.line(line.arg(part.number, part.name, QString::number(part.size)));
     }
     for (const QString &note : document.notes) {
         Output::error(note);
@@ -164,19 +231,18 @@ int show(Context &context, const QStringList &words)
     if (context.isOffline() && isBegunOnly(context, id)) {
         return showBeginning(context, id);
     }
-    const QByteArray source = sourceOf(context, id);
     QJsonObject row{{QStringLiteral("id"), qint64(id.value())}};
     if (arguments.has(QStringLiteral("source"))) {
-        printBytes(context.output(), row, QStringLiteral("source"), source);
+        printBytes(context.output(), row, QStringLiteral("source"), wholeOf(context, id));
         return Done;
     }
     if (arguments.has(QStringLiteral("part"))) {
         const QString number = arguments.value(QStringLiteral("part"));
         row.insert(QStringLiteral("number"), number);
-        printBytes(context.output(), row, QStringLiteral("data"), mime::partBody(source, number));
+        printBytes(context.output(), row, QStringLiteral("data"), partOf(context, id, number));
         return Done;
     }
-    const mime::Document document = mime::parseMessage(source);
+    const mime::Document document = shownOf(context, id).document();
     const bool html = arguments.has(QStringLiteral("html"));
     const QString text = html ? htmlOf(document) : textOf(document);
     if (!context.output().isJson()) {

@@ -2,7 +2,6 @@
 
 #include "core/base/log.h"
 #include "core/sync/backoff.h"
-#include "core/sync/eviction.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
@@ -248,55 +247,6 @@ QCoro::Task<bool> AccountWorker::flush()
     co_await m_delivery.run();
     const QList<store::Intent> left = co_await intents();
     co_return std::none_of(left.cbegin(), left.cend(), isStillToDo);
-}
-
-QCoro::Task<void> AccountWorker::fetchBody(PlacementId placement)
-{
-    if (!m_backend->hasServerFolders()) {
-        co_await m_backend->fetchBody(placement);
-        co_return;
-    }
-    throwIfOffline();
-    std::optional<Error> failure;
-    try {
-        co_await m_backend->fetchBody(placement);
-    } catch (const Error &error) {
-        failure = error;
-    }
-    if (failure) {
-        failed(*failure);
-        throw *failure;
-    }
-    succeeded();
-}
-
-QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
-{
-    const std::function<bool()> keepGoing = [this] { return !m_offline && !m_scope.isClosing(); };
-    const std::function<void(Progress)> tell = [this](const Progress &progress) {
-        m_status.progress = progress;
-        publish();
-    };
-    ++m_syncing;
-    PrepareReport report;
-    std::exception_ptr failure;
-    try {
-        report = co_await fetchDue(&m_store, m_backend.get(), m_account, keepGoing, tell);
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        const bool isDue = !m_lastForgotten.isValid() || m_lastForgotten.daysTo(now) != 0;
-        if (isDue && m_backend->hasServerFolders()) {
-            co_await forgetOld(&m_store, m_account, keepGoing);
-            m_lastForgotten = now;
-        }
-    } catch (...) {
-        failure = std::current_exception();
-    }
-    --m_syncing;
-    publish();
-    if (failure) {
-        std::rethrow_exception(failure);
-    }
-    co_return report;
 }
 
 QCoro::Task<PrepareReport> AccountWorker::prepareOffline()

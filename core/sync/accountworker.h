@@ -49,6 +49,8 @@ public:
     // True when nothing is left waiting.
     QCoro::Task<bool> flush();
     QCoro::Task<void> fetchBody(PlacementId placement);
+    QCoro::Task<void> fetchShown(PlacementId placement);
+    QCoro::Task<void> fetchPart(PlacementId placement, QString number, std::function<bool()> keepGoing);
     // Syncs everything, then fetches all that is due by the folders' policies.
     QCoro::Task<PrepareReport> prepareOffline();
     QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
@@ -77,6 +79,7 @@ private:
     QCoro::Task<void> syncChanged();
     QCoro::Task<QList<store::Intent>> intents();
     QCoro::Task<void> tellProblem(IntentId intent);
+    QCoro::Task<void> noteOutcome(QCoro::Task<void> fetching);
     void connectBackend();
     void throwIfOffline() const;
     void succeeded();

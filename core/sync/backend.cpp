@@ -4,6 +4,16 @@
 
 namespace waxwing::sync {
 
+QCoro::Task<void> AccountBackend::fetchShown(PlacementId placement)
+{
+    return fetchBody(placement);
+}
+
+QCoro::Task<void> AccountBackend::fetchPart(PlacementId placement, QString, std::function<bool()>)
+{
+    return fetchBody(placement);
+}
+
 QCoro::Task<void> AccountBackend::prefetch(FolderId, QList<PlacementId> placements)
 {
     for (const PlacementId placement : std::as_const(placements)) {

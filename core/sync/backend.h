@@ -10,6 +10,8 @@
 #include <QCoroTask>
 #include <QObject>
 
+#include <functional>
+
 namespace waxwing::sync {
 
 struct SyncReport {
@@ -58,8 +60,13 @@ public:
     // The remote step of one intent (all kinds but Send, whose delivery is the Outbox's; its copy in Sent is
     // an Append). Idempotent: may be run again after a crash in its middle.
     virtual QCoro::Task<ReplayOutcome> replay(store::Intent intent) = 0;
-    // Makes sure the body is held.
+    // Makes sure the body is held: the whole source, octet for octet.
     virtual QCoro::Task<void> fetchBody(PlacementId placement) = 0;
+    // Makes sure that what is shown of it is held: its body, or of a large one what store::Reader::shownParts gives.
+    virtual QCoro::Task<void> fetchShown(PlacementId placement);
+    // Makes sure that a part left out by that is held (store::Reader::leftOutPart), or the body. keepGoing is asked as
+    // octets arrive; where it says no, this ends with Error{Cancelled}, and what is here is kept for the next time.
+    virtual QCoro::Task<void> fetchPart(PlacementId placement, QString number, std::function<bool()> keepGoing);
     // Makes sure that the bodies of these messages of one folder are held, in the order given where that costs
     // nothing; those that are gone are passed over. In the background: what a person asks for goes first.
     virtual QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements);

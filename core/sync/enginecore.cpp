@@ -263,6 +263,19 @@ QCoro::Task<void> EngineCore::fetchBody(AccountId account, PlacementId placement
     co_await asked->fetchBody(placement);
 }
 
+QCoro::Task<void> EngineCore::fetchShown(AccountId account, PlacementId placement)
+{
+    const std::shared_ptr<AccountWorker> asked = worker(account);
+    co_await asked->fetchShown(placement);
+}
+
+QCoro::Task<void> EngineCore::fetchPart(AccountId account, PlacementId placement, QString number,
+                                        std::function<bool()> keepGoing)
+{
+    const std::shared_ptr<AccountWorker> asked = worker(account);
+    co_await asked->fetchPart(placement, number, keepGoing);
+}
+
 QCoro::Task<SearchAnswer> EngineCore::search(AccountId account, FolderId folder, QString text)
 {
     const std::shared_ptr<AccountWorker> asked = worker(account);

@@ -29,6 +29,9 @@ public:
     QCoro::Task<SyncReport> syncNow(AccountId account, SyncRequest request); // invalid: all
     QCoro::Task<bool> flush(AccountId account); // invalid: all
     QCoro::Task<void> fetchBody(AccountId account, PlacementId placement);
+    QCoro::Task<void> fetchShown(AccountId account, PlacementId placement);
+    QCoro::Task<void> fetchPart(AccountId account, PlacementId placement, QString number,
+                                std::function<bool()> keepGoing);
     QCoro::Task<PrepareReport> prepareOffline(AccountId account); // invalid: all
     QCoro::Task<SearchAnswer> search(AccountId account, FolderId folder, QString text);
     QCoro::Task<void> test(accounts::Account account, QString password);

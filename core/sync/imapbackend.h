@@ -28,6 +28,8 @@ public:
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
     QCoro::Task<ReplayOutcome> replay(store::Intent intent) override;
     QCoro::Task<void> fetchBody(PlacementId placement) override;
+    QCoro::Task<void> fetchShown(PlacementId placement) override;
+    QCoro::Task<void> fetchPart(PlacementId placement, QString number, std::function<bool()> keepGoing) override;
     QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements) override;
     bool canSearch() const override { return true; }
     QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
@@ -49,15 +51,39 @@ private:
         QElapsedTimer since;
     };
 
-    // As much of a large message as has arrived.
+    // A message, with its mailbox selected on a connection.
+    struct Opened {
+        Opened() = default;
+
+        std::shared_ptr<ImapLease> lease;
+        store::FolderSyncState state;
+        Uid uid;
+        qint64 size = 0;
+        QString subject;
+    };
+
+    // As much of a large message, or of a part of one, as has arrived: on disk, as long as this object lives.
     struct Partial {
         FolderId folder;
         UidValidity uidValidity;
         Uid uid;
+        QByteArray section; // empty: the whole message
+        bool isDecoded = false; // without its transfer encoding
         std::shared_ptr<store::Body> body;
     };
 
-    Partial takePartial(const store::FolderSyncState &state, Uid uid);
+    Partial takePartial(const Opened &opened, const QByteArray &section);
+    void keepPartial(const Partial &partial, const Error &failure);
+    QCoro::Task<Opened> openMessage(PlacementId placement);
+    QCoro::Task<void> fetchWhole(Opened opened);
+    QCoro::Task<void> fetchLarge(Opened opened);
+    // imapbackend_parts.cpp
+    using KeepGoing = std::function<bool()>;
+    using PartPtr = std::shared_ptr<const mime::LeftOutPart>;
+    QCoro::Task<PartPtr> missingPart(PlacementId placement, QString number);
+    QCoro::Task<std::optional<Error>> fetchPartOnce(PlacementId placement, PartPtr part, KeepGoing keepGoing,
+                                                    std::shared_ptr<qint64> got);
+    QCoro::Task<void> transferPart(Opened opened, PartPtr part, KeepGoing keepGoing, std::shared_ptr<Partial> partial);
     Look beginLook() const;
     QCoro::Task<QList<store::FolderSyncState>> due(bool bodies);
     QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> askStatuses(QList<store::FolderSyncState> folders);
@@ -67,7 +93,6 @@ private:
     bool isToAskAnother(const store::FolderSyncState &state, const Error &failure) const;
     QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
                                          store::Priority priority);
-    QCoro::Task<void> fetchLarge(session::ImapSession *session, store::FolderSyncState state, Uid uid, Progress tell);
     QCoro::Task<store::FolderSyncState> stateOf(FolderId folder);
     QCoro::Task<QList<store::FolderSyncState>> states();
     void hear(ImapWatch &watch);

@@ -50,70 +50,94 @@ QCoro::Task<void> ImapBackend::fetchBody(PlacementId placement)
     if (before.bodyHeld) {
         co_return;
     }
-    const std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(Use::Foreground);
-    // Again: a replay may have moved it while this waited for its turn.
+    const Opened opened = co_await openMessage(placement);
+    co_await fetchWhole(opened);
+}
+
+QCoro::Task<ImapBackend::Opened> ImapBackend::openMessage(PlacementId placement)
+{
+    Opened opened;
+    opened.lease = co_await m_connections.acquire(Use::Foreground);
+    // Only now: a replay may have moved it while this waited for its turn.
     const Whereabouts here = co_await whereabouts(&m_store, placement);
     if (!here.uid.isValid()) {
         throw Error(ErrorKind::Conflict, Words::tr("The message is on its way between folders."), {}, Retry::Later);
     }
-    const store::FolderSyncState state = co_await stateOf(here.folder);
+    opened.uid = here.uid;
+    opened.size = here.size;
+    opened.subject = here.subject;
+    opened.state = co_await stateOf(here.folder);
     const imap::SelectedMailbox selected
-        = co_await lease->session().select(state.serverName, session::MailboxAccess::ReadWrite);
-    if (selected.uidValidity != state.uidValidity) {
+        = co_await opened.lease->session().select(opened.state.serverName, session::MailboxAccess::ReadWrite);
+    if (selected.uidValidity != opened.state.uidValidity) {
         throw Error(ErrorKind::Conflict, Words::tr("The server has numbered this folder anew."), {}, Retry::Later);
     }
-    if (here.size >= largeMessage) {
-        Progress tell;
-        tell.what = Words::tr("Fetching “%1”").arg(here.subject);
-        tell.total = here.size;
-        co_await fetchLarge(&lease->session(), state, here.uid, tell);
+    co_return opened;
+}
+
+QCoro::Task<void> ImapBackend::fetchWhole(Opened opened)
+{
+    if (opened.size >= largeMessage) {
+        co_await fetchLarge(opened);
         co_return;
     }
-    const QList<Uid> uids{here.uid};
+    const QList<Uid> uids{opened.uid};
     const std::function<void()> fetched = [] {};
-    co_await fetchBodies(&m_store, &lease->session(), state.id, uids, store::Priority::Foreground, fetched);
+    co_await fetchBodies(&m_store, &opened.lease->session(), opened.state.id, uids, store::Priority::Foreground,
+                         fetched);
 }
 
 // Goes on where the last attempt stopped. What is under way is in nobody else's hands.
-QCoro::Task<void> ImapBackend::fetchLarge(session::ImapSession *session, store::FolderSyncState state, Uid uid,
-                                          Progress tell)
+QCoro::Task<void> ImapBackend::fetchLarge(Opened opened)
 {
-    Partial partial = takePartial(state, uid);
+    const QByteArray whole;
+    const Partial partial = takePartial(opened, whole);
     const std::shared_ptr<store::Body> body = partial.body;
+    Progress tell;
+    tell.what = Words::tr("Fetching “%1”").arg(opened.subject);
+    tell.total = opened.size;
     const session::ImapBodySink sink = [this, body, tell](Uid, QByteArrayView chunk, quint64, quint64) {
         body->append(chunk);
         Progress now = tell;
         now.done = body->size();
         Q_EMIT progress(now);
     };
-    const QByteArray whole;
     std::optional<Error> failure;
     try {
-        co_await session->fetchFrom(uid, whole, quint64(body->size()), sink);
+        co_await opened.lease->session().fetchFrom(opened.uid, whole, quint64(body->size()), sink);
     } catch (const Error &error) {
         failure = error;
     }
-    if (failure && failure->kind() == ErrorKind::Network) {
-        m_partials.append(partial);
-        m_partials = m_partials.mid(qMax<qsizetype>(0, m_partials.size() - partialsKept));
-    }
     if (failure) {
+        keepPartial(partial, *failure);
         throw *failure;
     }
-    BodyIngest ingest(m_store, state.id, store::Priority::Foreground);
-    ingest.add(uid, body);
+    BodyIngest ingest(m_store, opened.state.id, store::Priority::Foreground);
+    ingest.add(opened.uid, body);
     co_await ingest.finish();
 }
 
-ImapBackend::Partial ImapBackend::takePartial(const store::FolderSyncState &state, Uid uid)
+ImapBackend::Partial ImapBackend::takePartial(const Opened &opened, const QByteArray &section)
 {
     for (qsizetype i = 0; i < m_partials.size(); ++i) {
         const Partial &partial = m_partials.at(i);
-        if (partial.folder == state.id && partial.uidValidity == state.uidValidity && partial.uid == uid) {
+        if (partial.folder == opened.state.id && partial.uidValidity == opened.state.uidValidity
+            && partial.uid == opened.uid && partial.section == section) {
             return m_partials.takeAt(i);
         }
     }
-    return Partial{state.id, state.uidValidity, uid, std::make_shared<store::Body>(m_store.paths().bodies)};
+    return Partial{opened.state.id, opened.state.uidValidity,
+                   opened.uid,      section,
+                   false,           std::make_shared<store::Body>(m_store.paths().bodies)};
+}
+
+// What a cut line or a change of mind leaves is good to go on from; what a server refused in the middle is not.
+void ImapBackend::keepPartial(const Partial &partial, const Error &failure)
+{
+    if (failure.kind() == ErrorKind::Network || failure.kind() == ErrorKind::Cancelled) {
+        m_partials.append(partial);
+        m_partials = m_partials.mid(qMax<qsizetype>(0, m_partials.size() - partialsKept));
+    }
 }
 
 } // namespace waxwing::sync

@@ -132,7 +132,14 @@ public:
     // --- requests: no change of what the user wants ---
     virtual void openFolder(FolderId folder) = 0; // sync it now and watch it
     virtual void checkMail(AccountId account = {}) = 0;
+    // The whole message, octet for octet: what exports, forwards and files it needs.
     virtual QFuture<void> fetchBody(PlacementId placement) = 0;
+    // What is shown of it (store::Reader::shownParts), where it is large and most of it are attachments; else the
+    // whole.
+    virtual QFuture<void> fetchShown(PlacementId placement) { return fetchBody(placement); }
+    // An attachment that was left out (store::Reader::leftOutPart), with progress by statusChanged. Cancelling the
+    // future stops it; what has come is kept, and it goes on from there the next time.
+    virtual QFuture<void> fetchPart(PlacementId placement, QString) { return fetchBody(placement); }
     virtual QFuture<SearchAnswer> searchServer(FolderId folder, QString text) = 0;
     virtual QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) = 0; // invalid: all accounts
     // Replays everything that waits; true when nothing is left waiting.

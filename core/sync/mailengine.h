@@ -65,6 +65,8 @@ public:
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;
     QFuture<void> fetchBody(PlacementId placement) override;
+    QFuture<void> fetchShown(PlacementId placement) override;
+    QFuture<void> fetchPart(PlacementId placement, QString number) override;
     QFuture<SearchAnswer> searchServer(FolderId folder, QString text) override;
     QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) override;
     QFuture<bool> flush(AccountId account) override;

@@ -58,6 +58,22 @@ QCoro::Task<void> fetchBodyOf(EngineCore *core, store::Store *store, PlacementId
     co_await core->fetchBody(place.account, placement);
 }
 
+QCoro::Task<void> fetchShownOf(EngineCore *core, store::Store *store, PlacementId placement)
+{
+    auto reading = store->read([placement](store::Reader &reader) { return placeOf(reader, placement); });
+    const Place place = co_await reading;
+    co_await core->fetchShown(place.account, placement);
+}
+
+QCoro::Task<void> fetchPartOf(EngineCore *core, store::Store *store, PlacementId placement, QString number,
+                              PromisePtr<void> asked)
+{
+    auto reading = store->read([placement](store::Reader &reader) { return placeOf(reader, placement); });
+    const Place place = co_await reading;
+    const std::function<bool()> keepGoing = [asked] { return !asked->isCanceled(); };
+    co_await core->fetchPart(place.account, placement, number, keepGoing);
+}
+
 QCoro::Task<SearchAnswer> searchIn(EngineCore *core, store::Store *store, FolderId folder, QString text)
 {
     auto reading = store->read([folder](store::Reader &reader) { return placeOf(reader, folder); });
@@ -96,6 +112,23 @@ QFuture<void> MailEngine::fetchBody(PlacementId placement)
 {
     return askCore<void>(
         [store = &m_store, placement](EngineCore *core) { return fetchBodyOf(core, store, placement); });
+}
+
+QFuture<void> MailEngine::fetchShown(PlacementId placement)
+{
+    return askCore<void>(
+        [store = &m_store, placement](EngineCore *core) { return fetchShownOf(core, store, placement); });
+}
+
+QFuture<void> MailEngine::fetchPart(PlacementId placement, QString number)
+{
+    auto promise = std::make_shared<QPromise<void>>();
+    QFuture<void> future = promise->future();
+    promise->start();
+    tellCore([promise, store = &m_store, placement, number](EngineCore *core) {
+        core->scope().spawn(settle<void>(fetchPartOf(core, store, placement, number, promise), promise));
+    });
+    return future;
 }
 
 QFuture<SearchAnswer> MailEngine::searchServer(FolderId folder, QString text)
