@@ -12,7 +12,6 @@
 #include "ui/messagelist/messagelistpane.h"
 #include "ui/messagelist/snoozepicker.h"
 #include "ui/messagelist/tagpicker.h"
-#include "ui/models/messageread.h"
 #include "ui/reader/messagewindow.h"
 #include "ui/reader/readerview.h"
 
@@ -182,11 +181,7 @@ void MessageDesk::openMessage(PlacementId message)
         withMessage([this](const models::MessagePtr &draft) { m_parts.composers->editDraft(draft); });
         return;
     }
-    sync::MailCommands *commands = m_assembly.services().commands;
-    auto *loader
-        = new models::MessageLoader(models::readMessagesFrom(*m_assembly.services().store),
-                                    [commands](PlacementId placement) { return commands->fetchBody(placement); });
-    auto *window = new ui::MessageWindow(loader, m_assembly.services().senders);
+    auto *window = new ui::MessageWindow(m_assembly.makeLoader(), m_assembly.services().senders);
     connect(window, &ui::MessageWindow::mailtoActivated, m_parts.composers, &ui::Composers::composeMailto);
     window->reader()->showMessage(message);
     window->show();

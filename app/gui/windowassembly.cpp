@@ -66,6 +66,12 @@ void WindowAssembly::makeModels()
     m_parts.folders = new models::FolderTreeModel(*m_services.store, m_window.get());
     m_parts.messages = new models::MessageListModel(*m_services.store, *m_services.clock, m_window.get());
     m_parts.pending = new models::PendingModel(*m_services.store, m_window.get());
+    sync::MailCommands *commands = m_services.commands;
+    models::MessageParts::Access access = models::readPartsFrom(*m_services.store);
+    access.fetchBody = [commands](PlacementId placement) { return commands->fetchBody(placement); };
+    access.fetchPart
+        = [commands](PlacementId placement, const QString &number) { return commands->fetchPart(placement, number); };
+    m_rest = new models::MessageParts(access, this);
 }
 
 void WindowAssembly::makeScreens()
@@ -74,10 +80,7 @@ void WindowAssembly::makeScreens()
     m_parts.tree = new ui::FolderTreeView(m_parts.folders);
     m_parts.folderPane = new ui::FolderPane(m_parts.tree);
     m_parts.list = new ui::MessageListPane(m_parts.messages, commands);
-    auto *loader = new models::MessageLoader(
-        models::readMessagesFrom(*m_services.store),
-        [commands](PlacementId placement) { return commands->fetchBody(placement); }, m_window.get());
-    m_parts.reader = new ui::ReaderView(loader, m_services.senders);
+    m_parts.reader = new ui::ReaderView(makeLoader(m_window.get()), m_services.senders);
     m_parts.activity = new ui::ActivityPanel(m_parts.pending, commands);
     m_parts.activityButton = new ui::ActivityButton;
     ui::MainWindow::Panes panes;
@@ -88,6 +91,16 @@ void WindowAssembly::makeScreens()
     panes.activity = m_parts.activity;
     m_window->setPanes(panes);
     m_parts.search = m_window->search();
+}
+
+models::MessageLoader *WindowAssembly::makeLoader(QObject *parent)
+{
+    sync::MailCommands *commands = m_services.commands;
+    auto *loader = new models::MessageLoader(
+        models::readMessagesFrom(*m_services.store),
+        [commands](PlacementId placement) { return commands->fetchShown(placement); }, parent);
+    loader->setRest(m_rest);
+    return loader;
 }
 
 void WindowAssembly::makeHelpers()

@@ -11,6 +11,11 @@
 
 #include <memory>
 
+namespace waxwing::models {
+class MessageLoader;
+class MessageParts;
+} // namespace waxwing::models
+
 namespace waxwing::gui {
 
 class DesktopPresence;
@@ -33,6 +38,8 @@ public:
     MessageFiles &files() { return *m_files; }
     DesktopPresence &presence() { return *m_presence; }
 
+    // Of a window that shows one message, or of the message pane.
+    models::MessageLoader *makeLoader(QObject *parent = nullptr);
     // The accounts changed: tree, identities, set-up page.
     void reloadAccounts();
     void showSetup();
@@ -73,6 +80,7 @@ private:
     std::unique_ptr<MessageDesk> m_messageDesk;
     std::unique_ptr<MessageFiles> m_files;
     std::unique_ptr<DesktopPresence> m_presence;
+    models::MessageParts *m_rest = nullptr; // what large messages have on the server still
     ui::Appearance m_appearance = ui::Appearance::System;
     sync::Applied m_lastApplied;
     std::function<void()> m_localUndo; // of what the toast offers; empty: m_lastApplied

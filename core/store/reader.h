@@ -3,10 +3,10 @@
 // Throws Error{Storage}.
 #pragma once
 
-#include "core/mime/document.h"
 #include "core/store/changeset.h"
 #include "core/store/folderpolicy.h"
 #include "core/store/intent.h"
+#include "core/store/shownparts.h"
 #include "core/store/types.h"
 #include "core/store/undorecord.h"
 
@@ -19,11 +19,6 @@ namespace waxwing::store {
 
 class Database;
 struct StorePaths;
-
-struct ShownParts {
-    QByteArray source; // for mime::parseShown; not the message
-    QList<mime::LeftOutPart> leftOut; // by number
-};
 
 // Where a message is on the server, whatever is wanted of it.
 struct ServerLocation {

@@ -37,6 +37,7 @@ struct Progress {
     qint64 done = 0;
     qint64 total = 0; // 0: unknown
     FolderId folder; // invalid: none in particular
+    bool inOctets = false; // done and total
 };
 
 enum class ReplayOutcome {

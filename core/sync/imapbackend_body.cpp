@@ -96,6 +96,7 @@ QCoro::Task<void> ImapBackend::fetchLarge(Opened opened)
     Progress tell;
     tell.what = Words::tr("Fetching “%1”").arg(opened.subject);
     tell.total = opened.size;
+    tell.inOctets = true;
     const session::ImapBodySink sink = [this, body, tell](Uid, QByteArrayView chunk, quint64, quint64) {
         body->append(chunk);
         Progress now = tell;

@@ -129,6 +129,7 @@ QCoro::Task<void> ImapBackend::transferPart(Opened opened, PartPtr part, KeepGoi
                                             std::shared_ptr<Partial> partial)
 {
     Progress tell;
+    tell.inOctets = true;
     tell.what = Words::tr("Fetching “%1”").arg(part->name.isEmpty() ? opened.subject : part->name);
     const session::ImapBodySink sink
         = [this, partial, tell, keepGoing, part](Uid, QByteArrayView chunk, quint64, quint64) {

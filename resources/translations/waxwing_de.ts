@@ -450,6 +450,10 @@
         <source>The mail server cannot do this.</source>
         <translation>Der Mailserver kann das nicht.</translation>
     </message>
+    <message>
+        <source>The message is no longer on the server, or a part of it.</source>
+        <translation>Die Nachricht ist nicht mehr auf dem Server, oder ein Teil von ihr.</translation>
+    </message>
 </context>
 <context>
     <name>mime</name>
@@ -1568,6 +1572,18 @@
         <source>The folder “%1” is no longer there.</source>
         <translation>Den Ordner „%1“ gibt es nicht mehr.</translation>
     </message>
+    <message>
+        <source>This attachment is still on the server only, and Waxwing is offline. Open it again while online.</source>
+        <translation>Dieser Anhang liegt noch nur auf dem Server, und Waxwing ist offline. Öffnen Sie ihn noch einmal, wenn Sie online sind.</translation>
+    </message>
+    <message>
+        <source>Fetching “%1” was stopped.</source>
+        <translation>Das Laden von „%1“ wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>The server sent more than the message should hold.</source>
+        <translation>Der Server hat mehr geschickt, als die Nachricht enthalten sollte.</translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -1967,6 +1983,13 @@
     <message>
         <source>To</source>
         <translation>An</translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::models::MessageParts</name>
+    <message>
+        <source>The message is no longer on the server.</source>
+        <translation>Die Nachricht ist nicht mehr auf dem Server.</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2590,10 @@
         <source>Offline. Last checked %1.</source>
         <translation>Offline. Zuletzt %1 abgerufen.</translation>
     </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ActivityButton</name>
@@ -2700,6 +2727,18 @@
             <numerusform>%n Datei in %1 gespeichert</numerusform>
             <numerusform>%n Dateien in %1 gespeichert</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“%1” is not on this computer yet. It is being fetched; drag it again in a moment.</source>
+        <translation>„%1“ ist noch nicht auf diesem Computer. Die Datei wird geladen; ziehen Sie sie gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Stop fetching</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Fetching “%1” from the server</source>
+        <translation>„%1“ wird vom Server geladen</translation>
     </message>
 </context>
 <context>
@@ -5540,6 +5579,10 @@
     <message>
         <source>Say a command. “waxwingctl help” lists them.</source>
         <translation>Nennen Sie einen Befehl. „waxwingctl help“ zählt sie auf.</translation>
+    </message>
+    <message>
+        <source>[%1] %2, %3 octets, on the server</source>
+        <translation>[%1] %2, %3 Oktette, auf dem Server</translation>
     </message>
 </context>
 </TS>

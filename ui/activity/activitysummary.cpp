@@ -35,6 +35,10 @@ QString withPending(const QString &text, PendingCounts pending)
 
 QString progressText(const sync::Progress &progress)
 {
+    if (progress.inOctets) {
+        return Words::tr("%1: %2 of %3")
+            .arg(progress.what, models::sizeText(progress.done), models::sizeText(progress.total));
+    }
     if (progress.total > 0) {
         return Words::tr("Working: %1 of %2").arg(number(progress.done), number(progress.total));
     }

@@ -80,23 +80,26 @@ void Composers::reply(const models::MessagePtr &message, mime::ReplyTo mode)
 
 void Composers::forward(const models::MessagePtr &message)
 {
-    openWhenMade(models::onPool([message, identities = identitiesFor(message)] {
+    const auto make = [message, identities = identitiesFor(message)](const QByteArray &source) {
+        const mime::Document document = message->isWhole ? message->document : mime::parseMessage(source);
         Composition composition;
-        composition.outgoing = mime::forward(message->document, message->source, identities);
+        composition.outgoing = mime::forward(document, source, identities);
         composition.original = message->placement;
         composition.forward = true;
         return composition;
-    }));
+    };
+    openWhenMade(models::wholeSource(message).then(QThreadPool::globalInstance(), make));
 }
 
 void Composers::editDraft(const models::MessagePtr &message)
 {
-    openWhenMade(models::onPool([message] {
+    const auto make = [message](const QByteArray &source) {
         Composition composition;
-        composition.outgoing = mime::outgoingFromSource(message->source);
+        composition.outgoing = mime::outgoingFromSource(source);
         composition.draft = message->placement;
         return composition;
-    }));
+    };
+    openWhenMade(models::wholeSource(message).then(QThreadPool::globalInstance(), make));
 }
 
 bool Composers::closeAll()

@@ -61,6 +61,8 @@ void MessageLoader::take(HeldMessage held, bool mayFetch)
     Q_EMIT envelopeReady(*m_detail);
     if (held.source)
         parse(*std::move(held.source));
+    else if (held.shown && m_rest)
+        parseShown(*std::move(held.shown));
     else if (mayFetch)
         fetch();
     else // fetched, yet not there: evicted again at once, or taken away on the server
@@ -75,12 +77,45 @@ void MessageLoader::fetch()
 
 void MessageLoader::parse(QByteArray source)
 {
-    const auto work = [placement = m_placement, detail = m_detail, source = std::move(source)] {
-        return MessagePtr(
-            std::make_shared<LoadedMessage>(LoadedMessage{placement, detail, source, mime::parseMessage(source)}));
-    };
-    whenReady(this, onPool(work), ifCurrent([this](const MessagePtr &message) { Q_EMIT ready(message); }),
+    parseBy([placement = m_placement, detail = m_detail, source = std::move(source)] {
+        return LoadedMessage{placement, detail, source, mime::parseMessage(source), true, {}, {}};
+    });
+}
+
+void MessageLoader::parseShown(store::ShownParts shown)
+{
+    parseBy([placement = m_placement, detail = m_detail, shown = std::move(shown), rest = m_rest] {
+        const mime::Document document = mime::parseShown(shown.source, shown.leftOut);
+        return LoadedMessage{placement, detail, {}, document, false, shown.source, rest};
+    });
+}
+
+void MessageLoader::parseBy(std::function<LoadedMessage()> work)
+{
+    const auto make = [work = std::move(work)] { return MessagePtr(std::make_shared<LoadedMessage>(work())); };
+    whenReady(this, onPool(make), ifCurrent([this](const MessagePtr &message) { Q_EMIT ready(message); }),
               failIfCurrent());
+}
+
+bool isHere(const MessagePtr &message, const mime::Part &part)
+{
+    return part.held || (message->rest && message->rest->isHere(message->placement, part.number));
+}
+
+QFuture<QByteArray> partBytes(const MessagePtr &message, const mime::Part &part)
+{
+    if (!part.held && message->rest) {
+        return message->rest->part(message->placement, part.number);
+    }
+    return onPool([message, number = part.number] { return mime::partBody(message->shown(), number); });
+}
+
+QFuture<QByteArray> wholeSource(const MessagePtr &message)
+{
+    if (!message->isWhole && message->rest) {
+        return message->rest->whole(message->placement);
+    }
+    return onPool([message] { return message->source; });
 }
 
 } // namespace waxwing::models

@@ -8,9 +8,25 @@ MessageLoader::Read readMessagesFrom(store::Store &store)
 {
     return [&store](PlacementId placement) {
         return store.read([placement](store::Reader &reader) {
-            return HeldMessage{reader.detail(placement), reader.body(placement)};
+            HeldMessage held{reader.detail(placement), reader.body(placement), {}};
+            if (!held.source) {
+                held.shown = reader.shownParts(placement);
+            }
+            return held;
         });
     };
+}
+
+MessageParts::Access readPartsFrom(store::Store &store)
+{
+    MessageParts::Access access;
+    access.readBody = [&store](PlacementId placement) {
+        return store.read([placement](store::Reader &reader) { return reader.body(placement); });
+    };
+    access.readPart = [&store](PlacementId placement, const QString &number) {
+        return store.read([placement, number](store::Reader &reader) { return reader.leftOutPart(placement, number); });
+    };
+    return access;
 }
 
 std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::Store &store)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/models/messageloader.h"
+#include "ui/models/messageparts.h"
 
 namespace waxwing::store {
 class Store;
@@ -11,6 +12,8 @@ namespace waxwing::models {
 
 // store outlives every call of the answer.
 MessageLoader::Read readMessagesFrom(store::Store &store);
+// Without the fetching, which is the engine's.
+MessageParts::Access readPartsFrom(store::Store &store);
 // The row of a draft by its Message-ID (with angle brackets); invalid: not there.
 std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::Store &store);
 

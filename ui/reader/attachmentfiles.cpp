@@ -25,25 +25,29 @@ QString AttachmentFiles::nameOf(const mime::Part &part)
 QFuture<QString> AttachmentFiles::save(const models::MessagePtr &message, const mime::Part &part,
                                        const QString &directory)
 {
-    return models::onPool([message, part, directory] {
-        return mime::saveAttachment(directory, nameOf(part), mime::partBody(message->source, part.number));
-    });
+    return models::partBytes(message, part)
+        .then(QThreadPool::globalInstance(), [name = nameOf(part), directory](const QByteArray &bytes) {
+            return mime::saveAttachment(directory, name, bytes);
+        });
 }
 
-QFuture<QStringList> AttachmentFiles::saveAll(const models::MessagePtr &message, const QString &directory)
+// One after the other: each may be large, and on the server still.
+QFuture<QStringList> AttachmentFiles::saveAll(const models::MessagePtr &message, const QString &directory,
+                                              const QStringList &saved)
 {
-    return models::onPool([message, directory] {
-        QStringList paths;
-        for (const mime::Part &part : message->document.attachments)
-            paths += mime::saveAttachment(directory, nameOf(part), mime::partBody(message->source, part.number));
-        return paths;
-    });
+    const QList<mime::Part> &parts = message->document.attachments;
+    if (saved.size() >= parts.size()) {
+        return models::onPool([saved] { return saved; });
+    }
+    const auto goOn = [message, directory, saved](const QString &path) {
+        return saveAll(message, directory, saved + QStringList{path});
+    };
+    return save(message, parts.at(saved.size()), directory).then(qApp, goOn).unwrap();
 }
 
 QFuture<void> AttachmentFiles::saveAs(const models::MessagePtr &message, const mime::Part &part, const QString &path)
 {
-    return models::onPool([message, part, path] {
-        const QByteArray bytes = mime::partBody(message->source, part.number);
+    return models::partBytes(message, part).then(QThreadPool::globalInstance(), [path](const QByteArray &bytes) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
             throw Error(ErrorKind::Storage, Words::tr("“%1” could not be saved.").arg(QFileInfo(path).fileName()),

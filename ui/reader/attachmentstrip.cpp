@@ -91,9 +91,16 @@ void AttachmentStrip::addChip(const mime::Part &part)
     connect(chip, &FileChip::menuRequested, this, [this, chip, part] { showMenu(chip, part); });
 }
 
-// Its copy is written while the hand is on its way to the other window.
+// Its copy is written while the hand is on its way to the other window; from a server that would be too late.
 void AttachmentStrip::drag(FileChip *chip, const mime::Part &part)
 {
+    if (!models::isHere(m_message, part)) {
+        Q_EMIT notice(tr("“%1” is not on this computer yet. It is being fetched; drag it again in a moment.")
+                          .arg(AttachmentFiles::nameOf(part)));
+        models::whenReady(
+            this, models::partBytes(m_message, part), [](const QByteArray &) {}, tell());
+        return;
+    }
     const auto file = std::make_shared<PendingFiles>();
     models::whenReady(
         this, m_files.temporaryCopy(m_message, part), [file](const QString &path) { file->finish({path}); },
@@ -117,6 +124,14 @@ void AttachmentStrip::showMenu(QWidget *chip, const mime::Part &part)
         ->setObjectName(QStringLiteral("attachmentOpen"));
     menu->addAction(icon(QStringLiteral("save")), tr("Save as…"), this, [this, part] { saveAs(part); })
         ->setObjectName(QStringLiteral("attachmentSave"));
+    if (m_message->rest && m_message->rest->isFetching(m_message->placement, part.number)) {
+        menu->addAction(icon(QStringLiteral("close")), tr("Stop fetching"), this,
+                        [message = m_message, number = part.number] {
+                            if (message->rest)
+                                message->rest->stop(message->placement, number);
+                        })
+            ->setObjectName(QStringLiteral("attachmentStop"));
+    }
     menu->popup(chip->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 2)));
 }
 
@@ -144,8 +159,15 @@ std::function<void(const Error &)> AttachmentStrip::tell()
     return [this](const Error &error) { Q_EMIT notice(error.summary()); };
 }
 
+void AttachmentStrip::tellThatItIsFetched(const mime::Part &part)
+{
+    if (!models::isHere(m_message, part))
+        Q_EMIT notice(tr("Fetching “%1” from the server").arg(AttachmentFiles::nameOf(part)));
+}
+
 void AttachmentStrip::openCopy(const mime::Part &part)
 {
+    tellThatItIsFetched(part);
     models::whenReady(
         this, m_files.temporaryCopy(m_message, part),
         [this](const QString &path) {
@@ -162,6 +184,8 @@ void AttachmentStrip::saveAs(const mime::Part &part)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(AttachmentFiles::nameOf(part));
     connect(dialog, &QFileDialog::fileSelected, this, [this, message = m_message, part](const QString &path) {
+        if (message == m_message)
+            tellThatItIsFetched(part);
         models::whenReady(
             this, AttachmentFiles::saveAs(message, part, path),
             [this, path] { Q_EMIT notice(tr("Saved as %1").arg(path)); }, tell());

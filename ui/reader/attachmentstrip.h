@@ -38,6 +38,7 @@ private:
     void openCopy(const mime::Part &part);
     void saveAs(const mime::Part &part);
     void saveAll();
+    void tellThatItIsFetched(const mime::Part &part);
     std::function<void(const Error &)> tell();
 
     models::MessagePtr m_message;

@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/infobar.h"
 #include "ui/common/metrics.h"
+#include "ui/models/whenready.h"
 #include "ui/reader/attachmentstrip.h"
 #include "ui/reader/headercard.h"
 #include "ui/reader/linkhint.h"
@@ -342,8 +343,16 @@ bool ReaderView::scrollPage()
 
 void ReaderView::viewSource()
 {
-    if (m_message)
-        SourceWindow::open(m_message->source, m_message->document.envelope.subject, this);
+    if (!m_message)
+        return;
+    const auto open = [this, subject = m_message->document.envelope.subject](const QByteArray &source) {
+        SourceWindow::open(source, subject, this);
+    };
+    if (m_message->isWhole)
+        open(m_message->source);
+    else
+        models::whenReady(this, models::wholeSource(m_message), open,
+                          [this](const Error &error) { Q_EMIT notice(error.summary()); });
 }
 
 void ReaderView::zoomIn()

@@ -110,7 +110,7 @@ void MailSchemeHandler::servePart(QWebEngineUrlRequestJob *job, const QByteArray
 {
     const QList<mime::Part> &parts = m_message->document.parts;
     const auto part = std::find_if(parts.begin(), parts.end(), [&contentId](const mime::Part &candidate) {
-        return candidate.contentId == contentId && isServedType(candidate.type);
+        return candidate.contentId == contentId && candidate.held && isServedType(candidate.type);
     });
     if (contentId.isEmpty() || part == parts.end()) {
         job->fail(QWebEngineUrlRequestJob::UrlNotFound);
@@ -118,7 +118,7 @@ void MailSchemeHandler::servePart(QWebEngineUrlRequestJob *job, const QByteArray
     }
     const QPointer<QWebEngineUrlRequestJob> waiting(job);
     const auto decode
-        = [message = m_message, number = part->number] { return mime::partBody(message->source, number); };
+        = [message = m_message, number = part->number] { return mime::partBody(message->shown(), number); };
     models::whenReady(
         this, models::onPool(decode),
         [waiting, type = part->type](const QByteArray &bytes) {
