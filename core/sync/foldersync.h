@@ -23,7 +23,8 @@ public:
     FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,
                store::FolderSyncState state, store::Priority priority, ReportProgress progress);
 
-    // Previews come with the headers where the server has them at hand (RFC 8970 LAZY).
+    // Previews of what is seen first come with its headers, where the server has them at hand (RFC 8970 LAZY). Of every
+    // message Dovecot 2.3 would take 1.7 times as long: it looks for each in its cache.
     void askPreviews() { m_previews = true; }
     // The mailbox must not be selected elsewhere on this session while it runs. What arrived before a failure
     // is kept; the next run goes on from there.
@@ -34,6 +35,7 @@ private:
         imap::UidSet uids;
         Uid lowest;
         qint64 count = 0;
+        bool isSeenFirst = false; // newest rows, or new ones
     };
 
     QCoro::Task<void> begin();

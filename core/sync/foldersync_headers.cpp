@@ -52,6 +52,7 @@ QCoro::Task<void> FolderSync::fetchNewest()
     Window window;
     window.lowest = Uid(m_selected.uidNext.value() > screen ? m_selected.uidNext.value() - screen : 1);
     window.uids = imap::UidSet::from(window.lowest);
+    window.isSeenFirst = true;
     const QList<Uid> fetched = co_await fetchWindow(window);
     learn(fetched);
 }
@@ -70,6 +71,7 @@ QCoro::Task<void> FolderSync::fetchNew()
     Window window;
     window.uids = imap::UidSet::from(m_state.uidNext);
     window.lowest = m_state.uidNext;
+    window.isSeenFirst = true;
     const QList<Uid> fetched = co_await fetchWindow(window);
     learn(fetched);
 }
@@ -153,7 +155,8 @@ QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)
           };
     std::exception_ptr failure;
     try {
-        const ImapFetchItems items = m_previews ? headerItems | ImapFetchItem::Preview : headerItems;
+        const ImapFetchItems items
+            = m_previews && window.isSeenFirst ? headerItems | ImapFetchItem::Preview : headerItems;
         co_await m_session.fetch(window.uids, items, ModSeq(), receive);
     } catch (...) {
         failure = std::current_exception();

@@ -11,9 +11,9 @@ namespace {
 
 using Previews = QList<std::pair<Uid, QString>>;
 
-// A server makes each out of the message itself: a few screens, and no more at a time than it answers soon.
-constexpr int newestRows = 200;
-constexpr qsizetype atOnce = 50;
+// A server makes each out of the message itself (Dovecot 2.3: 25 µs): some screens, in few trips.
+constexpr int newestRows = 500;
+constexpr qsizetype atOnce = 250;
 
 QCoro::Task<void> fetchSome(store::Store *store, session::ImapSession *session, FolderId folder, QList<Uid> uids,
                             store::Priority priority)
