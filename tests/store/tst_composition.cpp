@@ -496,7 +496,7 @@ private Q_SLOTS:
         Box box;
         UndoRecord record;
         record.when = QDateTime::currentDateTimeUtc();
-        record.steps = QByteArray(12 * 1024 * 1024, 'x');
+        record.steps = QByteArray(qsizetype{12} * 1024 * 1024, 'x');
         for (int n = 0; n < 5; ++n) {
             box.run([&](Writer &w) { w.addUndo(record); });
         }
