@@ -78,7 +78,7 @@ QString cacheIdentity(Database &cache)
     if (query.next()) {
         return query.text(0);
     }
-    const QString identity = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QString identity = QUuid::createUuid().toString(QUuid::WithoutBraces);
     cache.query("REPLACE INTO meta(key, value) VALUES('identity', ?)").bind(identity).run();
     return identity;
 }

@@ -1584,6 +1584,24 @@
         <source>The server sent more than the message should hold.</source>
         <translation>Der Server hat mehr geschickt, als die Nachricht enthalten sollte.</translation>
     </message>
+    <message numerus="yes">
+        <source>Working on %n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht wird bearbeitet</numerusform>
+            <numerusform>%n Nachrichten werden bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working on about %n message(s)</source>
+        <translation>
+            <numerusform>Etwa %n Nachricht wird bearbeitet</numerusform>
+            <numerusform>Etwa %n Nachrichten werden bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped half-way</source>
+        <translation>Auf halbem Weg angehalten</translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -4316,6 +4334,20 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::Reporter</name>
+    <message numerus="yes">
+        <source>Working on %n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht wird bearbeitet</numerusform>
+            <numerusform>%n Nachrichten werden bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list changed at that moment, so nothing was done. Please do it again.</source>
+        <translation>Die Liste hat sich in diesem Augenblick geändert, deshalb wurde nichts getan. Bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::SearchField</name>
     <message>
         <source>Search mail</source>
@@ -4998,6 +5030,14 @@
     <message>
         <source>Notice</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ constexpr Sample samples[] = {
 
 QByteArray source(const Sample &sample, int number)
 {
-    const QDateTime when = QDateTime::currentDateTime().addSecs(-3600 * sample.hoursAgo);
+    const QDateTime when = QDateTime::currentDateTime().addSecs(-3600LL * sample.hoursAgo);
     const QByteArray head = "From: " + QByteArray(sample.from)
         + "\r\nTo: Mara Lindqvist <demo@waxwing.test>, Tomasz Wrona "
           "<tomasz@wrona.example>\r\nSubject: "
