@@ -32,6 +32,14 @@ void Placements::setShownParts(MessageId message, const StoredBody &source, cons
     m_changes.body(message);
 }
 
+// A row for a source that is not there, in place of nothing: where there is one, it stays.
+void Placements::noteOnlyWhole(MessageId message)
+{
+    m_cache.query("INSERT OR IGNORE INTO part(message, number, name, encoding, octets) VALUES(?, '', '', x'', 0)")
+        .bind(message)
+        .run();
+}
+
 void Placements::setLeftOutPart(MessageId message, const QString &number, const StoredBody &octets)
 {
     m_cache

@@ -279,6 +279,11 @@ void Engine::setShownParts(PlacementId placement, Body source, const QList<mime:
     m_server.setShownParts(placement, std::move(source), leftOut);
 }
 
+void Engine::noteOnlyWhole(PlacementId placement)
+{
+    m_server.noteOnlyWhole(placement);
+}
+
 void Engine::setLeftOutPart(PlacementId placement, const QString &number, Body octets)
 {
     m_server.setLeftOutPart(placement, number, std::move(octets));

@@ -47,6 +47,7 @@ public:
     void removeUids(FolderId folder, const QList<Uid> &uids) override;
     void setBody(PlacementId placement, Body body) override;
     void setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut) override;
+    void noteOnlyWhole(PlacementId placement) override;
     void setLeftOutPart(PlacementId placement, const QString &number, Body octets) override;
     void setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews) override;
     void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text) override;

@@ -69,6 +69,7 @@ public:
     void setBody(MessageId message, const QByteArray &hash, qint64 size, bool packed);
     // Writer::setShownParts and setLeftOutPart. Of a message whose body is here nothing is kept.
     void setShownParts(MessageId message, const StoredBody &source, const QList<mime::LeftOutPart> &leftOut);
+    void noteOnlyWhole(MessageId message);
     void setLeftOutPart(MessageId message, const QString &number, const StoredBody &octets);
     void shareBody(MessageId from, MessageId with);
     void setPreview(MessageId message, const QString &preview);

@@ -114,6 +114,9 @@ public:
     // --- what is held for reading offline; the settings as of the journal's last commit ---
     FolderPolicy folderPolicy(FolderId folder);
     QHash<FolderId, FolderPolicy> folderPolicies(AccountId account); // those that were set
+    // Those it leaves out because of their attachments, and of which nothing is here to show: at least so many octets.
+    QList<PlacementId> dueShown(FolderId folder, const FolderPolicy &policy, const QDateTime &now, qint64 from,
+                                int limit);
     HoldingCost holdingCost(FolderId folder, const FolderPolicy &policy, const QDateTime &now);
     // Messages on the server that the policy wants here and that are not, newest first.
     QList<PlacementId> due(FolderId folder, const FolderPolicy &policy, const QDateTime &now, int limit);

@@ -93,6 +93,21 @@ QList<PlacementId> Reader::due(FolderId folder, const FolderPolicy &policy, cons
     return idsOf(query);
 }
 
+QList<PlacementId> Reader::dueShown(FolderId folder, const FolderPolicy &policy, const QDateTime &now, qint64 from,
+                                    int limit)
+{
+    if (!policy.holdsBodies() || policy.attachments < 0) {
+        return {};
+    }
+    Query query = d->db().query("SELECT p.id FROM placement p JOIN message m ON m.id = p.message WHERE p.folder = ?1"
+                                " AND p.uid IS NOT NULL AND p.shown_folder IS NOT NULL AND m.body IS NULL"
+                                " AND p.received >= ?2 AND m.attachment AND m.size > ?3 AND m.size >= ?4"
+                                " AND NOT EXISTS(SELECT 1 FROM part WHERE message = m.id)"
+                                " ORDER BY p.received DESC, p.id DESC LIMIT ?5");
+    query.bind(folder, sinceOf(policy, now), policy.attachments, from, limit);
+    return idsOf(query);
+}
+
 HoldingCost Reader::holdingCost(FolderId folder, const FolderPolicy &policy, const QDateTime &now)
 {
     HoldingCost cost;

@@ -34,6 +34,9 @@ std::optional<ShownParts> Reader::shownParts(PlacementId id)
     ShownParts shown;
     std::optional<QByteArray> source;
     while (query.next()) {
+        if (query.view(0).isEmpty() && query.isNull(4)) {
+            continue;
+        }
         if (query.view(0).isEmpty()) {
             source = d->bodies.read({query.blob(4), query.integer(5), query.integer(6) != 0});
         } else {

@@ -149,7 +149,8 @@ CREATE TABLE held_text(id INTEGER PRIMARY KEY, size INTEGER NOT NULL, data BLOB 
 
 // part  what is here of a message whose body is not: number '' is the source to show it by, with parts left out; the
 //       others are those parts, with what the server says of them (octets as transferred). hash, size, packed: as
-//       message.body has them; NULL: on the server only. Never more than a way to look at the message.
+//       message.body has them; NULL: on the server only (of the source: there is none but the whole). Never more than a
+//       way to look at the message.
 constexpr char kCacheParts[] = R"(
 CREATE TABLE part(
     message INTEGER, number TEXT, name TEXT NOT NULL, encoding BLOB NOT NULL, octets INTEGER NOT NULL,

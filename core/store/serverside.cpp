@@ -275,6 +275,13 @@ void ServerSide::setShownParts(PlacementId id, Body source, const QList<mime::Le
     }
 }
 
+void ServerSide::noteOnlyWhole(PlacementId id)
+{
+    if (const auto placement = m_placements.find(id)) {
+        m_placements.noteOnlyWhole(placement->message);
+    }
+}
+
 void ServerSide::setLeftOutPart(PlacementId id, const QString &number, Body octets)
 {
     if (const auto placement = m_placements.find(id)) {

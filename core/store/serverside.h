@@ -20,6 +20,7 @@ public:
     void removeUids(FolderId folder, const QList<Uid> &uids);
     void setBody(PlacementId placement, Body body);
     void setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut);
+    void noteOnlyWhole(PlacementId placement);
     void setLeftOutPart(PlacementId placement, const QString &number, Body octets);
     void setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews);
     void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text);

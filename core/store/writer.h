@@ -83,6 +83,8 @@ public:
     // comes takes their place.
     virtual void setShownParts(PlacementId placement, Body source, const QList<mime::LeftOutPart> &leftOut) = 0;
     virtual void setLeftOutPart(PlacementId placement, const QString &number, Body octets) = 0;
+    // There is no less of it to show than the whole: Reader::dueShown is not to name it again.
+    virtual void noteOnlyWhole(PlacementId placement) = 0;
     // RFC 8970. Empty: the server has none, and is not asked again. One made of a held text stays.
     virtual void setServerPreviews(FolderId folder, const QList<std::pair<Uid, QString>> &previews) = 0;
     virtual void setPreviewAndText(PlacementId placement, const QString &preview, const QString &text) = 0;

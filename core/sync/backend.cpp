@@ -14,6 +14,11 @@ QCoro::Task<void> AccountBackend::fetchPart(PlacementId placement, QString, std:
     return fetchBody(placement);
 }
 
+QCoro::Task<void> AccountBackend::prefetchShown(FolderId, QList<PlacementId>)
+{
+    co_return; // everything is here, or comes whole
+}
+
 QCoro::Task<void> AccountBackend::prefetch(FolderId, QList<PlacementId> placements)
 {
     for (const PlacementId placement : std::as_const(placements)) {

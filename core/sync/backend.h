@@ -71,6 +71,9 @@ public:
     // Makes sure that the bodies of these messages of one folder are held, in the order given where that costs
     // nothing; those that are gone are passed over. In the background: what a person asks for goes first.
     virtual QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements);
+    // The same for what is shown of large messages; those that can only be had whole stay where they are, and are
+    // noted.
+    virtual QCoro::Task<void> prefetchShown(FolderId folder, QList<PlacementId> placements);
     // Server-side search of one folder: placements that match, known ones only. False where it cannot.
     virtual bool canSearch() const = 0;
     virtual QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) = 0;

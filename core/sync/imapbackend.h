@@ -31,6 +31,7 @@ public:
     QCoro::Task<void> fetchShown(PlacementId placement) override;
     QCoro::Task<void> fetchPart(PlacementId placement, QString number, std::function<bool()> keepGoing) override;
     QCoro::Task<void> prefetch(FolderId folder, QList<PlacementId> placements) override;
+    QCoro::Task<void> prefetchShown(FolderId folder, QList<PlacementId> placements) override;
     bool canSearch() const override { return true; }
     QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
     QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) override;
@@ -75,6 +76,7 @@ private:
     Partial takePartial(const Opened &opened, const QByteArray &section);
     void keepPartial(const Partial &partial, const Error &failure);
     QCoro::Task<Opened> openMessage(PlacementId placement);
+    QCoro::Task<std::shared_ptr<ImapLease>> openInBackground(FolderId folder);
     QCoro::Task<void> fetchWhole(Opened opened);
     QCoro::Task<void> fetchLarge(Opened opened);
     // imapbackend_parts.cpp

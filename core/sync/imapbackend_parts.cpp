@@ -44,7 +44,8 @@ QCoro::Task<void> ImapBackend::fetchShown(PlacementId placement)
         co_return;
     }
     const Opened opened = co_await openMessage(placement);
-    const bool shown = co_await fetchShownParts(&m_store, &opened.lease->session(), placement, opened.uid, opened.size);
+    const bool shown = co_await fetchShownParts(&m_store, &opened.lease->session(), placement, opened.uid, opened.size,
+                                                store::Priority::Foreground);
     if (!shown) {
         co_await fetchWhole(opened);
     }

@@ -1,5 +1,6 @@
 #include "core/sync/prefetch.h"
 
+#include "core/sync/partplan.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
@@ -50,6 +51,25 @@ QCoro::Task<void> fetchFolder(store::Store *store, AccountBackend *backend, Due 
     }
 }
 
+// Of messages that are left out because of their attachments at least the text is to be read offline.
+QCoro::Task<void> fetchShownOf(store::Store *store, AccountBackend *backend, Due due, QDateTime now,
+                               std::function<bool()> keepGoing)
+{
+    constexpr int atOnce = 20;
+    QList<PlacementId> tried;
+    while (keepGoing()) {
+        auto reading = store->read([due, now](store::Reader &reader) {
+            return reader.dueShown(due.folder, due.policy, now, shownAloneFrom, atOnce);
+        });
+        const QList<PlacementId> batch = co_await reading;
+        if (batch.isEmpty() || batch == tried) {
+            co_return;
+        }
+        co_await backend->prefetchShown(due.folder, batch);
+        tried = batch;
+    }
+}
+
 } // namespace
 
 PrepareReport &PrepareReport::operator+=(const PrepareReport &other)
@@ -77,6 +97,7 @@ QCoro::Task<PrepareReport> fetchDue(store::Store *store, AccountBackend *backend
             tell(now);
         };
         co_await fetchFolder(store, backend, due, now, keepGoing, told);
+        co_await fetchShownOf(store, backend, due, now, keepGoing);
         const Due asked = due;
         auto after = store->read(
             [asked, now](store::Reader &reader) { return reader.holdingCost(asked.folder, asked.policy, now); });

@@ -97,7 +97,7 @@ QCoro::Task<std::optional<AssembledParts>> collect(session::ImapSession *session
 } // namespace
 
 QCoro::Task<bool> fetchShownParts(store::Store *store, session::ImapSession *session, PlacementId placement, Uid uid,
-                                  qint64 size)
+                                  qint64 size, store::Priority priority)
 {
     std::optional<AssembledParts> assembled;
     std::optional<Error> failure;
@@ -117,7 +117,7 @@ QCoro::Task<bool> fetchShownParts(store::Store *store, session::ImapSession *ses
     }
     const auto parts = std::make_shared<const AssembledParts>(*assembled);
     const QString bodies = store->paths().bodies;
-    auto writing = store->write(store::Priority::Foreground, [placement, parts, bodies](store::Writer &writer) {
+    auto writing = store->write(priority, [placement, parts, bodies](store::Writer &writer) {
         store::Body source(bodies);
         source.append(parts->source);
         writer.setShownParts(placement, std::move(source), parts->leftOut);

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void everyOctetWhereItCounts();
     void offline();
     void thousandsOfParts();
+    void heldWithoutItsAttachments();
 
 private:
     static void flavours()
@@ -248,6 +249,17 @@ void TestCtlParts::thousandsOfParts()
     CTL(shown, 0, {s("show"), id});
     CTL(whole, 0, {s("--offline"), s("show"), id, s("--source")});
     QCOMPARE(whole.rows.constFirst().value(s("source")).toString().toUtf8(), source);
+}
+
+// A policy that leaves large attachments out holds the text of their messages.
+void TestCtlParts::heldWithoutItsAttachments()
+{
+    const QString id = start(false, largeMessage(m_attachment));
+    CTL(policy, 0, {s("folder"), s("policy"), s("INBOX"), s("all"), s("--attachments"), s("1M")});
+    CTL(prepared, 0, {s("offline"), s("prepare")});
+    CTL(shown, 0, {s("--offline"), s("show"), id});
+    QVERIFY(shown.rows.constFirst().value(s("text")).toString().contains(s("Here are the plans.")));
+    QCOMPARE(m_ctl->folder(s("INBOX")).value(s("held")).toInt(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestCtlParts)

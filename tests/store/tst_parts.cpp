@@ -63,6 +63,7 @@ private Q_SLOTS:
     void evictionForgetsThem();
     void damagedIsNotHeld();
     void ofNoMessageNothingIsKept();
+    void dueWithoutTheirAttachments();
 };
 
 void TestParts::partsAreNoBody()
@@ -178,6 +179,38 @@ void TestParts::ofNoMessageNothingIsKept()
     box.attach(box.one, "a part of what was never shown");
     QVERIFY(!box.reader().leftOutPart(box.one, two));
     QCOMPARE(box.blobs(), 0);
+}
+
+// What a policy leaves out because of its attachments is to be shown all the same; each is asked about once.
+void TestParts::dueWithoutTheirAttachments()
+{
+    Box box;
+    QList<NewMessage> large = messages(4, 6);
+    for (NewMessage &m : large) {
+        m.size = 3'000'000;
+        m.hasAttachment = m.uid != Uid(6);
+    }
+    box.insert(q("INBOX"), large);
+    FolderPolicy policy;
+    policy.kind = FolderPolicy::Kind::All;
+    policy.attachments = 1'000'000;
+    const FolderId inbox = box.id(q("INBOX"));
+    const auto due
+        = [&](qint64 from) { return box.reader().dueShown(inbox, policy, QDateTime::currentDateTimeUtc(), from, 9); };
+    const PlacementId four = box.at(q("INBOX"), 4);
+    const PlacementId five = box.at(q("INBOX"), 5);
+    QCOMPARE(due(500'000), (QList<PlacementId>{five, four}));
+    QVERIFY(due(4'000'000).isEmpty());
+    box.show(four, "shown");
+    box.run([&](Writer &w) { w.noteOnlyWhole(five); });
+    QVERIFY(due(500'000).isEmpty());
+    QVERIFY(!box.reader().shownParts(five));
+    box.run([&](Writer &w) { w.noteOnlyWhole(four); }); // what is there stays
+    QVERIFY(box.reader().shownParts(four));
+    box.show(five, "shown after all");
+    QVERIFY(box.reader().shownParts(five));
+    policy.attachments = -1;
+    QVERIFY(due(500'000).isEmpty()); // they come whole
 }
 
 QTEST_GUILESS_MAIN(TestParts)

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void attachmentIsStopped();
     void aLineThatBringsNothingIsGivenUp();
     void theWholeTakesThePlaceOfParts();
+    void shownAheadOfTime();
 };
 
 void TestImapParts::shownWithoutItsAttachment()
@@ -250,6 +251,20 @@ void TestImapParts::theWholeTakesThePlaceOfParts()
     QVERIFY2(b.dialogue.isComplete(), b.dialogue.report());
     QCOMPARE(bodyOf(b), std::optional(QByteArray("S: x\r\n\r\n")));
     QVERIFY(!shownOf(b));
+}
+
+// In the background, and of what can only be had whole nothing is fetched.
+void TestImapParts::shownAheadOfTime()
+{
+    Backend b(LOGIN SELECT_INBOX("7") STRUCTURE PARTS(TEXT) "C: A5 UID FETCH 13 (UID BODYSTRUCTURE)\n"
+                                                            "S: * 3 FETCH (UID 13 BODYSTRUCTURE NIL)\n"
+                                                            "S: A5 OK done\n");
+    b.makeLarge(12);
+    const FolderId inbox = b.f.folderRow("INBOX").id;
+    await(b.backend.prefetchShown(inbox, {b.f.placement(12), b.f.placement(13), PlacementId(999)}));
+    QVERIFY2(b.dialogue.isComplete(), b.dialogue.report());
+    QVERIFY(shownOf(b));
+    QVERIFY(!bodyOf(b));
 }
 
 QTEST_GUILESS_MAIN(TestImapParts)
