@@ -163,6 +163,9 @@ void MessageListModel::tryResolve(Resolving question)
             if (reader.count(query.spec) != count) {
                 return ids;
             }
+            if (known.isEmpty() && !query.spec.threaded) {
+                return readMessagesOf(reader, query, unknown); // each is there once
+            }
             QSet<PlacementId> distinct;
             const QList<PlacementId> all = known + readMessagesOf(reader, query, unknown);
             for (const PlacementId id : all) {
