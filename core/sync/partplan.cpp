@@ -1,5 +1,7 @@
 #include "core/sync/partplan.h"
 
+#include "core/imap/command.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -11,7 +13,7 @@ namespace {
 
 using imap::BodyPart;
 
-// A message with more is a digest or a bomb; and the sections of so many fit into one command.
+// A message with more is a digest or a bomb.
 constexpr int mostParts = 100;
 // What is shown of it may be so large; more is as good whole.
 constexpr qint64 mostShown = 8_MiB;
@@ -45,6 +47,17 @@ bool isSecured(const BodyPart &part)
         || part.subtype == "pkcs7-mime" || part.subtype == "x-pkcs7-mime" || part.subtype == "pgp-encrypted";
 }
 
+bool fitsIntoOneCommand(const QByteArrayList &sections)
+{
+    constexpr qsizetype around = 13; // BODY.PEEK[] and a space
+    constexpr qsizetype rest = 500;
+    qsizetype line = rest;
+    for (const QByteArray &section : sections) {
+        line += section.size() + around;
+    }
+    return line <= imap::maxCommandLine;
+}
+
 class Planner {
 public:
     bool message(const BodyPart &body, const QByteArray &header)
@@ -58,6 +71,7 @@ public:
         m_plan.mostOctets = m_shown + slack;
         return std::move(m_plan);
     }
+    const QByteArrayList &sections() const { return m_plan.sections; }
     qint64 shown() const { return m_shown; }
     qint64 left() const { return m_left; }
 
@@ -221,7 +235,7 @@ std::optional<PartPlan> planParts(const BodyPart &root, qint64 size)
 {
     Planner planner;
     if (size < shownAloneFrom || !planner.message(root, QByteArrayLiteral("HEADER")) || planner.shown() > mostShown
-        || planner.left() < size / 2) {
+        || planner.left() < size / 2 || !fitsIntoOneCommand(planner.sections())) {
         return std::nullopt;
     }
     return planner.take(root);

@@ -45,6 +45,11 @@ private Q_SLOTS:
         QCOMPARE(summarize({online()}, {1, 0}, false, now).text, QStringLiteral("1 change waiting"));
         QCOMPARE(summarize({online()}, {0, 2}, false, now).text, QStringLiteral("2 not done"));
         QVERIFY(summarize({busy}, {}, false, now).text.startsWith(QStringLiteral("Working: 12")));
+        busy.progress.what = QStringLiteral("Fetching “plans.pdf”");
+        busy.progress.inOctets = true;
+        busy.progress.done = 1'200'000;
+        busy.progress.total = 3'000'000;
+        QCOMPARE(summarize({busy}, {}, false, now).text, QStringLiteral("Fetching “plans.pdf”: 1.2 MB of 3.0 MB"));
         QVERIFY(summarize({refused}, {}, false, now).problem);
         QVERIFY(summarize({down}, {}, false, now).offline);
     }

@@ -68,6 +68,14 @@ Sections mixedSections()
     return {{"HEADER", mixedHeader()}, {"1.MIME", textHeader}, {"1", "Hello"}, {"2.MIME", pdfHeader}};
 }
 
+// Each level is a text and the next one.
+BodyPart deep(const QByteArray &number, int levels)
+{
+    const QByteArray prefix = number.isEmpty() ? QByteArray() : QByteArray(number + '.');
+    const BodyPart next = levels == 1 ? pdf(prefix + '2') : deep(prefix + '2', levels - 1);
+    return multipart(number, "mixed", {leaf(prefix + '1', "text/plain", 5), next});
+}
+
 } // namespace
 
 class TestPartPlan : public QObject {
@@ -244,6 +252,7 @@ void TestPartPlan::whole_data()
         thousands.append(pdf(QByteArray::number(i)));
     }
     row("thousands of parts", multipart("", "mixed", thousands));
+    row("nested until its numbers fit into no command", deep(QByteArray(), 49));
     row("sizes near 2^64", multipart("", "mixed", {leaf("1", "text/plain", ~quint64(0)), pdf("2")}));
     row("no sizes", multipart("", "mixed", {leaf("1", "text/plain", 0), leaf("2", "application/pdf", 0)}));
 }
