@@ -57,14 +57,14 @@ void TestAttachments::stoppedAndGoneOnWith()
     const PlacementId message = box.message(QStringLiteral("INBOX"), QStringLiteral("large"));
     QVERIFY2(box.done(box.engine().fetchShown(message)), qPrintable(box.error));
     proxy.resetCounts();
-    proxy.setDelay(20); // so that it can be stopped in its middle
+    proxy.setDelay(60); // so that it can be stopped in its middle
 
     QFuture<void> fetching;
     QString what;
     bool wasWork = false;
     const auto stop
         = connect(&box.engine(), &sync::MailCommands::statusChanged, this, [&](const sync::AccountStatus &status) {
-              if (status.progress.inOctets && status.progress.done > 0) {
+              if (status.progress.inOctets && status.progress.done > 1'000'000) {
                   what = status.progress.what;
                   wasWork = status.syncing;
                   fetching.cancel();
@@ -80,13 +80,14 @@ void TestAttachments::stoppedAndGoneOnWith()
         = [message](store::Reader &reader) { return reader.leftOutPart(message, two).value_or(QByteArray()); };
     QVERIFY(box.read(held).isEmpty());
     const qint64 first = proxy.counts().bytesToClient;
-    QVERIFY2(first > 0 && first < octets.size() - 100'000, QByteArray::number(first).constData());
+    QVERIFY2(first > 1'000'000 && first < octets.size() - 100'000, QByteArray::number(first).constData());
 
     proxy.setDelay(0);
     QVERIFY2(box.done(box.engine().fetchPart(message, two)), qPrintable(box.error));
     QVERIFY(box.read(held) == octets);
     const qint64 all = proxy.counts().bytesToClient;
-    QVERIFY2(all < octets.size() + 30'000, QByteArray::number(all).constData());
+    // What was under way when it was stopped, at most a window of 512 KiB, comes once more.
+    QVERIFY2(all < octets.size() + 560'000, QByteArray::number(all).constData());
 }
 
 QTEST_GUILESS_MAIN(TestAttachments)
