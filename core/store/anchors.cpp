@@ -160,7 +160,9 @@ bool Anchors::apply(FolderId folder, const FolderChange &change)
     if (index < 0 || change.after <= m_revisions[index]) {
         return true;
     }
-    if ((m_base.threaded ? change.reloadThreads : change.reload) || change.before != m_revisions[index]) {
+    const bool moved
+        = m_base.threaded ? change.reloadThreads && !change.threadsInPlace : change.reload && !change.inPlace;
+    if (moved || change.before != m_revisions[index]) {
         return false;
     }
     if (m_base.threaded) {

@@ -29,12 +29,14 @@ void note(Spans &spans, bool &reload, Id id, const std::optional<RowKey> &before
 void ChangeRecorder::row(FolderId folder, PlacementId id, std::optional<RowKey> before, std::optional<RowKey> after)
 {
     Rows &rows = m_rows[folder];
+    rows.inPlace = rows.inPlace && before == after;
     note(rows.spans, rows.reload, id, before, after);
 }
 
 void ChangeRecorder::thread(FolderId folder, const ThreadChange &change)
 {
     Rows &rows = m_rows[folder];
+    rows.threadsInPlace = rows.threadsInPlace && change.before == change.after;
     note(rows.threads, rows.reloadThreads, change.thread, change.before, change.after);
 }
 
@@ -67,6 +69,7 @@ ChangeSet ChangeRecorder::take(quint64 revision)
     for (auto it = m_rows.cbegin(); it != m_rows.cend(); ++it) {
         FolderChange change;
         change.reload = it->reload;
+        change.inPlace = it->inPlace;
         change.before = it->before;
         change.after = it->after;
         for (const Span &span : it->spans) {
@@ -75,6 +78,7 @@ ChangeSet ChangeRecorder::take(quint64 revision)
             }
         }
         change.reloadThreads = it->reloadThreads;
+        change.threadsInPlace = it->threadsInPlace;
         for (auto thread = it->threads.cbegin(); thread != it->threads.cend(); ++thread) {
             if (thread->before || thread->after) {
                 change.threads << ThreadChange{thread.key(), thread->before, thread->after};

@@ -32,10 +32,12 @@ private:
     };
     struct Rows {
         bool reload = false;
+        bool inPlace = true;
         quint64 before = 0;
         quint64 after = 0;
         QHash<PlacementId, Span> spans;
         bool reloadThreads = false;
+        bool threadsInPlace = true;
         QHash<ThreadId, Span> threads;
     };
 

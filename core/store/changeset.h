@@ -38,11 +38,13 @@ struct ThreadChange {
 
 struct FolderChange {
     bool reload = false; // too many rows changed to name them
+    bool inPlace = true; // and none of them came, went or stands elsewhere now
     // The folder's list revision before and after: a list that stands at another one must be read again.
     quint64 before = 0;
     quint64 after = 0;
     QList<RowChange> rows;
     bool reloadThreads = false; // too many conversations changed to name them
+    bool threadsInPlace = true; // and none of them came, went or stands elsewhere now
     QList<ThreadChange> threads;
 };
 

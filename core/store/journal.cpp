@@ -126,7 +126,7 @@ Intent Journal::add(Intent intent)
     remember(intent.id);
     putIntent(intent, encodeMessages(intent.messages), {});
     Intent head = intent;
-    head.messages.clear();
+    head.messages = {}; // clear() of a shared list keeps room for as many
     m_pending.insert(intent.id, head);
     return intent;
 }

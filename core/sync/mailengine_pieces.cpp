@@ -36,8 +36,8 @@ void remember(store::Writer &writer, verbs::Performed &performed, OnMessages &wo
     }
     if (work.messages.size() > mostWithIds) {
         for (Step &step : performed.steps) {
-            step.messages.messageIds.clear();
-            step.made.messageIds.clear();
+            step.messages.messageIds = {};
+            step.made.messageIds = {};
         }
     }
     store::UndoRecord record;

@@ -13,7 +13,8 @@ constexpr int kMostNamed = 50;
 
 bool hasInsertion(const store::FolderChange &change, const store::RowKey &since)
 {
-    return change.reload || std::any_of(change.rows.cbegin(), change.rows.cend(), [since](const store::RowChange &row) {
+    return (change.reload && !change.inPlace)
+        || std::any_of(change.rows.cbegin(), change.rows.cend(), [since](const store::RowChange &row) {
                return !row.before && row.after && store::RowKey::before(*row.after, since);
            });
 }

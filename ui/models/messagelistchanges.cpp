@@ -60,7 +60,12 @@ void MessageListModel::storeChanged(const store::ChangeSet &changes)
         }
         if (m_query.spec.lists(it.key())) {
             touched = true;
-            reload = reload || it->reload || (isThreaded() && it->reloadThreads);
+            const bool inPlace = m_natural && it->inPlace && (!isThreaded() || it->threadsInPlace);
+            const bool many = it->reload || (isThreaded() && it->reloadThreads);
+            reload = reload || (many && !inPlace);
+            if (many && inPlace) {
+                stale << m_cache.ids(); // the selection and the place in the list stay
+            }
             rows += rowChanges(*it);
         }
     }

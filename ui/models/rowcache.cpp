@@ -103,6 +103,17 @@ void RowCache::remove(qint64 row, qint64 count)
     m_runs = std::move(left);
 }
 
+QList<PlacementId> RowCache::ids() const
+{
+    QList<PlacementId> ids;
+    for (const auto &[first, rows] : m_runs) {
+        for (const store::MessageRow &row : rows) {
+            ids << row.id;
+        }
+    }
+    return ids;
+}
+
 QList<PlacementId> RowCache::idsOfMessages(const QList<MessageId> &messages) const
 {
     QList<PlacementId> ids;

@@ -28,6 +28,7 @@ public:
     void insertGap(qint64 row, qint64 count);
     void remove(qint64 row, qint64 count);
     // Rows whose message is one of these, for contents that changed.
+    QList<PlacementId> ids() const;
     QList<PlacementId> idsOfMessages(const QList<MessageId> &messages) const;
     std::optional<qint64> find(PlacementId id) const;
     // Those of the ids that are here; one pass, however many are asked for.
