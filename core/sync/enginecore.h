@@ -31,6 +31,7 @@ public:
     QCoro::Task<void> fetchBody(AccountId account, PlacementId placement);
     QCoro::Task<PrepareReport> prepareOffline(AccountId account); // invalid: all
     QCoro::Task<SearchAnswer> search(AccountId account, FolderId folder, QString text);
+    QCoro::Task<FolderFacts> folderFacts(AccountId account, FolderId folder);
     QCoro::Task<void> test(accounts::Account account, QString password);
     QCoro::Task<void> stop();
 

@@ -134,6 +134,8 @@ public:
     virtual void checkMail(AccountId account = {}) = 0;
     virtual QFuture<void> fetchBody(PlacementId placement) = 0;
     virtual QFuture<SearchAnswer> searchServer(FolderId folder, QString text) = 0;
+    // Size, quota and rights, asked of the server now; fails with Network while Waxwing is offline.
+    virtual QFuture<FolderFacts> folderFacts(FolderId folder) = 0;
     virtual QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) = 0; // invalid: all accounts
     // Replays everything that waits; true when nothing is left waiting.
     virtual QFuture<bool> flush(AccountId account = {}) = 0;

@@ -66,6 +66,7 @@ public:
     void checkMail(AccountId account) override;
     QFuture<void> fetchBody(PlacementId placement) override;
     QFuture<SearchAnswer> searchServer(FolderId folder, QString text) override;
+    QFuture<FolderFacts> folderFacts(FolderId folder) override;
     QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) override;
     QFuture<bool> flush(AccountId account) override;
     void setOffline(bool offline) override;
