@@ -154,6 +154,18 @@ QRect MessageListView::rowRect(int row) const
     return {0, row * rowHeight() - verticalOffset(), viewport()->width(), rowHeight()};
 }
 
+bool MessageListView::isOnArrow(const QPoint &point, int row) const
+{
+    if (!m_list->isConversation(row)) {
+        return false;
+    }
+    if (m_look == ListLook::Cards) {
+        return CardDelegate::arrowRect(rowRect(row), layoutDirection()).adjusted(-4, -6, 4, 6).contains(point);
+    }
+    const QModelIndex subject = model()->index(row, models::columnIndex(QStringLiteral("subject")));
+    return TableDelegate::arrowRect(visualRect(subject), layoutDirection()).adjusted(-3, -4, 3, 4).contains(point);
+}
+
 int MessageListView::rowAt(int y) const
 {
     const int row = (y + verticalOffset()) / rowHeight();
@@ -257,7 +269,8 @@ QRegion MessageListView::visualRegionForSelection(const QItemSelection &selectio
 
 void MessageListView::updateGeometries()
 {
-    m_header->setGeometry(0, 0, width(), metrics::tableHeaderHeight);
+    // Beside the scroll bar, as the cells are.
+    m_header->setGeometry(viewport()->x(), 0, viewport()->width(), metrics::tableHeaderHeight);
     QScrollBar *bar = verticalScrollBar();
     const qint64 height = qint64(rowCount()) * rowHeight();
     bar->setPageStep(viewport()->height());
@@ -321,7 +334,30 @@ void MessageListView::keyPressEvent(QKeyEvent *event)
         Q_EMIT spacePressed(event->modifiers().testFlag(Qt::ShiftModifier));
         return;
     }
+    if (openByKey(event)) {
+        return;
+    }
     QAbstractItemView::keyPressEvent(event);
+}
+
+// Towards the text's end opens a conversation, towards its beginning closes it, from any of its messages.
+bool MessageListView::openByKey(const QKeyEvent *event)
+{
+    const bool sideways = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    const int row = currentIndex().row();
+    if (!sideways || row < 0 || event->modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    const bool open = (event->key() == Qt::Key_Right) == (layoutDirection() == Qt::LeftToRight);
+    const int head = m_list->conversationRow(row);
+    if (open == m_list->isExpanded(head) || !m_list->isConversation(head)) {
+        return false;
+    }
+    if (!open && head != row) {
+        selectRow(head);
+    }
+    m_list->setExpanded(head, open);
+    return true;
 }
 
 bool MessageListView::isOnStar(const QPoint &point, int row) const
@@ -339,6 +375,11 @@ void MessageListView::mousePressEvent(QMouseEvent *event)
     const int row = rowAt(point.y());
     if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0 && isOnStar(point, row)) {
         Q_EMIT starClicked(row);
+        return;
+    }
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0
+        && isOnArrow(point, row)) {
+        m_list->setExpanded(row, !m_list->isExpanded(row));
         return;
     }
     QAbstractItemView::mousePressEvent(event);
@@ -376,7 +417,7 @@ void MessageListView::focusOutEvent(QFocusEvent *event)
 void MessageListView::startDrag(Qt::DropActions)
 {
     const store::MessageRow *first = m_list->row(currentIndex().row());
-    const int count = selectedCount();
+    const int count = m_list->messagesBehind(selectedRanges());
     if (!first || count == 0 || m_dragGuard == DragGuard::Off) {
         return;
     }

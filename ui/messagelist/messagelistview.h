@@ -89,7 +89,9 @@ private:
     int rowHeight() const;
     int rowCount() const { return model()->rowCount(); }
     QRect rowRect(int row) const;
+    bool isOnArrow(const QPoint &point, int row) const; // of a conversation
     int rowAt(int y) const; // -1: none
+    bool openByKey(const QKeyEvent *event);
     bool isOnStar(const QPoint &point, int row) const;
     void paintRow(QPainter *painter, int row);
     QStyleOptionViewItem rowOption(int row) const;

@@ -60,6 +60,9 @@ public:
     // when the list changed so much meanwhile that the rows mean something else.
     void resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer);
 
+    // How many that will be, to be said while they are dragged; rows that are not in memory count as one.
+    int messagesBehind(const QList<RowRange> &ranges) const;
+
     bool isConversation(int row) const; // false while the row is on its way
     bool isExpanded(int row) const; // of a conversation's row
     // Opens or closes the conversation whose row this is, or to which the row belongs. Opening takes a read: rows
