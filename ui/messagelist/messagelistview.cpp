@@ -49,6 +49,7 @@ MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
     connect(m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
     connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
     connect(list, &MessageListModel::modelAboutToBeReset, this, &MessageListView::keepPlace);
+    connect(list, &MessageListModel::conversationRenewed, this, &MessageListView::follow);
     setLook(ListLook::Cards);
 }
 
@@ -330,6 +331,7 @@ void MessageListView::scrollContentsBy(int dx, int dy)
 
 void MessageListView::keyPressEvent(QKeyEvent *event)
 {
+    m_followed = PlacementId();
     if (event->key() == Qt::Key_Space) {
         Q_EMIT spacePressed(event->modifiers().testFlag(Qt::ShiftModifier));
         return;
@@ -371,6 +373,7 @@ bool MessageListView::isOnStar(const QPoint &point, int row) const
 
 void MessageListView::mousePressEvent(QMouseEvent *event)
 {
+    m_followed = PlacementId(); // a person chooses
     const QPoint point = event->position().toPoint();
     const int row = rowAt(point.y());
     if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0 && isOnStar(point, row)) {

@@ -95,6 +95,8 @@ private:
     bool isOnStar(const QPoint &point, int row) const;
     void paintRow(QPainter *painter, int row);
     QStyleOptionViewItem rowOption(int row) const;
+    void follow(PlacementId before, PlacementId after);
+    void takeFollowed();
     void keepPlace();
     void restorePlace();
 
@@ -110,6 +112,7 @@ private:
     int m_hovered = -1;
     bool m_dragging = false;
     PlacementId m_place; // current before a reset
+    PlacementId m_followed; // the current conversation's row to be; nothing is told until it is there
     PlacementId m_shown; // what currentMessageChanged was last told for
 };
 

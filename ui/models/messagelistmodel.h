@@ -86,6 +86,8 @@ public:
 Q_SIGNALS:
     void loaded();
     void groupsChanged();
+    // Threaded: the row of a conversation, known by its newest message until now, is about to be another's.
+    void conversationRenewed(waxwing::PlacementId before, waxwing::PlacementId after);
 
 private:
     // "top": rows of the list itself, open conversations not counted. What follows is in top rows unless it says
@@ -115,7 +117,7 @@ private:
 
     void storeChanged(const store::ChangeSet &changes);
     void patch(const QList<store::RowChange> &changes);
-    QList<store::RowChange> rowChanges(const store::FolderChange &change) const;
+    QList<store::RowChange> rowChanges(const store::FolderChange &change);
     bool removeKeys(const QList<store::RowKey> &keys);
     bool insertKeys(QList<store::RowKey> keys);
     bool isUncertain(const RowCache::Place &place) const;

@@ -65,9 +65,9 @@ void FoldedMessages::fill()
     for (qsizetype at = 0; at < m_messages.size(); ++at) {
         const store::MessageRow &message = m_messages[at];
         const qsizetype distance = m_side == Side::Before ? m_messages.size() - at : at;
-        const bool isFirst = m_side == Side::Before && at == 0;
-        const bool alone = isFirst || m_unfolded || !message.flags.testFlag(store::Flag::Seen);
-        if (alone && (isFirst || distance <= mostRows)) {
+        const bool isEnd = at == (m_side == Side::Before ? 0 : m_messages.size() - 1);
+        const bool alone = isEnd || m_unfolded || !message.flags.testFlag(store::Flag::Seen);
+        if (alone && (isEnd || distance <= mostRows)) {
             addRead();
             addRow({message});
         } else {

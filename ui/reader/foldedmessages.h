@@ -1,5 +1,6 @@
 // The messages of a conversation before or after the one that is open, folded to a line each. Those that were read
-// and stand together are one line, until it is clicked; the first message of a conversation always has its own.
+// and stand together are one line, until it is clicked; the first and the last message of a conversation have their
+// own.
 #pragma once
 
 #include "core/store/types.h"
