@@ -114,8 +114,10 @@ function(waxwing_add_test name window timeout labels)
     endif()
 endfunction()
 
-# waxwing_bench(<target>): a benchmark, run by `./dev bench` only (ctest -C Bench), alone on the machine.
+# waxwing_bench(<target> [WINDOW]): a benchmark, run by `./dev bench` only (ctest -C Bench), alone on the machine.
+# WINDOW runs it under its own Xvfb with a session bus.
 function(waxwing_bench name)
+    cmake_parse_arguments(arg "WINDOW" "" "" ${ARGN})
     if(WAXWING_SANITIZE)
         return()
     endif()
@@ -123,7 +125,11 @@ function(waxwing_bench name)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(${name} PRIVATE WAXWING_SOURCE_DIR="${PROJECT_SOURCE_DIR}" WAXWING_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
     waxwing_pch(${name} tests)
-    add_test(NAME ${name} COMMAND ${name} CONFIGURATIONS Bench)
+    set(display)
+    if(arg_WINDOW)
+        set(display "${PROJECT_SOURCE_DIR}/tests/support/with-display")
+    endif()
+    add_test(NAME ${name} COMMAND ${display} $<TARGET_FILE:${name}> CONFIGURATIONS Bench)
     set_tests_properties(${name} PROPERTIES LABELS bench RUN_SERIAL ON TIMEOUT 1800
         ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=1800000")
 endfunction()

@@ -19,7 +19,7 @@ QStringList wordsOf(const QByteArray &line)
     }
     QStringList words;
     const QJsonArray array = QJsonDocument::fromJson(line).array();
-    for (const QJsonValue &word : array) {
+    for (const auto &word : array) {
         words.append(word.toString());
     }
     return words;

@@ -144,7 +144,7 @@ QString Context::shownPath(const store::FolderRow &folder)
     if (all.size() < 2 || (account && !account->isLocal() && std::count_if(all.cbegin(), all.cend(), hasServer) < 2)) {
         return folder.path;
     }
-    const QString path = (account ? account->name : QString()) + QLatin1Char(':') + folder.path;
+    QString path = (account ? account->name : QString()) + QLatin1Char(':') + folder.path;
     return path;
 }
 

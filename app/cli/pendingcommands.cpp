@@ -49,7 +49,7 @@ int list(Context &context, const QStringList &words)
     context.output().setColumns({QStringLiteral("id"), QStringLiteral("kind"), QStringLiteral("what"),
                                  QStringLiteral("state"), QStringLiteral("since"), QStringLiteral("why"),
                                  QStringLiteral("cancel_means")});
-    const auto intents = context.read([](store::Reader &reader) { return reader.intents(); });
+    const auto intents = context.read([](store::Reader &reader) { return reader.intentsInBrief(); });
     for (const store::Intent &intent : intents) {
         if (intent.state == store::IntentState::Done) {
             continue;

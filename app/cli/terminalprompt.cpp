@@ -35,7 +35,7 @@ QString askOn(QFile &terminal, const QString &question)
     const Silence silence(terminal.handle());
     terminal.write(question.toUtf8());
     terminal.flush();
-    const QString answer = QString::fromUtf8(terminal.readLine()).chopped(1);
+    QString answer = QString::fromUtf8(terminal.readLine()).chopped(1);
     terminal.write("\n");
     return answer;
 }

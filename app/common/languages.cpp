@@ -44,7 +44,7 @@ QString languageOf(const QStringList &languages)
             return english;
         }
         for (; !parts.isEmpty(); parts.removeLast()) {
-            const QString language = parts.join(QLatin1Char('_'));
+            QString language = parts.join(QLatin1Char('_'));
             if (QFile::exists(QString(ownFolder + QLatin1Char('/') + fileOf(language)))) {
                 return language;
             }

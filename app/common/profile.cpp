@@ -68,21 +68,17 @@ Profile::~Profile()
 
 QString Profile::mailFolder(qint64 account) const
 {
-    const QString folder = m_folder + QLatin1String("/mail/") + QString::number(account);
-    return folder;
+    return m_folder + QLatin1String("/mail/") + QString::number(account);
 }
 
 QString Profile::hiddenFile(qint64 account) const
 {
-    const QString file = m_folder + QLatin1String("/sync/") + QString::number(account) + QLatin1String(".hidden");
-    return file;
+    return m_folder + QLatin1String("/sync/") + QString::number(account) + QLatin1String(".hidden");
 }
 
 QString Profile::defaultFolder()
 {
-    const QString folder
-        = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/waxwing");
-    return folder;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QLatin1String("/waxwing");
 }
 
 QString Profile::socketName() const
@@ -99,8 +95,7 @@ QString Profile::socketNameOf(const QString &folder)
     if (place.isEmpty()) {
         place = path;
     }
-    const QString name = place + QLatin1String("/waxwing-") + QString::fromLatin1(hash);
-    return name;
+    return place + QLatin1String("/waxwing-") + QString::fromLatin1(hash);
 }
 
 } // namespace waxwing::app

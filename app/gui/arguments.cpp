@@ -71,7 +71,7 @@ Arguments fromLine(const QByteArray &line)
     arguments.compose = object.value(QLatin1String("compose")).toBool();
     arguments.mailto = object.value(QLatin1String("mailto")).toString();
     const QJsonArray files = object.value(QLatin1String("files")).toArray();
-    for (const QJsonValue &file : files) {
+    for (const auto &file : files) {
         arguments.files << file.toString();
     }
     return arguments;

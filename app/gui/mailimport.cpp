@@ -113,7 +113,7 @@ void MailImport::handOver(const QList<sync::ImportMessage> &lot)
         this, m_commands->importMail(m_target, lot),
         [this, count = lot.size()](const sync::Applied &applied) {
             m_messages += int(count);
-            m_applied.intents += applied.intents;
+            m_applied.entries += applied.entries;
             m_applied.intent = applied.intent;
             m_applied.undoable = applied.undoable && (m_messages == count || m_applied.undoable);
             m_applied.what = applied.what;

@@ -51,7 +51,7 @@ std::function<QList<QUrl>()> MessageFiles::offer()
                                       });
                               });
     return [this, files, written] {
-        const QList<QUrl> urls = files->take();
+        QList<QUrl> urls = files->take();
         if (urls.isEmpty()) {
             refuse(*written);
             *written = {}; // said once; another program may ask again and again

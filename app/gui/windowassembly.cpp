@@ -123,6 +123,8 @@ void WindowAssembly::wireReports()
     connect(m_parts.list->toast(), &ui::Toast::undoRequested, this, &WindowAssembly::undoToast);
     connect(m_parts.reporter, &ui::Reporter::applied, this, &WindowAssembly::applied);
     connect(m_parts.reporter, &ui::Reporter::failed, this, &WindowAssembly::tellProblem);
+    connect(m_parts.reporter, &ui::Reporter::working, m_parts.list->toast(), &ui::Toast::work);
+    connect(m_parts.list->toast(), &ui::Toast::stopRequested, m_services.commands, &sync::MailCommands::stopLongVerbs);
     connect(m_parts.composers, &ui::Composers::sent, this, &WindowAssembly::applied);
     connect(m_parts.composers, &ui::Composers::notice, this, &WindowAssembly::say);
     connect(m_services.commands, &sync::MailCommands::problem, this,
@@ -244,15 +246,12 @@ void WindowAssembly::undoToast()
         local();
         return;
     }
-    QList<IntentId> intents = m_lastApplied.intents;
-    if (intents.isEmpty()) {
-        intents << m_lastApplied.intent;
-    }
+    QList<IntentId> entries = m_lastApplied.entries;
     // The newest first, and the words of the oldest: that is what was asked for.
-    while (intents.size() > 1) {
-        m_parts.reporter->followQuietly(m_services.commands->undo(intents.takeLast()));
+    while (entries.size() > 1) {
+        m_parts.reporter->followQuietly(m_services.commands->undo(entries.takeLast()));
     }
-    m_parts.reporter->follow(m_services.commands->undo(intents.first()));
+    m_parts.reporter->follow(m_services.commands->undo(entries.value(0)));
 }
 
 void WindowAssembly::undo()

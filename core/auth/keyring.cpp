@@ -58,7 +58,7 @@ public:
     {
         QPromise<Answer> promise;
         promise.start();
-        const QFuture<Answer> future = promise.future();
+        QFuture<Answer> future = promise.future();
         const auto shared = std::make_shared<QPromise<Answer>>(std::move(promise));
         QMetaObject::invokeMethod(&m_here, [this, patience, prepare, shared] {
             auto *job = new Job(service, &m_here);

@@ -80,7 +80,7 @@ QByteArray pathOf(const QString &address, bool smtpUtf8)
     if (!smtpUtf8 && !isAscii(domain)) {
         wireDomain = QUrl::toAce(domain);
     }
-    const QByteArray path = address.left(at).toUtf8() + '@' + wireDomain;
+    QByteArray path = address.left(at).toUtf8() + '@' + wireDomain;
     if (wireDomain.isEmpty() || wireDomain.contains(' ') || !isSafePath(path)
         || (!smtpUtf8 && needsSmtpUtf8(address))) {
         refuseAddress(address);

@@ -24,7 +24,7 @@ std::unique_ptr<Database> opened(const QString &path)
 {
     auto database = std::make_unique<Database>(path, Database::Mode::ReadWrite);
     database->exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
-                   "cache_size = -32000;"
+                   "cache_size = -12000;"
                    " PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY;");
     migrate(*database, cacheMigrations());
     // One page of each table: cheap, and enough to notice a file that is cut short or foreign.
@@ -78,7 +78,7 @@ QString cacheIdentity(Database &cache)
     if (query.next()) {
         return query.text(0);
     }
-    const QString identity = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    QString identity = QUuid::createUuid().toString(QUuid::WithoutBraces);
     cache.query("REPLACE INTO meta(key, value) VALUES('identity', ?)").bind(identity).run();
     return identity;
 }

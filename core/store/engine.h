@@ -65,6 +65,7 @@ public:
     void removeUndo(qint64 id) override;
     QList<UndoRecord> undoRecords() override;
     std::optional<UndoRecord> undoRecord(qint64 id) override;
+    QList<qint64> undoParts(qint64 id) override;
     QString cacheName() override;
     void setFolderPolicy(FolderId folder, const FolderPolicy &policy) override;
     void setOption(const QString &name, const QString &value) override;

@@ -39,6 +39,11 @@ std::optional<UndoRecord> Engine::undoRecord(qint64 id)
     return m_journal->undo().find(id);
 }
 
+QList<qint64> Engine::undoParts(qint64 id)
+{
+    return m_journal->undo().partsOf(id);
+}
+
 QString Engine::cacheName()
 {
     return store::cacheIdentity(*m_cache);

@@ -68,7 +68,7 @@ void salvage(const QString &damaged, const QString &path)
                      9);
         salvageTable(from, to, "folder", "key, account, server_name, path, uidvalidity, checksum", 6);
         salvageTable(from, to, "blob", "id, data, checksum", 3);
-        salvageTable(from, to, "undo", "id, happened, what, undone, steps, checksum", 6);
+        salvageTable(from, to, "undo", "id, happened, what, undone, steps, checksum, part_of", 7);
         salvageTable(from, to, "policy", "key, account, kind, amount, attachments", 5);
         salvageTable(from, to, "option", "name, value", 2);
     } catch (const Error &) {

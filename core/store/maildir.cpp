@@ -175,7 +175,7 @@ QList<Uid> Maildir::commit(std::vector<Delivery> deliveries)
     for (Delivery &delivery : deliveries) {
         syncFile(delivery.file());
     }
-    const QList<Uid> uids = assign(bases);
+    QList<Uid> uids = assign(bases);
     for (std::size_t i = 0; i < deliveries.size(); ++i) {
         Delivery &delivery = deliveries[i];
         Message message{uids.at(qsizetype(i)), delivery.base, {}, delivery.flags, delivery.keywords};

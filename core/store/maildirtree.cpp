@@ -59,7 +59,7 @@ QByteArray MaildirTree::nameOf(const QStringList &levels)
     for (const QString &level : levels) {
         parts.append(encoded(level));
     }
-    const QByteArray name = parts.join('.');
+    QByteArray name = parts.join('.');
     if (name.isEmpty() || parts.contains(QByteArray())) {
         throw Error(ErrorKind::Input, Words::tr("A folder needs a name."));
     }

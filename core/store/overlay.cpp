@@ -30,7 +30,7 @@ FolderRef Overlay::refOf(FolderId id)
         return m_pending.folder(folder.key);
     }
     const QString known = folder.serverName.isEmpty() ? QString() : m_pending.keyOf(folder.account, folder.serverName);
-    const FolderRef ref = known.isEmpty()
+    FolderRef ref = known.isEmpty()
         ? m_pending.addFolder(folder.account, folder.serverName, folder.path, folder.uidValidity)
         : m_pending.folder(known);
     folder.key = ref.key;

@@ -264,11 +264,13 @@ qint64 Reader::octets(FolderId folder)
     return query.next() ? query.integer(0) : 0;
 }
 
-QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, AccountId account)
+QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, AccountId account, Messages messages)
 {
     QList<Intent> intents;
-    const QByteArray sql = QByteArray("SELECT id, account, kind, state, head, messages FROM intent WHERE ") + condition
-        + " AND (?2 = 0 OR account = ?2) ORDER BY id";
+    const char *column
+        = messages == Messages::All ? "messages" : "CASE WHEN length(messages) <= 16384 THEN messages END";
+    const QByteArray sql = QByteArray("SELECT id, account, kind, state, head, ") + column + " FROM intent WHERE "
+        + condition + " AND (?2 = 0 OR account = ?2) ORDER BY id";
     const auto folderOf = [this](const QString &key) {
         Query query = db().query("SELECT server_name, path, uidvalidity FROM folder_ref WHERE key = ?");
         query.bind(key);
@@ -287,7 +289,10 @@ QList<Intent> Reader::Private::intents(const char *condition, qint64 argument, A
         intent.kind = IntentKind(query.integer(2));
         intent.state = IntentState(query.integer(3));
         decodeHead(query.blob(4), intent);
-        intent.messages = decodeMessages(query.blob(5));
+        const QByteArray named = query.blob(5);
+        if (!named.isEmpty()) {
+            intent.messages = decodeMessages(named);
+        }
         resolveFolders(intent, folderOf);
         intents << intent;
     }
@@ -303,6 +308,12 @@ QList<Intent> Reader::intents(AccountId account)
 {
     const Snapshot snapshot(d->db());
     return d->intents("state <> ?1", int(IntentState::Done), account);
+}
+
+QList<Intent> Reader::intentsInBrief(AccountId account)
+{
+    const Snapshot snapshot(d->db());
+    return d->intents("state <> ?1", int(IntentState::Done), account, Private::Messages::WhereFew);
 }
 
 std::optional<Intent> Reader::intent(IntentId id)

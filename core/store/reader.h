@@ -90,6 +90,8 @@ public:
     // The journal's commit that this snapshot shows: one more for each durable write.
     qint64 journalGeneration();
     QList<Intent> intents(AccountId account = {}); // waiting, sending, refused; in order
+    // The same, without the messages of those that name many: the lists of a million are not read to see what waits.
+    QList<Intent> intentsInBrief(AccountId account = {});
     std::optional<Intent> intent(IntentId id);
     QList<Intent> outbox(AccountId account = {}); // kind Send only, filed ones of the last days included
     QByteArray blob(qint64 id);

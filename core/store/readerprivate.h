@@ -52,7 +52,8 @@ public:
     QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
     QList<MessageRow> rows(const QList<PlacementId> &ids);
     QSet<qint64> messagesWithText(const QString &words);
-    QList<Intent> intents(const char *condition, qint64 argument, AccountId account);
+    enum class Messages { All, WhereFew };
+    QList<Intent> intents(const char *condition, qint64 argument, AccountId account, Messages messages = Messages::All);
 
     StorePaths paths;
     BodyStore bodies;

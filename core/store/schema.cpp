@@ -89,6 +89,7 @@ CREATE TABLE damaged(found INTEGER NOT NULL, origin TEXT NOT NULL, data BLOB);
 )";
 
 // undo     what a person did and can take back, newest last; steps is the sync layer's.
+//          part_of: the record this is a further piece of, 0 for a first or only one.
 // policy   what of a folder is held for reading offline (FolderPolicy), by the folder's identity.
 // option   settings that must hold before anything is connected: "offline", "metered".
 constexpr char kJournalUndo[] = R"(
@@ -100,6 +101,9 @@ constexpr char kJournalPolicy[] = R"(
 CREATE TABLE policy(key TEXT PRIMARY KEY, account INTEGER NOT NULL, kind INTEGER NOT NULL, amount INTEGER NOT NULL,
     attachments INTEGER NOT NULL);
 CREATE TABLE option(name TEXT PRIMARY KEY, value TEXT NOT NULL);
+)";
+constexpr char kJournalUndoParts[] = R"(
+ALTER TABLE undo ADD COLUMN part_of INTEGER NOT NULL DEFAULT 0;
 )";
 
 // search.db: disposable. rowid is message.id of the cache named in meta. Contentless, so that a text is not kept
@@ -153,7 +157,7 @@ const QList<Migration> &cacheMigrations()
 
 const QList<Migration> &journalMigrations()
 {
-    static const QList<Migration> steps{kJournal1, kJournalUndo, kJournalPolicy};
+    static const QList<Migration> steps{kJournal1, kJournalUndo, kJournalPolicy, kJournalUndoParts};
     return steps;
 }
 

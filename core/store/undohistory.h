@@ -10,18 +10,19 @@ namespace waxwing::store {
 
 class UndoHistory {
 public:
-    static constexpr qint64 mostRecords = 200;
+    static constexpr qint64 mostRecords = 200; // parts of others not counted
     static constexpr qint64 mostOctets = 32_MiB; // one of ten thousand messages takes half a MiB
 
     explicit UndoHistory(Database &journal) : m_journal(journal) { }
 
     // Something new was done: what was taken back before cannot be done again any more.
     qint64 add(const UndoRecord &record);
-    // Its steps and whether it is undone; when and what stay.
+    // Its words, its steps and whether it is undone; the rest stays.
     void update(const UndoRecord &record);
     void remove(qint64 id);
     void clear();
-    QList<UndoRecord> list(); // newest first, without steps
+    QList<UndoRecord> list(); // newest first, without steps and without parts of others
+    QList<qint64> partsOf(qint64 id); // oldest first
     std::optional<UndoRecord> find(qint64 id);
 
 private:

@@ -15,6 +15,8 @@ struct UndoRecord {
     QString what; // one translated line: Moved 3 messages to Clients
     bool undone = false; // taken back already: it can be done again until something else is done
     QByteArray steps; // empty in a list
+    // Of a verb done in pieces every piece after the first is a record of its own that names the first. 0: none such.
+    qint64 partOf = 0;
 };
 
 } // namespace waxwing::store

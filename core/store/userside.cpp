@@ -47,12 +47,12 @@ bool UserSide::isFolderVerb(IntentKind kind)
 
 Intent UserSide::apply(const Verb &verb)
 {
-    const Intent asked = intentFor(verb);
+    Intent asked = intentFor(verb);
     Intent left = asked;
     if (m_composition.absorb(left, verb.messages)) {
         return asked;
     }
-    const Intent intent = m_pending.add(left);
+    Intent intent = m_pending.add(left);
     applyToCache(intent);
     return intent;
 }

@@ -116,6 +116,7 @@ public:
     virtual void removeUndo(qint64 id) = 0;
     virtual QList<UndoRecord> undoRecords() = 0; // newest first, without steps
     virtual std::optional<UndoRecord> undoRecord(qint64 id) = 0;
+    virtual QList<qint64> undoParts(qint64 id) = 0; // further pieces of the record, oldest first
     // Changes when the cache is rebuilt: row ids that were noted under another one mean nothing.
     virtual QString cacheName() = 0;
 

@@ -30,7 +30,7 @@ bool AccountWorker::isStillToDo(const store::Intent &intent)
 QCoro::Task<QList<store::Intent>> AccountWorker::intents()
 {
     const AccountId account = m_account;
-    auto reading = m_store.read([account](store::Reader &reader) { return reader.intents(account); });
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.intentsInBrief(account); });
     const QList<store::Intent> all = co_await reading;
     co_return all;
 }
@@ -140,13 +140,18 @@ QCoro::Task<std::optional<ReplayOutcome>> AccountWorker::replayOne(IntentId id, 
 QCoro::Task<void> AccountWorker::deliverWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
-    for (const store::Intent &intent : waiting) {
+    for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
         }
-        if (intent.kind != store::IntentKind::Send) {
+        if (listed.kind != store::IntentKind::Send) {
             continue;
         }
+        const std::optional<store::Intent> now = co_await present(listed.id);
+        if (!now) {
+            continue;
+        }
+        const store::Intent intent = *now;
         const Outbox::Result result = co_await m_outbox->advance(intent);
         if (result.tell) {
             Q_EMIT problem(intent.id, intent.what, result.sentence);

@@ -248,7 +248,7 @@ QCoro::Task<bool> EngineCore::flushOnce(QList<std::shared_ptr<AccountWorker>> as
 QCoro::Task<bool> EngineCore::somethingFollows()
 {
     auto reading = m_store.read([](store::Reader &reader) {
-        const QList<store::Intent> waiting = reader.intents();
+        const QList<store::Intent> waiting = reader.intentsInBrief();
         return std::any_of(waiting.cbegin(), waiting.cend(), [](const store::Intent &intent) {
             return intent.after.isValid() && intent.state == store::IntentState::Waiting;
         });

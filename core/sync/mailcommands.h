@@ -32,6 +32,7 @@ struct AccountStatus {
 struct Applied {
     IntentId intent; // of the last one where a verb needed several
     QList<IntentId> intents;
+    QList<IntentId> entries; // one of each entry of the undo history, oldest first
     QString what; // “Moved 3 messages to Clients”: the toast's words
     bool undoable = false;
 };
@@ -128,6 +129,9 @@ public:
     virtual QFuture<Applied> undoEntry(qint64 id) = 0;
     virtual QFuture<void> retry(IntentId intent) = 0;
     virtual QFuture<bool> cancel(IntentId intent) = 0;
+    // A verb on thousands of messages, its undo and its redo are done in pieces, with progress in their futures. This
+    // ends what is under way after its present piece; its future is ready then, with what was done.
+    virtual void stopLongVerbs() = 0;
 
     // --- requests: no change of what the user wants ---
     virtual void openFolder(FolderId folder) = 0; // sync it now and watch it

@@ -21,7 +21,11 @@ QString offlineOption()
 
 MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
                        std::unique_ptr<AccountFactory> factory, Mode mode, bool offline, QObject *parent)
-    : MailCommands(parent), m_store(store), m_core(new EngineCore(store, std::move(factory), mode)), m_offline(offline)
+    : MailCommands(parent)
+    , m_store(store)
+    , m_core(new EngineCore(store, std::move(factory), mode))
+    , m_offline(offline)
+    , m_pieces(store)
 {
     qRegisterMetaType<AccountStatus>();
     qRegisterMetaType<IntentId>();
@@ -83,6 +87,7 @@ QCoro::Task<void> stopAndQuit(EngineCore *core, QThread *thread)
 MailEngine::~MailEngine()
 {
     constexpr unsigned long patience = 3'000; // ms; robustness.md: SIGTERM during send, exit ≤ 3 s
+    m_pieces.stopAndWait(); // they tell the core of new work
     m_core->disconnect(this);
     QMetaObject::invokeMethod(m_core, [core = m_core, thread = &m_thread] { stopAndQuit(core, thread); });
     if (!m_thread.wait(patience)) {

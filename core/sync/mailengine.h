@@ -6,6 +6,7 @@
 #include "core/sync/accountfactory.h"
 #include "core/sync/accountworker.h"
 #include "core/sync/mailcommands.h"
+#include "core/sync/pieces.h"
 #include "core/sync/undostack.h"
 
 #include <QMutex>
@@ -58,6 +59,7 @@ public:
     QFuture<Applied> undoEntry(qint64 id) override;
     QFuture<void> retry(IntentId intent) override;
     QFuture<bool> cancel(IntentId intent) override;
+    void stopLongVerbs() override;
 
     // From files: for the command line only, which reads them. No undo.
     QFuture<Imported> importMessages(FolderId target, QList<ImportMessage> messages);
@@ -86,7 +88,11 @@ private:
 
     QFuture<Applied> perform(Job job, Undoable undoable = Undoable::Yes);
     Applied performed(const verbs::Performed &performed);
-    QFuture<Applied> undoOne(std::function<qint64(store::Writer &)> which);
+    using MessagesVerb = std::function<verbs::Performed(store::Writer &, const QList<PlacementId> &)>;
+    // which: asked once, in the first piece.
+    QFuture<Applied> performOn(std::function<QList<PlacementId>(store::Writer &)> which, MessagesVerb verb);
+    enum class Direction { Back, Again };
+    QFuture<Applied> turn(std::function<qint64(store::Writer &)> which, Direction direction);
     void loadJournal();
     void tellCore(std::function<void(EngineCore *)> what);
     template <class T, class Ask> QFuture<T> askCore(Ask ask);
@@ -101,6 +107,7 @@ private:
     QHash<AccountId, AccountStatus> m_statuses;
     bool m_offline = false;
     QTimer m_snoozes;
+    Pieces m_pieces;
 };
 
 } // namespace waxwing::sync

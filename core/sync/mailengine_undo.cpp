@@ -13,15 +13,6 @@ Error nothingToUndo()
     return Error(ErrorKind::Input, Words::tr("There is nothing to undo."));
 }
 
-QList<IntentId> intentsOf(const QList<Step> &steps)
-{
-    QList<IntentId> intents;
-    for (const Step &step : steps) {
-        intents.append(step.intent);
-    }
-    return intents;
-}
-
 // The newest that can still be taken back; what has left meanwhile is none any more.
 qint64 newest(store::Writer &writer)
 {
@@ -48,11 +39,7 @@ qint64 oldestUndone(store::Writer &writer)
     return found->id;
 }
 
-struct Turned {
-    verbs::Performed performed;
-    qint64 id = 0;
-    bool kept = true; // in the history, to be turned once more
-};
+} // namespace
 
 Turned undoRecord(store::Writer &writer, qint64 id)
 {
@@ -62,7 +49,6 @@ Turned undoRecord(store::Writer &writer, qint64 id)
         throw nothingToUndo();
     }
     Turned turned;
-    turned.id = id;
     if (!record->undone) {
         turned.performed = undo(writer, steps);
         turned.kept = canRedo(steps);
@@ -85,29 +71,14 @@ Turned redoRecord(store::Writer &writer, qint64 id)
         throw nothingToUndo();
     }
     Turned turned;
-    turned.id = id;
-    turned.performed = redo(writer, steps);
+    if (record->undone) {
+        turned.performed = redo(writer, steps);
+        record->undone = false;
+        record->steps = encodeSteps(writer.cacheName(), turned.performed.steps);
+        writer.updateUndo(*record);
+    }
     turned.performed.applied.what = record->what;
-    record->undone = false;
-    record->steps = encodeSteps(writer.cacheName(), turned.performed.steps);
-    writer.updateUndo(*record);
     return turned;
-}
-
-} // namespace
-
-QFuture<Applied> MailEngine::undoOne(std::function<qint64(store::Writer &)> which)
-{
-    auto writing = m_store.write(store::Priority::User,
-                                 [which](store::Writer &writer) { return undoRecord(writer, which(writer)); });
-    return writing.then(QtFuture::Launch::Sync, [this](const Turned &turned) {
-        if (turned.kept) {
-            m_undo.setUndone(turned.id, true, {});
-        } else {
-            m_undo.remove(turned.id);
-        }
-        return performed(turned.performed);
-    });
 }
 
 QFuture<Applied> MailEngine::undo(IntentId intent)
@@ -116,32 +87,29 @@ QFuture<Applied> MailEngine::undo(IntentId intent)
         return undoLast();
     }
     const std::optional<qint64> entry = m_undo.entryOf(intent);
-    return undoOne([entry](store::Writer &) {
-        if (!entry) {
-            throw nothingToUndo();
-        }
-        return *entry;
-    });
+    return turn(
+        [entry](store::Writer &) {
+            if (!entry) {
+                throw nothingToUndo();
+            }
+            return *entry;
+        },
+        Direction::Back);
 }
 
 QFuture<Applied> MailEngine::undoLast()
 {
-    return undoOne(newest);
+    return turn(newest, Direction::Back);
 }
 
 QFuture<Applied> MailEngine::undoEntry(qint64 id)
 {
-    return undoOne([id](store::Writer &) { return id; });
+    return turn([id](store::Writer &) { return id; }, Direction::Back);
 }
 
 QFuture<Applied> MailEngine::redoLast()
 {
-    auto writing = m_store.write(store::Priority::User,
-                                 [](store::Writer &writer) { return redoRecord(writer, oldestUndone(writer)); });
-    return writing.then(QtFuture::Launch::Sync, [this](const Turned &turned) {
-        m_undo.setUndone(turned.id, false, intentsOf(turned.performed.steps));
-        return performed(turned.performed);
-    });
+    return turn(oldestUndone, Direction::Again);
 }
 
 QFuture<QList<UndoEntry>> MailEngine::undoHistory()

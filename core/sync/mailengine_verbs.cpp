@@ -21,6 +21,11 @@ QList<IntentId> intentsOf(const QList<Step> &steps)
     return intents;
 }
 
+std::function<QList<PlacementId>(store::Writer &)> these(QList<PlacementId> messages)
+{
+    return [messages = std::move(messages)](store::Writer &) { return messages; };
+}
+
 // In the transaction of the verb: what is done can be taken back, also when this is the last that is written.
 void remember(store::Writer &writer, verbs::Performed &performed)
 {
@@ -39,15 +44,17 @@ void remember(store::Writer &writer, verbs::Performed &performed)
 
 QFuture<Applied> MailEngine::perform(Job job, Undoable undoable)
 {
-    const Job whole = [job = std::move(job), undoable](store::Writer &writer) {
-        verbs::Performed done = job(writer);
+    Pieces::Work work;
+    work.next = [job = std::move(job), undoable](store::Writer &writer) {
+        Pieces::Piece whole;
+        whole.performed = job(writer);
         if (undoable == Undoable::Yes) {
-            remember(writer, done);
+            remember(writer, whole.performed);
         }
-        return done;
+        return whole;
     };
-    QFuture<verbs::Performed> done = m_store.write(store::Priority::User, whole);
-    return done.then(QtFuture::Launch::Sync, [this](const verbs::Performed &result) { return performed(result); });
+    work.committed = [this](const verbs::Performed &result) { return performed(result); };
+    return m_pieces.run(std::move(work));
 }
 
 // Runs on the writer thread, after the commit.
@@ -56,6 +63,7 @@ Applied MailEngine::performed(const verbs::Performed &performed)
     Applied applied = performed.applied;
     applied.intents = intentsOf(performed.steps);
     applied.intent = applied.intents.isEmpty() ? IntentId() : applied.intents.constLast();
+    applied.entries = {applied.intent};
     if (performed.record != 0) {
         m_undo.push(performed.record, applied.intents);
         applied.undoable = performed.offersUndo;
@@ -68,27 +76,35 @@ Applied MailEngine::performed(const verbs::Performed &performed)
 
 QFuture<Applied> MailEngine::changeFlags(QList<PlacementId> messages, store::FlagChange change)
 {
-    return perform([=](store::Writer &writer) { return verbs::changeFlags(writer, messages, change); });
+    return performOn(these(std::move(messages)), [=](store::Writer &writer, const QList<PlacementId> &part) {
+        return verbs::changeFlags(writer, part, change);
+    });
 }
 
 QFuture<Applied> MailEngine::move(QList<PlacementId> messages, FolderId target)
 {
-    return perform([=](store::Writer &writer) { return verbs::move(writer, messages, target); });
+    return performOn(these(std::move(messages)), [=](store::Writer &writer, const QList<PlacementId> &part) {
+        return verbs::move(writer, part, target);
+    });
 }
 
 QFuture<Applied> MailEngine::copy(QList<PlacementId> messages, FolderId target)
 {
-    return perform([=](store::Writer &writer) { return verbs::copy(writer, messages, target); });
+    return performOn(these(std::move(messages)), [=](store::Writer &writer, const QList<PlacementId> &part) {
+        return verbs::copy(writer, part, target);
+    });
 }
 
 QFuture<Applied> MailEngine::remove(QList<PlacementId> messages, bool forever)
 {
-    return perform([=](store::Writer &writer) { return verbs::remove(writer, messages, forever); });
+    return performOn(these(std::move(messages)), [=](store::Writer &writer, const QList<PlacementId> &part) {
+        return verbs::remove(writer, part, forever);
+    });
 }
 
 QFuture<Applied> MailEngine::archive(QList<PlacementId> messages)
 {
-    return perform([=](store::Writer &writer) { return verbs::archive(writer, messages); });
+    return performOn(these(std::move(messages)), verbs::archive);
 }
 
 QFuture<void> MailEngine::setArchiveLayout(AccountId account, ArchiveLayout layout)
@@ -104,12 +120,16 @@ QFuture<void> MailEngine::setArchiveLayout(AccountId account, ArchiveLayout layo
 
 QFuture<Applied> MailEngine::junk(QList<PlacementId> messages, bool junk)
 {
-    return perform([=](store::Writer &writer) { return verbs::junk(writer, messages, junk); });
+    return performOn(these(std::move(messages)), [=](store::Writer &writer, const QList<PlacementId> &part) {
+        return verbs::junk(writer, part, junk);
+    });
 }
 
 QFuture<Applied> MailEngine::snooze(QList<PlacementId> messages, QDateTime until)
 {
-    return perform([=](store::Writer &writer) { return verbs::snooze(writer, messages, until); });
+    return performOn(these(std::move(messages)), [=](store::Writer &writer, const QList<PlacementId> &part) {
+        return verbs::snooze(writer, part, until);
+    });
 }
 
 // Looked for by a reader first: it is almost never time, and a write would be for nothing.
@@ -188,7 +208,17 @@ QFuture<Applied> MailEngine::subscribeFolder(FolderId folder, bool subscribed)
 
 QFuture<Applied> MailEngine::markFolderRead(FolderId folder)
 {
-    return perform([=](store::Writer &writer) { return verbs::markFolderRead(writer, folder); });
+    store::FlagChange seen;
+    seen.set = store::Flag::Seen;
+    return performOn([folder](store::Writer &writer) { return verbs::unreadIn(writer, folder); },
+                     [seen](store::Writer &writer, const QList<PlacementId> &part) {
+                         if (!part.isEmpty()) {
+                             return verbs::changeFlags(writer, part, seen);
+                         }
+                         verbs::Performed nothing;
+                         nothing.applied.what = Words::tr("Nothing was unread");
+                         return nothing;
+                     });
 }
 
 QFuture<Applied> MailEngine::importMail(FolderId target, QList<ImportMessage> mails)

@@ -257,7 +257,7 @@ QCoro::Task<Outbox::Result> Outbox::file(store::Intent intent)
         const auto chosen = own.isEmpty() ? std::nullopt : writer.reader().folderByPath(account, own);
         const store::FolderRow sent
             = chosen ? *chosen : verbs::folderForRole(writer, account, store::Role::Sent, performed);
-        const QList<store::Intent> waiting = writer.reader().intents(account);
+        const QList<store::Intent> waiting = writer.reader().intentsInBrief(account);
         for (const store::Intent &other : waiting) {
             if (other.kind == store::IntentKind::Append && other.messageId == intent.messageId) {
                 return true;

@@ -62,7 +62,7 @@ QString consequence(IntentKind kind)
 
 QString refusalSentence(const store::Intent &intent, const Error &error)
 {
-    const QString sentence = reason(error) + QLatin1Char(' ') + consequence(intent.kind);
+    QString sentence = reason(error) + QLatin1Char(' ') + consequence(intent.kind);
     return sentence;
 }
 

@@ -40,6 +40,14 @@ verbs::Performed undo(store::Writer &writer, const QList<Step> &steps);
 // The deeds again, in order.
 verbs::Performed redo(store::Writer &writer, const QList<Step> &steps);
 bool canRedo(const QList<Step> &steps);
+
+// A record of the history taken back, or done again; nothing where it is so already. Throws Error{Input}.
+struct Turned {
+    verbs::Performed performed;
+    bool kept = true; // in the history, to be turned once more
+};
+Turned undoRecord(store::Writer &writer, qint64 id);
+Turned redoRecord(store::Writer &writer, qint64 id);
 // False for a message that has left meanwhile.
 bool canUndo(store::Reader &reader, const QList<Step> &steps);
 

@@ -119,6 +119,16 @@ QString flagWords(const store::FlagChange &change, int count)
     return Words::tr("Changed the marks of %n message(s)", nullptr, int(count));
 }
 
+QString movedWords(const QString &folder, int count)
+{
+    return Words::tr("Moved %n message(s) to %1", nullptr, int(count)).arg(folder);
+}
+
+QString deletedWords(int count)
+{
+    return Words::tr("Deleted %n message(s) for good", nullptr, int(count));
+}
+
 void requireHoldsMessages(const store::FolderRow &folder)
 {
     if (!folder.selectable) {
@@ -190,25 +200,16 @@ Performed changeFlags(store::Writer &writer, const QList<PlacementId> &messages,
             count += int(part.rows.size());
         }
     }
-    performed.applied.what = flagWords(change, count);
+    tell(performed, count, [change](int n) { return flagWords(change, n); });
     return performed;
 }
 
-Performed markFolderRead(store::Writer &writer, FolderId folder)
+QList<PlacementId> unreadIn(store::Writer &writer, FolderId folder)
 {
     store::ListSpec unread;
     unread.folder = folder;
     unread.unreadOnly = true;
-    const qint64 count = writer.reader().count(unread);
-    const QList<PlacementId> ids = writer.reader().ids(unread, 0, count);
-    if (ids.isEmpty()) {
-        Performed nothing;
-        nothing.applied.what = Words::tr("Nothing was unread");
-        return nothing;
-    }
-    store::FlagChange seen;
-    seen.set = store::Flag::Seen;
-    return changeFlags(writer, ids, seen);
+    return writer.reader().ids(unread, 0, writer.reader().count(unread));
 }
 
 Performed move(store::Writer &writer, const QList<PlacementId> &messages, FolderId target)
@@ -225,7 +226,7 @@ Performed move(store::Writer &writer, const QList<PlacementId> &messages, Folder
         moveGroup(writer, rows, folder, performed);
         count += int(rows.size());
     }
-    performed.applied.what = Words::tr("Moved %n message(s) to %1", nullptr, int(count)).arg(shownName(folder));
+    tell(performed, count, [name = shownName(folder)](int n) { return movedWords(name, n); });
     return performed;
 }
 
@@ -252,8 +253,9 @@ Performed copy(store::Writer &writer, const QList<PlacementId> &messages, Folder
         step.opposite.kind = Deed::Kind::RemoveCopies;
         perform(writer, verb, std::move(step), rows.constFirst().folder, performed);
     }
-    performed.applied.what
-        = Words::tr("Copied %n message(s) to %1", nullptr, int(messages.size())).arg(shownName(folder));
+    tell(performed, int(messages.size()), [name = shownName(folder)](int n) {
+        return Words::tr("Copied %n message(s) to %1", nullptr, int(n)).arg(name);
+    });
     return performed;
 }
 
@@ -271,11 +273,12 @@ Performed remove(store::Writer &writer, const QList<PlacementId> &messages, bool
             toTrash.append(idsOf(rows));
         }
     }
-    performed.applied.what = Words::tr("Deleted %n message(s) for good", nullptr, int(gone));
+    tell(performed, gone, deletedWords);
     if (!toTrash.isEmpty()) {
         const Performed moved = moveToRole(writer, toTrash, store::Role::Trash);
         add(moved, performed);
-        performed.applied.what = Words::tr("Moved %n message(s) to Trash", nullptr, int(toTrash.size()));
+        tell(performed, int(toTrash.size()),
+             [](int n) { return Words::tr("Moved %n message(s) to Trash", nullptr, int(n)); });
     }
     return performed;
 }
@@ -300,7 +303,7 @@ Performed emptyFolder(store::Writer &writer, FolderId id)
     if (!ids.isEmpty()) {
         add(remove(writer, ids, true), performed);
     }
-    performed.applied.what = Words::tr("Deleted %n message(s) for good", nullptr, int(ids.size()));
+    tell(performed, int(ids.size()), deletedWords);
     return performed;
 }
 
@@ -320,7 +323,7 @@ Performed moveToRole(store::Writer &writer, const QList<PlacementId> &messages, 
         name = shownName(target);
         count += int(rows.size());
     }
-    performed.applied.what = Words::tr("Moved %n message(s) to %1", nullptr, int(count)).arg(name);
+    tell(performed, count, [name](int n) { return movedWords(name, n); });
     return performed;
 }
 
@@ -333,6 +336,13 @@ void add(const Performed &part, Performed &whole)
 {
     whole.steps.append(part.steps);
     whole.accounts.unite(part.accounts);
+}
+
+void tell(Performed &performed, int count, std::function<QString(int count)> words)
+{
+    performed.count = count;
+    performed.applied.what = words(count);
+    performed.words = std::move(words);
 }
 
 void perform(store::Writer &writer, const store::Verb &verb, Step step, FolderId shown, Performed &performed)

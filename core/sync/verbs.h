@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <functional>
+
 namespace waxwing::sync::verbs {
 
 struct Performed {
@@ -14,11 +16,13 @@ struct Performed {
     QList<Step> steps;
     QSet<AccountId> accounts; // whose replay has work now
     bool offersUndo = true; // the toast has an Undo button
+    int count = 0; // messages
+    std::function<QString(int count)> words; // Applied::what for any number; empty: a verb that is not about messages
     qint64 record = 0; // its entry of the undo history; 0: none
 };
 
 Performed changeFlags(store::Writer &writer, const QList<PlacementId> &messages, const store::FlagChange &change);
-Performed markFolderRead(store::Writer &writer, FolderId folder);
+QList<PlacementId> unreadIn(store::Writer &writer, FolderId folder);
 Performed move(store::Writer &writer, const QList<PlacementId> &messages, FolderId target);
 Performed copy(store::Writer &writer, const QList<PlacementId> &messages, FolderId target);
 Performed remove(store::Writer &writer, const QList<PlacementId> &messages, bool forever);
@@ -69,6 +73,8 @@ void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const
 // in. shown: where the messages are shown before, or after a Copy; invalid: the verb has none.
 void perform(store::Writer &writer, const store::Verb &verb, Step step, FolderId shown, Performed &performed);
 void add(const Performed &part, Performed &whole);
+// How many it was about, and in what words that is told.
+void tell(Performed &performed, int count, std::function<QString(int count)> words);
 FolderName nameOf(store::Writer &writer, const store::FolderRow &folder);
 QString shownName(const store::FolderRow &folder);
 

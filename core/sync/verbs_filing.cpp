@@ -125,7 +125,7 @@ Performed archive(store::Writer &writer, const QList<PlacementId> &messages)
             count += int(part->size());
         }
     }
-    performed.applied.what = Words::tr("Archived %n message(s)", nullptr, int(count));
+    tell(performed, count, [](int n) { return Words::tr("Archived %n message(s)", nullptr, int(n)); });
     return performed;
 }
 
@@ -140,7 +140,7 @@ Performed junk(store::Writer &writer, const QList<PlacementId> &messages, bool j
     Performed performed = changeFlags(writer, messages, change);
     const Performed moved = moveToRole(writer, messages, junk ? Role::Junk : Role::Inbox);
     add(moved, performed);
-    performed.applied.what = moved.applied.what;
+    tell(performed, moved.count, moved.words);
     return performed;
 }
 
@@ -170,7 +170,7 @@ Performed snooze(store::Writer &writer, const QList<PlacementId> &messages, cons
         add(move(writer, ids, folder.id), performed);
         count += int(ids.size());
     }
-    performed.applied.what = Words::tr("Snoozed %n message(s)", nullptr, int(count));
+    tell(performed, count, [](int n) { return Words::tr("Snoozed %n message(s)", nullptr, int(n)); });
     return performed;
 }
 

@@ -17,7 +17,7 @@ using store::Verb;
 // A version of the draft that has not left yet is taken back: only the newest goes to the server.
 void cancelWaitingVersion(store::Writer &writer, AccountId account, const QByteArray &messageId)
 {
-    const QList<store::Intent> intents = writer.reader().intents(account);
+    const QList<store::Intent> intents = writer.reader().intentsInBrief(account);
     for (const store::Intent &intent : intents) {
         const bool same = intent.kind == IntentKind::Append && intent.messageId == messageId && !messageId.isEmpty();
         if (same && intent.attempts == 0 && intent.state == IntentState::Waiting) {

@@ -1568,6 +1568,24 @@
         <source>The folder “%1” is no longer there.</source>
         <translation>Den Ordner „%1“ gibt es nicht mehr.</translation>
     </message>
+    <message numerus="yes">
+        <source>Working on %n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht wird bearbeitet</numerusform>
+            <numerusform>%n Nachrichten werden bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working on about %n message(s)</source>
+        <translation>
+            <numerusform>Etwa %n Nachricht wird bearbeitet</numerusform>
+            <numerusform>Etwa %n Nachrichten werden bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped half-way</source>
+        <translation>Auf halbem Weg angehalten</translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -3226,6 +3244,10 @@
         <source>%1 – %2</source>
         <translation>%1 – %2</translation>
     </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::FolderActions</name>
@@ -4449,6 +4471,20 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::Reporter</name>
+    <message numerus="yes">
+        <source>Working on %n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht wird bearbeitet</numerusform>
+            <numerusform>%n Nachrichten werden bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list changed at that moment, so nothing was done. Please do it again.</source>
+        <translation>Die Liste hat sich in diesem Augenblick geändert, deshalb wurde nichts getan. Bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::SearchField</name>
     <message>
         <source>Search mail</source>
@@ -5131,6 +5167,14 @@
     <message>
         <source>Notice</source>
         <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
     </message>
 </context>
 <context>

@@ -139,6 +139,20 @@
             <numerusform>Imported %n messages into %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Working on %n message(s)</source>
+        <translation>
+            <numerusform>Working on %n message</numerusform>
+            <numerusform>Working on %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Working on about %n message(s)</source>
+        <translation>
+            <numerusform>Working on about %n message</numerusform>
+            <numerusform>Working on about %n messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>waxwing::gui::MessageFiles</name>
@@ -442,6 +456,16 @@
         <translation>
             <numerusform>%n remote picture not shown</numerusform>
             <numerusform>%n remote pictures not shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::ui::Reporter</name>
+    <message numerus="yes">
+        <source>Working on %n message(s)</source>
+        <translation>
+            <numerusform>Working on %n message</numerusform>
+            <numerusform>Working on %n messages</numerusform>
         </translation>
     </message>
 </context>

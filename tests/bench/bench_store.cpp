@@ -1,7 +1,8 @@
 // What the store costs: against bare SQLite inserting the same rows, windows in a million rows, one action on ten
 // thousand messages. Prints one line a measure; exits 1 where a goal of the project is missed.
 #include "barerows.h"
-#include "core/store/store.h"
+#include "madeup.h"
+#include "measures.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -13,66 +14,12 @@
 #include <algorithm>
 
 using namespace waxwing;
+using namespace waxwing::bench;
 using namespace waxwing::store;
 
 namespace {
 
 constexpr quint32 kChunk = 2000;
-int missed = 0;
-
-void report(const QString &what, double value, const QString &unit, bool good)
-{
-    QTextStream(stdout) << what.leftJustified(52) << QString::number(value, 'f', 2).rightJustified(12) << ' ' << unit
-                        << (good ? "" : "  MISSED") << Qt::endl;
-    missed += !good;
-}
-
-NewMessage message(quint32 uid)
-{
-    NewMessage m;
-    m.uid = Uid(uid);
-    m.flags = uid % 3 ? Flags(Flag::Seen) : Flags();
-    m.subject = QStringLiteral("Minutes of meeting %1, and what we should do about it").arg(uid);
-    m.fromName = QStringLiteral("Person %1").arg(uid % 977);
-    m.fromAddress = QStringLiteral("person%1@example.org").arg(uid % 977);
-    m.toText = QStringLiteral("Somebody Else");
-    m.to = QStringLiteral("Somebody Else <somebody.else@example.com>");
-    m.internalDate = QDateTime::fromMSecsSinceEpoch(1'500'000'000'000 + qint64(uid) * 61'000, Qt::UTC);
-    m.date = m.internalDate;
-    m.size = 4000 + uid % 5000;
-    m.messageId = "<" + QByteArray::number(uid * 2654435761U) + "." + QByteArray::number(uid) + "@mail.example.org>";
-    m.references = {"<parent." + QByteArray::number(uid / 4) + "@mail.example.org>"};
-    m.structure = QByteArray(120, 's');
-    return m;
-}
-
-QList<NewMessage> messages(quint32 first, quint32 count)
-{
-    QList<NewMessage> list;
-    list.reserve(count);
-    for (quint32 uid = first; uid < first + count; ++uid) {
-        list << message(uid);
-    }
-    return list;
-}
-
-FolderId makeFolder(Store &store)
-{
-    return store
-        .write(Priority::User,
-               [](Writer &w) {
-                   ServerFolder folder;
-                   folder.serverName = "INBOX";
-                   folder.levels = {QStringLiteral("INBOX")};
-                   folder.delimiter = QStringLiteral("/");
-                   ServerFolder other = folder;
-                   other.serverName = "Other";
-                   other.levels = {QStringLiteral("Other")};
-                   w.setFolders(AccountId(1), {folder, other}, true);
-                   return w.reader().folderByPath(AccountId(1), QStringLiteral("INBOX"))->id;
-               })
-        .result();
-}
 
 double insertAll(Store &store, FolderId folder, const QList<QList<NewMessage>> &chunks)
 {
@@ -89,24 +36,18 @@ void insertion(const QString &dir)
     constexpr quint32 kRows = 100'000;
     QList<QList<NewMessage>> chunks;
     for (quint32 first = 1; first <= kRows; first += kChunk) {
-        chunks << messages(first, kChunk);
+        chunks << madeUp(first, kChunk);
     }
     const StorePaths paths = StorePaths::below(dir + QStringLiteral("/insert"));
     double ours = 0;
     {
         Store store(paths);
-        ours = insertAll(store, makeFolder(store), chunks);
+        ours = insertAll(store, inboxOf(store, AccountId(1)), chunks);
     }
-    const double bare = bench::secondsToInsertAgain(paths.cache, dir + QStringLiteral("/bare.db"), kChunk);
+    const double bare = secondsToInsertAgain(paths.cache, dir + QStringLiteral("/bare.db"), kChunk);
     report(QStringLiteral("bare SQLite, the same rows"), kRows / bare, QStringLiteral("rows/s"), true);
     report(QStringLiteral("store, 100 000 envelopes"), kRows / ours, QStringLiteral("rows/s"), true);
     report(QStringLiteral("  ratio to bare SQLite (goal 1.5)"), ours / bare, QStringLiteral("x"), ours / bare <= 1.5);
-}
-
-double median(std::vector<double> values)
-{
-    std::nth_element(values.begin(), values.begin() + qsizetype(values.size() / 2), values.end());
-    return values[values.size() / 2];
 }
 
 void windowsAnywhere(Store &store, const ListSpec &spec, const QString &name)
@@ -180,8 +121,7 @@ void actions(Store &store, FolderId folder)
                                            return r.ids(spec, 1000, 10'000);
                                        })
                                        .result();
-    const FolderId other
-        = store.read([](Reader &r) { return r.folderByPath(AccountId(1), QStringLiteral("Other"))->id; }).result();
+    const FolderId other = otherOf(store, AccountId(1));
     const auto timed = [&](const QString &what, const Verb &verb, double goal) {
         QElapsedTimer timer;
         timer.start();
@@ -238,7 +178,7 @@ void flagEverything(Store &store, FolderId folder, FolderId other, qint64 rows)
         const auto piece = store.write(Priority::Background, [verb](Writer &w) { w.apply(verb); });
         if (!inserted.isValid() || inserted.isFinished()) {
             waiting.start();
-            const QList<NewMessage> fresh = messages(uid, 100);
+            const QList<NewMessage> fresh = madeUp(uid, 100);
             uid += 100;
             inserted = store.write(Priority::Background, [=](Writer &w) { w.insertMessages(other, fresh); });
         }
@@ -314,11 +254,11 @@ int main(int argc, char **argv)
     const QString big = dir.path() + QStringLiteral("/big");
     {
         Store store(StorePaths::below(big));
-        const FolderId folder = makeFolder(store);
+        const FolderId folder = inboxOf(store, AccountId(1));
         QElapsedTimer timer;
         timer.start();
         for (quint32 first = 1; first <= million; first += kChunk) {
-            insertAll(store, folder, {messages(first, kChunk)});
+            insertAll(store, folder, {madeUp(first, kChunk)});
         }
         report(QStringLiteral("%1 rows inserted (with making them up)").arg(million), double(timer.elapsed()) / 1e3,
                QStringLiteral("s"), true);
@@ -328,11 +268,10 @@ int main(int argc, char **argv)
     starting(big, dir.path() + QStringLiteral("/empty"));
     {
         Store store(StorePaths::below(big));
-        const FolderId folder = makeFolder(store);
+        const FolderId folder = inboxOf(store, AccountId(1));
         actions(store, folder);
-        const FolderId other
-            = store.read([](Reader &r) { return r.folderByPath(AccountId(1), QStringLiteral("Other"))->id; }).result();
+        const FolderId other = otherOf(store, AccountId(1));
         flagEverything(store, folder, other, million);
     }
-    return missed ? 1 : 0;
+    return exitCode();
 }

@@ -496,11 +496,35 @@ private Q_SLOTS:
         Box box;
         UndoRecord record;
         record.when = QDateTime::currentDateTimeUtc();
-        record.steps = QByteArray(12 * 1024 * 1024, 'x');
+        record.steps = QByteArray(qsizetype{12} * 1024 * 1024, 'x');
         for (int n = 0; n < 5; ++n) {
             box.run([&](Writer &w) { w.addUndo(record); });
         }
         QCOMPARE(box.reader().undoRecords().size(), 2);
+    }
+
+    // A verb done in pieces is one record with parts: it is forgotten whole, or not at all.
+    void partsStayTogether()
+    {
+        Box box;
+        UndoRecord record;
+        record.when = QDateTime::currentDateTimeUtc();
+        record.what = s("Starred 15 000 messages");
+        record.steps = QByteArray(qsizetype{12} * 1024 * 1024, 'x');
+        const qint64 head = box.run([&](Writer &w) { return w.addUndo(record); });
+        record.partOf = head;
+        const qint64 part = box.run([&](Writer &w) { return w.addUndo(record); });
+        QCOMPARE(box.reader().undoRecords().size(), 1);
+        QCOMPARE(box.run([&](Writer &w) { return w.undoParts(head); }), QList<qint64>{part});
+        QCOMPARE(box.reader().undoRecord(part)->partOf, head);
+        // Head and part are too much beside the next one; neither alone would be.
+        record.partOf = 0;
+        const qint64 next = box.run([&](Writer &w) { return w.addUndo(record); });
+        QCOMPARE(box.reader().undoRecords().size(), 1);
+        QCOMPARE(box.reader().undoRecords().constFirst().id, next);
+        QVERIFY(!box.reader().undoRecord(part));
+        box.run([&](Writer &w) { w.removeUndo(next); });
+        QVERIFY(box.reader().undoRecords().isEmpty());
     }
 
     // A profile of the first version opens, with what waits in it.

@@ -91,7 +91,7 @@ const QList<Sample> &gallerySamples()
 
 QByteArray galleryMessage(const Sample &sample, int number)
 {
-    const QDateTime when = QDateTime::currentDateTime().addSecs(-3600 * sample.hoursAgo);
+    const QDateTime when = QDateTime::currentDateTime().addSecs(-3600LL * sample.hoursAgo);
     QByteArray head = "From: " + QByteArray(sample.from)
         + "\r\nTo: Mara Lindqvist <demo@waxwing.test>, Tomasz Wrona <tomasz@wrona.example>\r\nSubject: "
         + sample.subject + "\r\nDate: " + when.toString(Qt::RFC2822Date).toLatin1() + "\r\nMessage-ID: <gallery"

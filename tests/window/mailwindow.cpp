@@ -13,38 +13,17 @@ QByteArray sampleMessage(const QByteArray &subject, const QByteArray &from, cons
         + "@rowanreed.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body;
 }
 
-MailWindow::MailWindow(TestServers &servers) : m_servers(servers) { }
-
-MailWindow::~MailWindow()
-{
-    stop();
-}
+MailWindow::MailWindow(TestServers &servers) : ProgramWindow(QTemporaryDir::path()), m_servers(servers) { }
 
 void MailWindow::start(bool withAccount, bool offline)
 {
-    app::CoreOptions options;
-    options.profile = m_profile.path();
-    options.offline = offline;
-    m_core = std::make_unique<app::Core>(options);
-    if (withAccount && m_core->accounts().accounts().isEmpty()) {
-        m_account = m_core->addAccount(accountOf(QStringLiteral("demo"), QStringLiteral("Birchmere Studio")), {});
+    openCore(offline);
+    if (withAccount && core().accounts().accounts().isEmpty()) {
+        m_account = core().addAccount(accountOf(QStringLiteral("demo"), QStringLiteral("Birchmere Studio")), {});
     }
-    m_senders = std::make_unique<ui::RemoteSenders>(QString());
-    gui::WindowServices services;
-    services.store = &m_core->store();
-    services.commands = &m_core->engine();
-    services.clock = &m_clock;
-    services.senders = m_senders.get();
-    services.settingsFile = m_profile.filePath(QStringLiteral("window.ini"));
-    services.accounts = [this] { return m_core->accounts().accounts(); };
-    services.setFolderRole
-        = [this](const store::FolderRow &folder, store::Role role) { m_core->setFolderRole(folder, role); };
-    services.setup = gui::setupServices(*m_core, m_scope);
-    services.settings = gui::accountServices(*m_core, m_scope);
-    m_assembly = std::make_unique<gui::WindowAssembly>(services);
-    window().show();
+    openWindow();
     QVERIFY(QTest::qWaitForWindowExposed(&window()) && QTest::qWaitForWindowActive(&window()));
-    m_core->engine().checkMail({});
+    core().engine().checkMail({});
 }
 
 accounts::Account MailWindow::accountOf(const QString &user, const QString &name) const
@@ -64,20 +43,11 @@ accounts::Account MailWindow::accountOf(const QString &user, const QString &name
 
 AccountId MailWindow::add(const accounts::Account &account)
 {
-    const AccountId id = m_core->addAccount(account, {});
+    const AccountId id = core().addAccount(account, {});
     m_account = m_account.isValid() ? m_account : id;
-    m_assembly->reloadAccounts();
-    m_core->engine().checkMail({});
+    assembly().reloadAccounts();
+    core().engine().checkMail({});
     return id;
-}
-
-void MailWindow::stop()
-{
-    if (m_assembly) {
-        window().close();
-    }
-    m_assembly.reset();
-    m_core.reset();
 }
 
 FolderId MailWindow::folder(const QString &path)
@@ -95,7 +65,7 @@ bool MailWindow::open(const QString &path, int count)
     if (!QTest::qWaitFor([&] { return folder(path).isValid(); }, 15000)) {
         return false;
     }
-    m_assembly->folders().openFolder(folder(path));
+    assembly().folders().openFolder(folder(path));
     return QTest::qWaitFor(
         [&] {
             return messages()->query().spec.folder == folder(path) && messages()->rowCount() == count

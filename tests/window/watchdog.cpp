@@ -61,6 +61,7 @@ void WatchedApplication::loopWakes()
 
 void WatchedApplication::judge(const ThreadTime &cost, const QString &what)
 {
+    m_total += cost.costMs();
     if (cost.costMs() <= m_worst) {
         return;
     }

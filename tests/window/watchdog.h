@@ -21,6 +21,8 @@ public:
     // engine is not counted, once.
     double worst() const { return m_worst; }
     QString worstWhat() const { return m_what; }
+    // What all events cost together, in milliseconds.
+    double total() const { return m_total; }
     void resetWorst();
     bool knowsBlockedTime() const { return m_clock.knowsQueue(); }
 
@@ -42,6 +44,7 @@ private:
     bool m_htmlExempt = false; // used up
     bool m_ready = false;
     double m_worst = 0;
+    double m_total = 0;
     QString m_what;
 };
 

@@ -88,6 +88,7 @@ public:
     {
         return models::onPool([] { return true; });
     }
+    void stopLongVerbs() override { }
     void credentialsChanged(AccountId) override { }
     void openFolder(FolderId) override { }
     void checkMail(AccountId) override { }

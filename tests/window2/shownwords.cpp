@@ -120,7 +120,7 @@ bool isPushedOut(const QWidget &widget)
 QString textOf(const QWidget &widget)
 {
     for (const char *property : {"text", "currentText", "placeholderText", "title"}) {
-        const QString text = widget.property(property).toString();
+        QString text = widget.property(property).toString();
         if (!text.isEmpty()) {
             return text;
         }

@@ -4,8 +4,21 @@
 
 namespace waxwing::ui {
 
+void Reporter::begin(int messages)
+{
+    if (messages > longVerb) {
+        Q_EMIT working(tr("Working on %n message(s)", nullptr, int(messages)), 0);
+    }
+}
+
+void Reporter::giveUp()
+{
+    Q_EMIT failed(tr("The list changed at that moment, so nothing was done. Please do it again."));
+}
+
 void Reporter::follow(QFuture<sync::Applied> future)
 {
+    watch(future);
     models::whenReady(
         this, std::move(future), [this](const sync::Applied &done) { Q_EMIT applied(done); },
         [this](const Error &error) { tell(error); });
@@ -13,8 +26,29 @@ void Reporter::follow(QFuture<sync::Applied> future)
 
 void Reporter::followQuietly(QFuture<sync::Applied> future)
 {
+    watch(future);
     models::whenReady(
-        this, std::move(future), [](const sync::Applied &) {}, [this](const Error &error) { tell(error); });
+        this, future,
+        [this, future](const sync::Applied &done) {
+            if (future.progressMaximum() > 0) {
+                Q_EMIT applied(done);
+            }
+        },
+        [this](const Error &error) { tell(error); });
+}
+
+void Reporter::watch(const QFuture<sync::Applied> &future)
+{
+    auto *watcher = new QFutureWatcher<sync::Applied>(this);
+    connect(watcher, &QFutureWatcherBase::progressTextChanged, this, [this, watcher](const QString &what) {
+        m_what = what;
+        Q_EMIT working(m_what, int(100LL * watcher->progressValue() / qMax(1, watcher->progressMaximum())));
+    });
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, watcher](int value) {
+        Q_EMIT working(m_what, int(100LL * value / qMax(1, watcher->progressMaximum())));
+    });
+    connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
+    watcher->setFuture(future);
 }
 
 void Reporter::tell(const Error &error)

@@ -23,7 +23,11 @@ constexpr int widestToast = 520;
 
 } // namespace
 
-Toast::Toast(QWidget *host) : QWidget(host), m_label(new QLabel(this)), m_undo(new QPushButton(tr("Undo"), this))
+Toast::Toast(QWidget *host)
+    : QWidget(host)
+    , m_label(new QLabel(this))
+    , m_undo(new QPushButton(tr("Undo"), this))
+    , m_stop(new QPushButton(tr("Stop"), this))
 {
     setObjectName(QStringLiteral("toast"));
     setAccessibleName(tr("Notice"));
@@ -32,10 +36,14 @@ Toast::Toast(QWidget *host) : QWidget(host), m_label(new QLabel(this)), m_undo(n
     m_undo->setObjectName(QStringLiteral("undoButton"));
     m_undo->setAccessibleName(tr("Undo"));
     setButtonKind(m_undo, ButtonKind::Tip);
+    m_stop->setObjectName(QStringLiteral("stopButton"));
+    m_stop->setAccessibleName(tr("Stop"));
+    setButtonKind(m_stop, ButtonKind::Tip);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 6, 8, 6);
     layout->addWidget(m_label, 1);
     layout->addWidget(m_undo);
+    layout->addWidget(m_stop);
     applyColors();
     m_frame.setInterval(frameMs);
     connect(&m_frame, &QTimer::timeout, this, &Toast::tick);
@@ -43,18 +51,36 @@ Toast::Toast(QWidget *host) : QWidget(host), m_label(new QLabel(this)), m_undo(n
         dismiss();
         Q_EMIT undoRequested();
     });
+    connect(m_stop, &QPushButton::clicked, this, &Toast::stopRequested);
     host->installEventFilter(this);
     hide();
 }
 
 void Toast::offer(const QString &text, bool undoable)
 {
-    show(text, undoable, undoable ? offerMs : noticeMs);
+    m_undo->setVisible(undoable);
+    show(text, undoable ? offerMs : noticeMs);
 }
 
 void Toast::warn(const QString &text)
 {
-    show(text, false, offerMs);
+    m_undo->hide();
+    show(text, offerMs);
+}
+
+void Toast::work(const QString &text, int percent)
+{
+    const bool isNew = m_percent < 0;
+    m_percent = percent;
+    m_label->setText(tr("%1 · %2 %").arg(text).arg(percent));
+    if (!isNew) {
+        update();
+        return;
+    }
+    m_frame.stop();
+    m_undo->hide();
+    m_stop->show();
+    announce();
 }
 
 void Toast::setHost(QWidget *host)
@@ -70,13 +96,19 @@ void Toast::setHost(QWidget *host)
     setVisible(shown);
 }
 
-void Toast::show(const QString &text, bool undoable, int lifetimeMs)
+void Toast::show(const QString &text, int lifetimeMs)
 {
+    m_percent = -1;
     m_lifetimeMs = lifetimeMs;
     m_label->setText(text);
-    m_undo->setVisible(undoable);
+    m_stop->hide();
     m_shown.start();
     m_frame.start();
+    announce();
+}
+
+void Toast::announce()
+{
     place();
     setVisible(true);
     raise();
@@ -86,6 +118,7 @@ void Toast::show(const QString &text, bool undoable, int lifetimeMs)
 
 void Toast::dismiss()
 {
+    m_percent = -1;
     m_frame.stop();
     hide();
 }
@@ -128,8 +161,9 @@ void Toast::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Colors &colors = Colors::of(palette());
     paintRounded(&painter, rect(), metrics::popupRadius, colors.tip);
-    const qreal left = qMax(0.0, 1.0 - qreal(m_shown.elapsed()) / qMax(1, m_lifetimeMs));
-    QRectF line(0, height() - 3, (width() - 8) * left, 3);
+    const qreal share
+        = m_percent >= 0 ? m_percent / 100.0 : qMax(0.0, 1.0 - qreal(m_shown.elapsed()) / qMax(1, m_lifetimeMs));
+    QRectF line(0, height() - 3, (width() - 8) * share, 3);
     line.moveLeft(layoutDirection() == Qt::RightToLeft ? width() - 4 - line.width() : 4);
     painter.fillRect(line, colors.tipAction);
 }

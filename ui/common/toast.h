@@ -21,6 +21,8 @@ public:
     void offer(const QString &text, bool undoable);
     // What went wrong: as long as an offer, for it must be read.
     void warn(const QString &text);
+    // What is under way, until something else is shown. With a button to stop it.
+    void work(const QString &text, int percent);
     void dismiss();
     // Another pane's foot, where the first is not shown.
     void setHost(QWidget *host);
@@ -28,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void undoRequested();
+    void stopRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,16 +38,19 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show(const QString &text, bool undoable, int lifetimeMs);
+    void show(const QString &text, int lifetimeMs);
+    void announce();
     void place();
     void tick();
     void applyColors();
 
     QLabel *m_label;
     QPushButton *m_undo;
+    QPushButton *m_stop;
     QTimer m_frame;
     QElapsedTimer m_shown;
     int m_lifetimeMs = 0;
+    int m_percent = -1; // of work under way; -1: there is none
 };
 
 } // namespace waxwing::ui

@@ -18,7 +18,8 @@ void MessageActions::withSelection(std::function<void(const Ids &)> act)
 {
     const QList<models::RowRange> ranges = m_view->selectedRanges();
     if (!ranges.isEmpty()) {
-        m_list->resolve(ranges, std::move(act));
+        m_reporter->begin(m_view->selectedCount());
+        m_list->resolve(ranges, std::move(act), [this] { m_reporter->giveUp(); });
     }
 }
 

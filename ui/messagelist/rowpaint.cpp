@@ -48,7 +48,7 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool 
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(colors.accent);
         painter->setBrush(Qt::NoBrush);
-        painter->drawRect(rect.adjusted(0, 0, -1, divider ? -1 : -1));
+        painter->drawRect(rect.adjusted(0, 0, -1, -1));
     }
     if (selected) {
         const QRect bar(rect.left(), rect.top(), metrics::selectionBarWidth, rect.height());

@@ -56,9 +56,10 @@ public:
     // Position wherever it is; -1 when it is not in the list. Answered in this thread, later. A message of a closed
     // conversation is where that conversation is.
     void locate(PlacementId id, std::function<void(int row)> answer);
-    // Ids of the messages behind selected rows, each once; at once when they are in memory, else later. Not answered
-    // when the list changed so much meanwhile that the rows mean something else.
-    void resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer);
+    // Ids of the messages behind selected rows, each once; at once when they are in memory, else later. Not answered,
+    // but given up, when the list changed so much meanwhile that the rows mean something else.
+    void resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer,
+                 std::function<void()> giveUp = {});
 
     // How many that will be, to be said while they are dragged; rows that are not in memory count as one.
     int messagesBehind(const QList<RowRange> &ranges) const;
@@ -123,7 +124,13 @@ private:
     bool isUncertain(const RowCache::Place &place) const;
     void refresh(const QList<PlacementId> &ids);
     void takeRefreshed(const QList<store::MessageRow> &rows);
-    void tryResolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer, int tries);
+    struct Resolving {
+        QList<RowRange> ranges;
+        std::function<void(const QList<PlacementId> &)> answer;
+        std::function<void()> giveUp;
+        int tries = 0; // left
+    };
+    void tryResolve(Resolving question);
     bool resolveFromMemory(const QList<RowRange> &ranges, QList<PlacementId> &ids, QList<RowRange> &topRows) const;
 
     using Conversation = std::pair<ThreadId, FolderId>;

@@ -2,6 +2,8 @@
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/whenready.h"
 
+#include <numeric>
+
 namespace waxwing::models {
 
 namespace {
@@ -11,6 +13,14 @@ constexpr qint64 fetchLimit = 512;
 // A window whose count is not the model's was read before or after a commit whose ChangeSet is still under
 // way; after this many the list is loaded anew.
 constexpr int mismatchLimit = 5;
+// More selected rows than this are not looked at one by one here: the store is asked for them.
+constexpr int mostByRow = 5'000;
+
+qint64 rowsIn(const QList<RowRange> &ranges)
+{
+    return std::accumulate(ranges.cbegin(), ranges.cend(), qint64(0),
+                           [](qint64 sum, const RowRange &range) { return sum + range.last - range.first + 1; });
+}
 
 void addOnce(QList<PlacementId> &ids, QSet<PlacementId> &known, PlacementId id)
 {
@@ -86,9 +96,10 @@ void MessageListModel::locate(PlacementId id, std::function<void(int)> answer)
               });
 }
 
-void MessageListModel::resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer)
+void MessageListModel::resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer,
+                               std::function<void()> giveUp)
 {
-    tryResolve(ranges, std::move(answer), mismatchLimit);
+    tryResolve({ranges, std::move(answer), std::move(giveUp), mismatchLimit});
 }
 
 // What the memory knows goes into ids; rows that must be asked for, because they are not here or stand for a
@@ -98,6 +109,16 @@ bool MessageListModel::resolveFromMemory(const QList<RowRange> &ranges, QList<Pl
 {
     if (isThreaded() && ranges.size() == 1 && ranges.first().first == 0 && ranges.first().last + 1 == rowCount()) {
         topRows = {RowRange{0, int(m_count) - 1}}; // asked for as one, however many there are
+        return false;
+    }
+    if (!isThreaded() && holdsIds()) {
+        for (const RowRange &range : ranges) {
+            ids += m_ids.mid(range.first, range.last - range.first + 1);
+        }
+        return true;
+    }
+    if (!isThreaded() && rowsIn(ranges) > mostByRow) {
+        topRows = ranges;
         return false;
     }
     QSet<PlacementId> known;
@@ -125,13 +146,12 @@ bool MessageListModel::resolveFromMemory(const QList<RowRange> &ranges, QList<Pl
     return topRows.isEmpty();
 }
 
-void MessageListModel::tryResolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer,
-                                  int tries)
+void MessageListModel::tryResolve(Resolving question)
 {
     QList<PlacementId> known;
     QList<RowRange> unknown;
-    if (resolveFromMemory(ranges, known, unknown)) {
-        answer(known);
+    if (resolveFromMemory(question.ranges, known, unknown)) {
+        question.answer(known);
         return;
     }
     const quint64 epoch = m_epoch;
@@ -143,6 +163,9 @@ void MessageListModel::tryResolve(const QList<RowRange> &ranges, std::function<v
             if (reader.count(query.spec) != count) {
                 return ids;
             }
+            if (known.isEmpty() && !query.spec.threaded) {
+                return readMessagesOf(reader, query, unknown); // each is there once
+            }
             QSet<PlacementId> distinct;
             const QList<PlacementId> all = known + readMessagesOf(reader, query, unknown);
             for (const PlacementId id : all) {
@@ -151,13 +174,26 @@ void MessageListModel::tryResolve(const QList<RowRange> &ranges, std::function<v
             return ids;
         },
         store::Store::Read::List);
-    whenReady(this, read, [this, epoch, ranges, answer, tries](const QList<PlacementId> &ids) {
-        if (epoch == m_epoch && !ids.isEmpty()) {
-            answer(ids);
-        } else if (epoch == m_epoch && tries > 0) {
-            tryResolve(ranges, answer, tries - 1);
+    const auto giveUp = [giveUp = question.giveUp] {
+        if (giveUp) {
+            giveUp();
         }
-    });
+    };
+    whenReady(
+        this, read,
+        [this, epoch, question, giveUp](const QList<PlacementId> &ids) mutable {
+            if (epoch == m_epoch && !ids.isEmpty()) {
+                question.answer(ids);
+            } else if (epoch == m_epoch && question.tries-- > 0) {
+                tryResolve(question);
+            } else {
+                giveUp();
+            }
+        },
+        [giveUp](const Error &error) {
+            qCWarning(logUi).noquote() << error.text();
+            giveUp();
+        });
 }
 
 void MessageListModel::rowsChanged(qint64 first, qint64 last)

@@ -43,7 +43,7 @@ QString stateText(const Intent &intent)
 PendingModel::PendingModel(store::Store &store, QObject *parent)
     : QAbstractListModel(parent)
     , m_read(
-          this, [&store] { return store.read([](store::Reader &reader) { return reader.intents(); }); },
+          this, [&store] { return store.read([](store::Reader &reader) { return reader.intentsInBrief(); }); },
           [this](const QList<Intent> &intents) { take(intents); })
 {
     connect(&store, &store::Store::changed, this, [this](const store::ChangeSet &changes) {

@@ -59,7 +59,7 @@ QString shortTime(const QDateTime &when, const QDateTime &now)
     if (days > 1 && days < 7) {
         return locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat);
     }
-    const QString day = dayAndMonth(local.date(), locale);
+    QString day = dayAndMonth(local.date(), locale);
     if (local.date().year() == now.toLocalTime().date().year()) {
         return day;
     }
