@@ -337,7 +337,7 @@ private:
             const bool html = m_mail.parts().reader->body()->showsHtml();
             if (m_theme.appearance() != appearance) {
                 m_theme.setAppearance(appearance);
-                settle([&] { return !html || shown.count() > 0; });
+                static_cast<void>(QTest::qWaitFor([&] { return !html || shown.count() > 0; }, 1500));
             }
             QTest::qWait(350); // the picture is of what is painted, and nothing tells when the engine has painted
             const QString file

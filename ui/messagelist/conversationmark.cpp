@@ -4,7 +4,6 @@
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/common/stylepaint.h"
-#include "ui/models/messagelistmodel.h"
 
 #include <QPainter>
 

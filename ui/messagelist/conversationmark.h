@@ -2,7 +2,7 @@
 // indented below it.
 #pragma once
 
-#include "core/store/types.h"
+#include "ui/models/messagelistmodel.h"
 
 #include <QFont>
 #include <QModelIndex>

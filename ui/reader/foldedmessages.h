@@ -3,7 +3,7 @@
 // own.
 #pragma once
 
-#include "core/store/types.h"
+#include "ui/models/conversationread.h"
 
 #include <QScrollArea>
 

@@ -1,7 +1,7 @@
 // One line of a conversation that is folded: a message, or several that were read.
 #pragma once
 
-#include "core/store/types.h"
+#include "ui/models/conversationread.h"
 
 #include <QAbstractButton>
 
