@@ -138,6 +138,28 @@ int setRole(Context &context, const QStringList &words)
     return Done;
 }
 
+// What the server says now: size in octets, the letters of RFC 4314, the limits the folder counts towards.
+int info(Context &context, const QStringList &words)
+{
+    const store::FolderRow folder = context.folder(exactly(words, 1).constFirst());
+    const sync::FolderFacts facts = context.wait(context.core().engine().folderFacts(folder.id));
+    const qint64 known = context.read([folder](store::Reader &reader) { return reader.octets(folder.id); });
+    QJsonObject row = rowOf(context, folder);
+    row[QStringLiteral("bytes")] = facts.octets.value_or(known);
+    row[QStringLiteral("rights")] = facts.rights ? QJsonValue(QString::fromLatin1(*facts.rights)) : QJsonValue();
+    for (const sync::FolderQuota &quota : facts.quotas) {
+        const bool octets = quota.counts == sync::FolderQuota::Counts::Octets;
+        const QString name = octets ? QStringLiteral("quota_bytes") : QStringLiteral("quota_messages");
+        row[name] = quota.used;
+        row[name + QStringLiteral("_limit")] = quota.limit;
+    }
+    context.output().setColumns({QStringLiteral("path"), QStringLiteral("total"), QStringLiteral("bytes"),
+                                 QStringLiteral("rights"), QStringLiteral("quota_bytes"),
+                                 QStringLiteral("quota_bytes_limit")});
+    context.output().row(row);
+    return Done;
+}
+
 int subscribe(Context &context, const QStringList &words)
 {
     return setSubscribed(context, words, true);
@@ -163,6 +185,8 @@ QList<Command> folderCommands()
          QT_TRANSLATE_NOOP("waxwingctl", "moves a folder below Trash, or deletes it for good"), remove},
         {"folder role", "PATH drafts|sent|archive|junk|trash|none",
          QT_TRANSLATE_NOOP("waxwingctl", "says what a folder is for; it is made where there is none"), setRole},
+        {"folder info", "PATH",
+         QT_TRANSLATE_NOOP("waxwingctl", "asks the server for a folder's size, limits and your rights in it"), info},
         {"folder subscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "subscribes to a folder"), subscribe},
         {"folder unsubscribe", "PATH", QT_TRANSLATE_NOOP("waxwingctl", "takes a subscription back"), unsubscribe},
     };

@@ -1,18 +1,17 @@
 #include "app/gui/folderdesk.h"
 
+#include "app/gui/folderinformation.h"
 #include "app/gui/windowassembly.h"
 #include "ui/common/reporter.h"
 #include "ui/folders/dropquestion.h"
 #include "ui/folders/folderactions.h"
 #include "ui/folders/folderpicker.h"
-#include "ui/folders/folderproperties.h"
 #include "ui/folders/foldertreeview.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/panefolding.h"
 #include "ui/mainwindow/searchfield.h"
 #include "ui/messagelist/messagelistpane.h"
 #include "ui/models/messageread.h"
-#include "ui/models/whenready.h"
 
 #include <QSettings>
 
@@ -285,33 +284,7 @@ void FolderDesk::openAllInboxes()
 
 void FolderDesk::showProperties()
 {
-    const FolderId id = m_parts.tree->currentFolder();
-    const auto folder = m_parts.folders->folder(id);
-    if (!folder) {
-        return;
-    }
-    const QString account = m_parts.folders->indexOf(folder->account).data().toString();
-    auto *dialog = new ui::FolderProperties(*folder, account, m_parts.window);
-    connect(dialog, &ui::FolderProperties::subscriptionChosen, this, [this, id](bool subscribed) {
-        m_parts.reporter->follow(m_assembly.services().commands->subscribeFolder(id, subscribed));
-    });
-    connect(dialog, &ui::FolderProperties::roleChosen, this, [this, id](store::Role role) {
-        try {
-            if (const auto now = m_parts.folders->folder(id)) {
-                m_assembly.services().setFolderRole(*now, role);
-            }
-        } catch (const Error &error) {
-            m_assembly.tellProblem(error.summary());
-        }
-    });
-    models::whenReady(dialog, models::sizeFoldersIn(*m_assembly.services().store)(id),
-                      [dialog](qint64 octets) { dialog->showSize(octets); });
-    connect(m_parts.folders, &FolderTreeModel::folderChanged, dialog, [this, dialog, id](FolderId changed) {
-        if (const auto now = m_parts.folders->folder(id); now && changed == id) {
-            dialog->showCounts(*now);
-        }
-    });
-    dialog->open();
+    showFolderProperties(m_assembly, m_parts.tree->currentFolder());
 }
 
 void FolderDesk::showMenu(const QPoint &point)

@@ -12,6 +12,8 @@
 #include "ui/messagelist/messagelistpane.h"
 #include "ui/messagelist/snoozepicker.h"
 #include "ui/messagelist/tagpicker.h"
+#include "ui/models/conversationread.h"
+#include "ui/models/whenready.h"
 #include "ui/reader/messagewindow.h"
 #include "ui/reader/readerview.h"
 
@@ -87,23 +89,47 @@ void MessageDesk::wireReader()
         if (const auto waiting = std::exchange(m_whenShown, {})) {
             waiting(message);
         }
+        m_readDelay.start(); // one of a conversation may have been opened in the pane
     });
     connect(reader, &ReaderView::mailtoActivated, m_parts.composers, &ui::Composers::composeMailto);
     connect(reader, &ReaderView::notice, &m_assembly, &WindowAssembly::say);
-    connect(reader, &ReaderView::starClicked, this, [this](PlacementId) { m_parts.messageActions->toggleStar(); });
-    connect(m_parts.messages, &QAbstractItemModel::dataChanged, this, [this] {
-        const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
-        if (row && row->id == m_parts.reader->current()) {
-            m_parts.reader->setStarred(row->flags.testFlag(store::Flag::Flagged));
-        }
-    });
+    connect(reader, &ReaderView::starClicked, m_parts.messageActions, &ui::MessageActions::star);
+    connect(m_parts.messages, &models::MessageListModel::loaded, this, &MessageDesk::showConversation);
+    connect(m_parts.messages, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const int current = m_parts.list->view()->currentIndex().row();
+                if (current < first.row() || current > last.row()) {
+                    return;
+                }
+                const store::MessageRow *row = m_parts.messages->row(current);
+                if (row && row->id == m_parts.reader->current()) {
+                    m_parts.reader->setStarred(row->flags.testFlag(store::Flag::Flagged));
+                }
+                showConversation();
+            });
+}
+
+// The row of a conversation gets the id of its newest message: an answer that comes in does not take away what is
+// being read, it is folded below it.
+bool MessageDesk::isSameConversation()
+{
+    const int current = m_parts.list->view()->currentIndex().row();
+    const store::MessageRow *row = m_parts.messages->row(current);
+    const ThreadId thread = row && m_parts.messages->isConversation(current) ? row->thread : ThreadId();
+    const ThreadId before = std::exchange(m_conversation, thread);
+    return thread.isValid() && thread == before && m_parts.reader->current().isValid();
 }
 
 void MessageDesk::messageShown(PlacementId message)
 {
+    if (isSameConversation() && message.isValid()) {
+        showConversation();
+        return;
+    }
     m_whenShown = {};
     if (message.isValid() && m_parts.window->readerPlace() != ReaderPlace::Off) {
         m_parts.reader->showMessage(message);
+        showConversation();
         m_readDelay.start();
     } else {
         m_parts.reader->clear();
@@ -114,11 +140,27 @@ void MessageDesk::messageShown(PlacementId message)
 
 void MessageDesk::markShownRead()
 {
-    const PlacementId message = m_parts.list->currentMessage();
-    const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
-    if (row && row->id == message && !row->flags.testFlag(store::Flag::Seen) && m_parts.reader->isVisible()) {
-        m_parts.messageActions->markRead(message);
+    const models::MessagePtr message = m_parts.reader->message();
+    const bool unread = message && message->detail && !message->detail->row.flags.testFlag(store::Flag::Seen);
+    if (unread && m_parts.reader->isVisible()) {
+        m_parts.messageActions->markRead(message->placement);
     }
+}
+
+// Only where the list is by conversation: elsewhere a message stands for itself.
+void MessageDesk::showConversation()
+{
+    const PlacementId message = m_parts.reader->current();
+    if (!message.isValid() || !m_parts.messages->query().spec.threaded) {
+        m_parts.reader->setConversation({});
+        return;
+    }
+    models::whenReady(this, models::readConversation(*m_assembly.services().store, message),
+                      [this, message](const QList<store::MessageRow> &messages) {
+                          if (message == m_parts.reader->current()) {
+                              m_parts.reader->setConversation(messages);
+                          }
+                      });
 }
 
 void MessageDesk::withMessage(std::function<void(const models::MessagePtr &)> act)

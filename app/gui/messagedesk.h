@@ -30,6 +30,8 @@ private:
     void wireReader();
     void messageShown(PlacementId message);
     void markShownRead();
+    void showConversation();
+    bool isSameConversation();
     void showMenu(const QPoint &point);
     // Runs act with the message on the screen, at once or when it is there.
     void withMessage(std::function<void(const models::MessagePtr &)> act);
@@ -37,6 +39,7 @@ private:
     WindowAssembly &m_assembly;
     WindowParts &m_parts;
     QTimer m_readDelay;
+    ThreadId m_conversation; // whose row is current; invalid: a message's own
     std::function<void(const models::MessagePtr &)> m_whenShown;
 };
 

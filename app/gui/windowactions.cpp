@@ -163,6 +163,8 @@ void registerViewActions(WindowAssembly &assembly)
                  [look] { look(ui::ListLook::Cards); }});
     actions.add({id("viewTable"), Words::tr("Table"), id("table"), Keys{}, When::Always,
                  [look] { look(ui::ListLook::Table); }});
+    actions.add({id("viewConversations"), Words::tr("Group by conversation"), id("conversation"), Keys{Qt::Key_C},
+                 When::Folder, [parts] { parts->list->setThreaded(!parts->list->isThreaded()); }, true});
     actions.add({id("readerRight"), Words::tr("Message to the right"), none, Keys{}, When::Always,
                  [w] { w->setReaderPlace(ui::ReaderPlace::Right); }});
     actions.add({id("readerBelow"), Words::tr("Message below"), none, Keys{}, When::Always,

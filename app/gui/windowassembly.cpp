@@ -302,6 +302,7 @@ void WindowAssembly::updateActions()
     actions.update(state);
     actions.action(QStringLiteral("subscribeFolder"))->setChecked(folder && folder->subscribed);
     actions.action(QStringLiteral("favouriteFolder"))->setChecked(folder && m_parts.folders->isFavourite(folder->id));
+    actions.action(QStringLiteral("viewConversations"))->setChecked(m_parts.list->isThreaded());
     actions.action(QStringLiteral("workOffline"))->setChecked(m_services.commands->isOffline());
 }
 

@@ -26,6 +26,7 @@ void restoreMemory(WindowAssembly &assembly)
     parts.tree->setCollapsedFolders(settings.value(key("collapsed")).toStringList());
     const bool table = settings.value(key("look")).toString() == QLatin1String("table");
     parts.list->setLook(table ? ui::ListLook::Table : ui::ListLook::Cards);
+    parts.list->setThreadedFolders(settings.value(key("conversations")).toStringList());
     const QByteArray header = settings.value(key("columns")).toByteArray();
     if (!header.isEmpty()) {
         parts.list->view()->tableHeader()->restoreState(header);
@@ -39,6 +40,7 @@ void saveMemory(WindowAssembly &assembly)
     const WindowParts &parts = assembly.parts();
     settings.setValue(key("collapsed"), parts.tree->collapsedFolders());
     settings.setValue(key("look"), parts.list->look() == ui::ListLook::Table ? key("table") : key("cards"));
+    settings.setValue(key("conversations"), parts.list->threadedFolders());
     settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
     if (parts.list->showsSeveral()) {
         settings.setValue(key("folder"), key("all"));

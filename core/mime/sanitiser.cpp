@@ -141,6 +141,10 @@ private:
             return;
         }
         const QByteArray name = gumbo_normalized_tagname(element.tag);
+        if (name == "img" && isToBeBlocked(attributeOf(element, "src"))) {
+            blockedPicture(element);
+            return;
+        }
         m_out += '<' + name;
         attributes(element, name);
         m_out += '>';
@@ -181,6 +185,51 @@ private:
             addAttribute("href", url);
     }
 
+    bool isToBeBlocked(const QByteArray &source) const
+    {
+        const QByteArray start = strippedUrl(source).left(10).toLower();
+        return m_options.remoteContent == RemoteContent::Block && (start.startsWith("//") || isWebUrl(start));
+    }
+
+    // What the engine shows of a picture without a source is a broken one. This is a box of its size with the words
+    // that stand for it; what nobody was to see stays unseen.
+    void blockedPicture(const GumboElement &element)
+    {
+        ++m_result.blockedRemote;
+        countIfRemote(attributeOf(element, "srcset"));
+        const QByteArray style = filterDeclarations(attributeOf(element, "style"), &m_result.blockedRemote);
+        const QByteArray width = attributeOf(element, "width");
+        const QByteArray height = attributeOf(element, "height");
+        if (isTiny(width) || isTiny(height)) {
+            return;
+        }
+        m_out += "<span";
+        const QByteArray classes = "blocked-picture " + prefixedClasses(attributeOf(element, "class"));
+        addAttribute("class", classes.trimmed());
+        addAttribute("style", lengthStyle("width", width) + lengthStyle("height", height) + style);
+        m_out += '>' + escaped(attributeOf(element, "alt").left(1000)) + "</span>";
+    }
+
+    static bool isTiny(const QByteArray &length)
+    {
+        constexpr int visible = 4; // pixels; trackers are one wide
+        bool good = false;
+        const int pixels = length.trimmed().toInt(&good);
+        return good && pixels < visible;
+    }
+
+    static QByteArray lengthStyle(const char *name, const QByteArray &value)
+    {
+        bool good = false;
+        const QByteArray length = value.trimmed();
+        const bool percent = length.endsWith('%');
+        const uint number = (percent ? length.chopped(1) : length).toUInt(&good);
+        if (!good || number > 10'000) {
+            return {};
+        }
+        return QByteArray(name) + ':' + QByteArray::number(number) + (percent ? "%;" : "px;");
+    }
+
     void picture(const QByteArray &value)
     {
         QByteArray url = strippedUrl(value);
@@ -195,12 +244,8 @@ private:
         }
         if (lower.startsWith("//"))
             url.prepend("https:");
-        if (!isWebUrl(url.left(10).toLower()))
-            return;
-        if (m_options.remoteContent == RemoteContent::Allow)
+        if (isWebUrl(url.left(10).toLower())) // allowed: blockedPicture() takes the others
             addAttribute("src", url);
-        else
-            ++m_result.blockedRemote;
     }
 
     void countIfRemote(const QByteArray &value)

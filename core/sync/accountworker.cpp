@@ -269,6 +269,15 @@ QCoro::Task<SearchAnswer> AccountWorker::search(FolderId folder, QString text)
     co_return answer;
 }
 
+QCoro::Task<FolderFacts> AccountWorker::folderFacts(FolderId folder)
+{
+    if (m_backend->hasServerFolders()) {
+        throwIfOffline();
+    }
+    const FolderFacts facts = co_await m_backend->folderFacts(folder);
+    co_return facts;
+}
+
 QCoro::Task<void> AccountWorker::stop()
 {
     m_scope.close();

@@ -54,6 +54,7 @@ public:
     // Syncs everything, then fetches all that is due by the folders' policies.
     QCoro::Task<PrepareReport> prepareOffline();
     QCoro::Task<SearchAnswer> search(FolderId folder, QString text);
+    QCoro::Task<FolderFacts> folderFacts(FolderId folder);
     // Closes every connection and waits for what runs.
     QCoro::Task<void> stop();
 

@@ -34,4 +34,11 @@ QCoro::Task<void> AccountBackend::prefetch(FolderId, QList<PlacementId> placemen
     }
 }
 
+QCoro::Task<FolderFacts> AccountBackend::folderFacts(FolderId)
+{
+    FolderFacts facts;
+    facts.hasServer = false;
+    co_return facts;
+}
+
 } // namespace waxwing::sync

@@ -6,6 +6,7 @@
 #include "core/base/ids.h"
 #include "core/store/intent.h"
 #include "core/store/types.h"
+#include "core/sync/folderfacts.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -79,6 +80,8 @@ public:
     virtual QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) = 0;
     // Looks for a message by Message-ID in a folder on the server (Sent, after an unknown send).
     virtual QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) = 0;
+    // What the server says of a folder. Where there is no server, that.
+    virtual QCoro::Task<FolderFacts> folderFacts(FolderId folder);
     // Keeps a push connection on this folder until another is watched; invalid: none is looked at. The inbox, and
     // where the server can tell the others too, are listened to besides.
     virtual void watch(FolderId folder) = 0;

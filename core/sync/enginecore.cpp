@@ -283,6 +283,13 @@ QCoro::Task<SearchAnswer> EngineCore::search(AccountId account, FolderId folder,
     co_return answer;
 }
 
+QCoro::Task<FolderFacts> EngineCore::folderFacts(AccountId account, FolderId folder)
+{
+    const std::shared_ptr<AccountWorker> asked = worker(account);
+    const FolderFacts facts = co_await asked->folderFacts(folder);
+    co_return facts;
+}
+
 QCoro::Task<void> EngineCore::test(accounts::Account account, QString password)
 {
     const AccountFactory::TellStep tell

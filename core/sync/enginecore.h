@@ -34,6 +34,7 @@ public:
                                 std::function<bool()> keepGoing);
     QCoro::Task<PrepareReport> prepareOffline(AccountId account); // invalid: all
     QCoro::Task<SearchAnswer> search(AccountId account, FolderId folder, QString text);
+    QCoro::Task<FolderFacts> folderFacts(AccountId account, FolderId folder);
     QCoro::Task<void> test(accounts::Account account, QString password);
     QCoro::Task<void> stop();
 

@@ -35,6 +35,7 @@ public:
     bool canSearch() const override { return true; }
     QCoro::Task<QList<PlacementId>> search(FolderId folder, QString text) override;
     QCoro::Task<bool> contains(FolderId folder, QByteArray messageId) override;
+    QCoro::Task<FolderFacts> folderFacts(FolderId folder) override;
     void watch(FolderId folder) override;
     bool hasServerFolders() const override { return true; }
     void close() override;

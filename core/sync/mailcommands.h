@@ -145,6 +145,8 @@ public:
     // future stops it; what has come is kept, and it goes on from there the next time.
     virtual QFuture<void> fetchPart(PlacementId placement, QString) { return fetchBody(placement); }
     virtual QFuture<SearchAnswer> searchServer(FolderId folder, QString text) = 0;
+    // Size, quota and rights, asked of the server now; fails with Network while Waxwing is offline.
+    virtual QFuture<FolderFacts> folderFacts(FolderId folder) = 0;
     virtual QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) = 0; // invalid: all accounts
     // Replays everything that waits; true when nothing is left waiting.
     virtual QFuture<bool> flush(AccountId account = {}) = 0;

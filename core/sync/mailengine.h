@@ -70,6 +70,7 @@ public:
     QFuture<void> fetchShown(PlacementId placement) override;
     QFuture<void> fetchPart(PlacementId placement, QString number) override;
     QFuture<SearchAnswer> searchServer(FolderId folder, QString text) override;
+    QFuture<FolderFacts> folderFacts(FolderId folder) override;
     QFuture<SyncReport> syncNow(AccountId account, SyncRequest request) override;
     QFuture<bool> flush(AccountId account) override;
     void setOffline(bool offline) override;

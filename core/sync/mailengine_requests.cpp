@@ -82,6 +82,14 @@ QCoro::Task<SearchAnswer> searchIn(EngineCore *core, store::Store *store, Folder
     co_return answer;
 }
 
+QCoro::Task<FolderFacts> factsOf(EngineCore *core, store::Store *store, FolderId folder)
+{
+    auto reading = store->read([folder](store::Reader &reader) { return placeOf(reader, folder); });
+    const Place place = co_await reading;
+    const FolderFacts facts = co_await core->folderFacts(place.account, folder);
+    co_return facts;
+}
+
 // Its own, so that the account id is looked up where the folder is known.
 QCoro::Task<SyncReport> syncIn(EngineCore *core, store::Store *store, AccountId account, SyncRequest request)
 {
@@ -135,6 +143,11 @@ QFuture<SearchAnswer> MailEngine::searchServer(FolderId folder, QString text)
 {
     return askCore<SearchAnswer>(
         [store = &m_store, folder, text](EngineCore *core) { return searchIn(core, store, folder, text); });
+}
+
+QFuture<FolderFacts> MailEngine::folderFacts(FolderId folder)
+{
+    return askCore<FolderFacts>([store = &m_store, folder](EngineCore *core) { return factsOf(core, store, folder); });
 }
 
 QFuture<SyncReport> MailEngine::syncNow(AccountId account, SyncRequest request)

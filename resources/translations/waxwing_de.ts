@@ -1936,6 +1936,39 @@
     </message>
 </context>
 <context>
+    <name>waxwing::models::FolderHolding</name>
+    <message>
+        <source>Nothing until it is opened</source>
+        <translation>Nichts, bis er geöffnet wird</translation>
+    </message>
+    <message>
+        <source>The list of messages</source>
+        <translation>Die Liste der Nachrichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>Der letzte Tag</numerusform>
+            <numerusform>Die letzten %n Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n month(s)</source>
+        <translation>
+            <numerusform>Der letzte Monat</numerusform>
+            <numerusform>Die letzten %n Monate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::models::FolderTree</name>
     <message>
         <source>Inbox</source>
@@ -3216,6 +3249,46 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::FoldedMessages</name>
+    <message>
+        <source>Earlier messages of this conversation</source>
+        <translation>Frühere Nachrichten dieser Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Later messages of this conversation</source>
+        <translation>Spätere Nachrichten dieser Unterhaltung</translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::ui::FoldedRow</name>
+    <message>
+        <source>you</source>
+        <translation>Ihnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiteren</numerusform>
+            <numerusform>%n weiteren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read message(s), from %1</source>
+        <translation>
+            <numerusform>Eine gelesene Nachricht, von %1</numerusform>
+            <numerusform>%n gelesene Nachrichten, von %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::FolderActions</name>
     <message>
         <source>New folder</source>
@@ -3331,6 +3404,74 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::FolderFacts</name>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 oder %2</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <extracomment>%1: one or more of the verbs “read”, “mark”, “add” and “delete”</extracomment>
+        <translation>Nachrichten %1</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <comment>messages</comment>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <comment>messages</comment>
+        <translation>kennzeichnen</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <comment>messages</comment>
+        <translation>hinzufügen</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <comment>messages</comment>
+        <translation>löschen</translation>
+    </message>
+    <message>
+        <source>make folders in it</source>
+        <translation>Ordner darin anlegen</translation>
+    </message>
+    <message>
+        <source>rename or delete the folder</source>
+        <translation>den Ordner umbenennen oder löschen</translation>
+    </message>
+    <message>
+        <source>You may do nothing with this folder.</source>
+        <translation>Sie dürfen mit diesem Ordner nichts tun.</translation>
+    </message>
+    <message>
+        <source>You may do everything with this folder and its messages.</source>
+        <translation>Sie dürfen mit diesem Ordner und seinen Nachrichten alles tun.</translation>
+    </message>
+    <message>
+        <source>You may %1. You may not %2.</source>
+        <translation>Erlaubt: %1. Nicht erlaubt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages used</source>
+        <translation>%1 von %2 Nachrichten belegt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation>%1 von %2 belegt</translation>
+    </message>
+    <message>
+        <source>%1: full</source>
+        <translation>%1: voll</translation>
+    </message>
+    <message>
+        <source>%1: nearly full</source>
+        <translation>%1: fast voll</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::FolderPane</name>
     <message>
         <source>Filter folders</source>
@@ -3403,10 +3544,6 @@
         <translation>Wird berechnet…</translation>
     </message>
     <message>
-        <source>You may</source>
-        <translation>Sie dürfen</translation>
-    </message>
-    <message>
         <source>Subscribed: other mail programs show it too</source>
         <translation>Abonniert: Andere E-Mail-Programme zeigen ihn auch</translation>
     </message>
@@ -3435,6 +3572,30 @@
             <numerusform>%1 mit ihrem Text, die anderen werden beim Öffnen geholt</numerusform>
             <numerusform>%1 mit ihrem Text, die anderen werden beim Öffnen geholt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Known when connected</source>
+        <translation>Bekannt, sobald eine Verbindung besteht</translation>
+    </message>
+    <message>
+        <source>Your rights</source>
+        <translation>Ihre Rechte</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Room on the server</source>
+        <translation>Platz auf dem Server</translation>
+    </message>
+    <message>
+        <source>Keep for offline</source>
+        <translation>Offline vorhalten</translation>
+    </message>
+    <message>
+        <source>No limit that the server tells</source>
+        <translation>Keine Grenze, die der Server nennt</translation>
     </message>
 </context>
 <context>
@@ -3540,6 +3701,13 @@
     <message>
         <source>Remove the star</source>
         <translation>Stern entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3680,6 +3848,10 @@
     <message>
         <source>Oldest or first first</source>
         <translation>Älteste oder erste zuerst</translation>
+    </message>
+    <message>
+        <source>Group by conversation</source>
+        <translation>Nach Unterhaltung gruppieren</translation>
     </message>
 </context>
 <context>
@@ -3950,6 +4122,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Group by conversation</source>
+        <translation>Nach Unterhaltung gruppieren</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5799,10 @@
     <message>
         <source>[%1] %2, %3 octets, on the server</source>
         <translation>[%1] %2, %3 Oktette, auf dem Server</translation>
+    </message>
+    <message>
+        <source>asks the server for a folder&apos;s size, limits and your rights in it</source>
+        <translation>fragt den Server nach Größe, Grenzen und Ihren Rechten in einem Ordner</translation>
     </message>
 </context>
 </TS>

@@ -203,6 +203,23 @@
     </message>
 </context>
 <context>
+    <name>waxwing::models::FolderHolding</name>
+    <message numerus="yes">
+        <source>The last %n day(s)</source>
+        <translation>
+            <numerusform>The last day</numerusform>
+            <numerusform>The last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n month(s)</source>
+        <translation>
+            <numerusform>The last month</numerusform>
+            <numerusform>The last %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waxwing::models::FolderTreeModel</name>
     <message numerus="yes">
         <source>, %n unread</source>
@@ -311,6 +328,23 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::FoldedRow</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read message(s), from %1</source>
+        <translation>
+            <numerusform>%n read message, from %1</numerusform>
+            <numerusform>%n read messages, from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::FolderActions</name>
     <message numerus="yes">
         <source>Delete the folder “%1” with %2 message(s)?</source>
@@ -351,6 +385,13 @@
         <translation>
             <numerusform>To %1 and %n more</numerusform>
             <numerusform>To %1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
 </context>

@@ -57,6 +57,13 @@ void TestCtlRefused::fullMailbox()
     QVERIFY(other.append("INBOX", sampleMessage("first", "first@x", text)));
     QVERIFY(other.append("INBOX", sampleMessage("second", "second@x", text)));
     start(user, m_servers.imap());
+    CTL(told, 0, {s("folder"), s("info"), s("INBOX")});
+    const QJsonObject facts = told.rows.constFirst();
+    QVERIFY(facts.value(s("bytes")).toInteger() > 2 * text.size());
+    QCOMPARE(facts.value(s("quota_bytes_limit")).toInteger(), 200 * 1024);
+    QVERIFY(facts.value(s("quota_bytes")).toInteger() > 170 * 1024);
+    QVERIFY(facts.value(s("rights")).isNull());
+    QCOMPARE(m_ctl->offline({s("folder"), s("info"), s("INBOX")}).code, 3);
     const QString first = m_ctl->idOf(s("INBOX"), s("first"));
     const CtlResult copied = m_ctl->run({s("copy"), first, s("Archive")});
     QVERIFY2(copied.code == 5, copied.report.constData());
@@ -97,6 +104,8 @@ void TestCtlRefused::readOnlyFolder()
     file.close();
     start(user, m_servers.imap());
     const QString id = m_ctl->idOf(s("Read only"), s("fixed"));
+    CTL(told, 0, {s("folder"), s("info"), s("Read only")});
+    QCOMPARE(told.rows.constFirst().value(s("rights")).toString(), s("lr"));
     const CtlResult flagged = m_ctl->run({s("flag"), id, s("+flagged")});
     QVERIFY2(flagged.code == 5, flagged.report.constData());
     QVERIFY2(flagged.err.contains("read-only") && flagged.err.contains("untouched"), flagged.report.constData());

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void contentIds();
     void allowedPictures();
     void blockedCount();
+    void blockedPictures();
     void links_data();
     void links();
     void styleSheet();
@@ -217,6 +218,22 @@ void TestSanitiser::blockedCount()
         = sanitiseHtml(QStringLiteral("<p>x</p><img src=https://t.example/1><img src=https://t.example/2>"));
     QCOMPARE(two.blockedRemote, 2);
     QCOMPARE(sanitiseHtml(QStringLiteral("<a href=https://t.example>x</a>")).blockedRemote, 0);
+}
+
+// In place of a broken picture: a box of its size with its words. A tracker leaves nothing.
+void TestSanitiser::blockedPictures()
+{
+    const auto inside = [](const char *html) {
+        const QString all = clean(html);
+        return all.mid(all.indexOf(u'>') + 1).chopped(6); // <div class="message">…</div>
+    };
+    QCOMPARE(inside("<img src=http://t.example/a width=180 height='50%' style='float:left' class=big alt='A <map>'>"),
+             QStringLiteral("<span class=\"blocked-picture m-big\" style=\"width:180px;height:50%;float:left;\">A "
+                            "&lt;map&gt;</span>"));
+    QCOMPARE(inside("<img src=//t.example/a>"), QStringLiteral("<span class=\"blocked-picture\"></span>"));
+    QCOMPARE(inside("<img src=http://t.example/a width=1 height=1 alt=x>y"), QStringLiteral("y"));
+    QVERIFY(!inside("<img src=http://t.example/a width='9;position:fixed' height=99999999999>").contains(u"style"));
+    QVERIFY(inside("<p class=blocked-picture>").contains(QStringLiteral("m-blocked-picture"))); // not to be imitated
 }
 
 void TestSanitiser::links_data()

@@ -119,6 +119,42 @@ private Q_SLOTS:
         QCOMPARE(b.connections, 3);
     }
 
+    // Size, quota and rights in one trip; what the server refuses is not known, and what it exaggerates is cut.
+    void factsOfAFolder()
+    {
+        Backend b("S: * OK [CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR] ready\n"
+                  "C: A1 AUTHENTICATE PLAIN AHUAcA==\n"
+                  "S: A1 OK [CAPABILITY IMAP4rev1 QUOTA ACL STATUS=SIZE] in\n"
+                  "C: A2 STATUS INBOX (MESSAGES UIDNEXT UIDVALIDITY UNSEEN SIZE)\n"
+                  "C: A3 GETQUOTAROOT INBOX\n"
+                  "C: A4 MYRIGHTS INBOX\n"
+                  "S: * STATUS INBOX (MESSAGES 3 UIDNEXT 14 UIDVALIDITY 7 UNSEEN 3 SIZE 4321)\n"
+                  "S: A2 OK done\n"
+                  "S: * QUOTAROOT INBOX \"\" all\n"
+                  "S: * QUOTA \"\" (STORAGE 10 512)\n"
+                  "S: * QUOTA all (MESSAGE 7 1000 STORAGE 18446744073709551615 18446744073709551615 X-NEW 1 2)\n"
+                  "S: A3 OK done\n"
+                  "S: A4 NO [NOPERM] Not for you\n");
+        const FolderFacts facts = await(b.backend.folderFacts(b.f.folderRow("INBOX").id));
+        QVERIFY2(b.dialogue.isComplete(), b.dialogue.report());
+        QCOMPARE(facts.octets, std::optional<qint64>(4321));
+        QVERIFY(!facts.rights);
+        QCOMPARE(facts.quotas.size(), 3);
+        QCOMPARE(facts.quotas.at(0).used, 10 * 1024);
+        QCOMPARE(facts.quotas.at(0).limit, 512 * 1024);
+        QCOMPARE(facts.quotas.at(1).counts, FolderQuota::Counts::Messages);
+        QCOMPARE(facts.quotas.at(1).root, QStringLiteral("all"));
+        QVERIFY(facts.quotas.at(2).limit > (qint64(1) << 62));
+    }
+
+    void factsOfAnOldServer()
+    {
+        Backend b(LOGIN);
+        const FolderFacts facts = await(b.backend.folderFacts(b.f.folderRow("INBOX").id));
+        QVERIFY2(b.dialogue.isComplete(), b.dialogue.report());
+        QVERIFY(facts.hasServer && !facts.octets && !facts.rights && facts.quotas.isEmpty());
+    }
+
     void bodyOfNoMessage()
     {
         Backend b("");

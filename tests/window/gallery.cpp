@@ -1,7 +1,8 @@
 // waxwing-gallery [--language LANGUAGE] [--mirrored] FOLDER: a picture of every screen, light and dark, from a sample
-// mailbox on a private server; in a language Waxwing is translated into, and laid out from right to left. For looking
-// at, and for the README.
+// mailbox on a private server; in a language Waxwing is translated into, and laid out from right to left. At the
+// scale of QT_SCALE_FACTOR. For looking at, and for the README.
 #include "app/common/languages.h"
+#include "tests/window/gallerymail.h"
 #include "tests/window/mailwindow.h"
 #include "tests/window/pointer.h"
 #include "ui/composer/composers.h"
@@ -10,16 +11,19 @@
 #include "ui/mainwindow/panefolding.h"
 #include "ui/mainwindow/searchfield.h"
 #include "ui/reader/mailscheme.h"
+#include "ui/reader/messagebody.h"
 #include "ui/reader/readerview.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QLocale>
 #include <QScreen>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -33,75 +37,6 @@ namespace {
 
 const QString demo = QStringLiteral("demo");
 const QString home = QStringLiteral("alice");
-
-struct Sample {
-    const char *from;
-    const char *subject;
-    const char *body;
-    int hoursAgo;
-    bool seen;
-    bool starred;
-    bool attachment;
-};
-
-constexpr Sample samples[] = {
-    {"Priya Raman <priya@raman.example>", "Re: Folder moves on servers that cannot rename",
-     "I would rather copy, compare the counts and only then remove the source.", 97, true, false, false},
-    {"Fernhill Dental Practice <desk@fernhill.example>", "Your appointment on Thursday 3 December at 14:20",
-     "If the time does not suit you, please reply by Monday.", 74, true, false, false},
-    {"Henrik Solberg <henrik@solberg.example>", "Cabin keys and the boat",
-     "The spare key is with Aune at the jetty; the boat needs a new rope before the frost.", 52, true, true, false},
-    {"Orrery Museum <loans@orrery.example>", "Loan agreement for the winter exhibition, second draft",
-     "Both signatures are needed before the crates leave on Friday.", 31, true, false, true},
-    {"=?utf-8?B?2YbZiNixINit2K/Yp9iv?= <nour@haddad.example>",
-     "=?utf-8?B?2YXYsdin2KzYudipINmF2LPZiNiv2Kkg2KfZhNi52YLYryDZgtio2YQg2YrZiNmFINin2YTYrtmF2YrYsw==?=",
-     "مرحباً مارا، أرفقت المسودة الثانية مع ملاحظات المحامي على البند الرابع.", 27, false, false, true},
-    {"The Slow Post <letters@slowpost.example>", "Issue 118: a letter that took a century",
-     "Found behind a skirting board in a station house, still sealed.", 6, true, false, false},
-    {"Tomasz Wrona <tomasz@wrona.example>", "[waxwing-dev] Folder moves on servers that cannot rename",
-     "Two of the servers I tried answer NO when the new parent is in another namespace.", 5, false, false, false},
-    {"Larkmoor Power <billing@larkmoor.example>", "Invoice 2026-1184 for October",
-     "€ 64.20 will be collected on 4 December. Nothing to do.", 4, false, false, true},
-    {"=?utf-8?B?55Sw6L66IOeUsee0gA==?= <yuki@tanabe.example>",
-     "=?utf-8?B?5Y2B5pyI44Gu5omT44Gh5ZCI44KP44Gb44Gu5pel56iL44Gr44Gk44GE44Gm?=",
-     "お世話になっております。来週の候補日を三つお送りいたします。", 3, false, false, false},
-    {"Ines Okafor <ines@rowanreed.example>", "Autumn catalogue: final proofs",
-     "Dear Mara,\r\n\r\nThe cover is warmer now and the berries sit clear of the spine. Please look at these\r\n"
-     "three places once more; if you are happy, I will release the files to\r\n"
-     "https://quarrylane.example/printers on Thursday at noon.\r\n\r\n"
-     "  1. Cover: red reduced by 6 %, title moved up 2 mm\r\n"
-     "  2. Pages 8 and 9: new map, place names reset in italic\r\n"
-     "  3. Index: sorted again, 14 page numbers corrected\r\n\r\n"
-     "> Here is proof 3. The map on page 9 is still the old one, sorry.\r\n"
-     "> The printer has moved our slot by a day, so we have until Friday.\r\n\r\n"
-     "The paper sample follows by post.\r\n\r\nWarm regards,\r\nInes\r\n",
-     2, true, true, true},
-};
-
-QByteArray source(const Sample &sample, int number)
-{
-    const QDateTime when = QDateTime::currentDateTime().addSecs(-3600LL * sample.hoursAgo);
-    const QByteArray head = "From: " + QByteArray(sample.from)
-        + "\r\nTo: Mara Lindqvist <demo@waxwing.test>, Tomasz Wrona "
-          "<tomasz@wrona.example>\r\nSubject: "
-        + sample.subject + "\r\nDate: " + when.toString(Qt::RFC2822Date).toLatin1() + "\r\nMessage-ID: <gallery"
-        + QByteArray::number(number) + "@waxwing.test>\r\nMIME-Version: 1.0\r\n";
-    const QByteArray text = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-        + QByteArray(sample.body) + "\r\n";
-    if (!sample.attachment) {
-        return head + text;
-    }
-    const QByteArray file = QByteArray(60000, 'x').toBase64();
-    QByteArray wrapped;
-    for (qsizetype at = 0; at < file.size(); at += 76) {
-        wrapped += file.mid(at, 76) + "\r\n";
-    }
-    return head + "Content-Type: multipart/mixed; boundary=sample\r\n\r\n--sample\r\n" + text
-        + "--sample\r\nContent-Type: application/pdf; name=\"catalogue-proof-4.pdf\"\r\nContent-Disposition: "
-          "attachment; "
-          "filename=\"catalogue-proof-4.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-        + wrapped + "--sample--\r\n";
-}
 
 // English words that behave as words of a script that runs from right to left: each begins with a right-to-left mark.
 class MirroredWords final : public QTranslator {
@@ -134,7 +69,7 @@ public:
         fill();
         m_mail.start();
         m_mail.window().resize(1280, 800);
-        if (!m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)))) {
+        if (!m_mail.open(QStringLiteral("INBOX"), messageCount)) {
             std::fprintf(stderr, "The sample mail did not arrive.\n");
             for (const sync::AccountStatus &status : m_mail.core().engine().statuses()) {
                 std::fprintf(stderr, "%s %s\n", qPrintable(status.problem), qPrintable(status.technical));
@@ -164,8 +99,8 @@ private:
             create(home, name);
         }
         int number = 0;
-        for (const Sample &sample : samples) {
-            m_servers.deliver(demo, source(sample, ++number));
+        for (const test::Sample &sample : test::gallerySamples()) {
+            m_servers.deliver(demo, test::galleryMessage(sample, ++number));
             const QString id = QStringLiteral("<gallery%1@waxwing.test>").arg(number);
             for (const auto &[flag, set] : {std::pair("\\Seen", sample.seen), std::pair("\\Flagged", sample.starred)}) {
                 if (set) {
@@ -175,11 +110,14 @@ private:
                 }
             }
         }
+        const QList<test::Sample> &samples = test::gallerySamples();
         for (int i = 0; i < 3; ++i) {
-            m_servers.deliver(demo, source(samples[1], ++number), QStringLiteral("Clients/Halden Bakery"));
-            m_servers.deliver(home, source(samples[6], ++number), QStringLiteral("Mailing lists/waxwing-dev"));
+            m_servers.deliver(demo, test::galleryMessage(samples[1], ++number),
+                              QStringLiteral("Clients/Halden Bakery"));
+            m_servers.deliver(home, test::galleryMessage(samples[6], ++number),
+                              QStringLiteral("Mailing lists/waxwing-dev"));
         }
-        m_servers.deliver(home, source(samples[2], ++number));
+        m_servers.deliver(home, test::galleryMessage(samples[2], ++number));
     }
 
     void create(const QString &user, const char *name)
@@ -192,14 +130,17 @@ private:
     {
         m_mail.clickRow(0);
         settle([this] { return m_mail.parts().reader->message() != nullptr; });
+        waitForPage();
         shoot(m_mail.window(), "main");
+        conversationScenes();
+        propertiesScene();
         dragScene();
         QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
         shoot(m_mail.window(), "table");
         QTest::mouseClick(m_mail.find<QToolButton>("viewCards"), Qt::LeftButton);
         m_mail.parts().search->setFocus();
         QTest::keyClicks(m_mail.parts().search, QStringLiteral("proof"));
-        settle([this] { return m_mail.messages()->rowCount() < int(std::size(samples)); });
+        settle([this] { return m_mail.messages()->rowCount() < messageCount; });
         shoot(m_mail.window(), "search");
         m_mail.parts().search->clear();
         folderScenes();
@@ -208,6 +149,46 @@ private:
         hostileScene();
         composerScene();
         setupScene();
+    }
+
+    // The engine has painted; nothing to wait for where a message is text.
+    void waitForPage()
+    {
+        settle([this] { return m_mail.parts().reader->body()->showsHtml(); });
+    }
+
+    void conversationScenes()
+    {
+        m_mail.parts().list->setThreaded(true);
+        settle([this] { return m_mail.messages()->rowCount() < messageCount && m_mail.messages()->row(0); });
+        m_mail.list()->selectRow(0);
+        settle([this] { return m_mail.find<QWidget>("earlierMessages")->isVisible(); });
+        waitForPage();
+        shoot(m_mail.window(), "conversation");
+        m_mail.messages()->setExpanded(0, true);
+        settle([this] { return m_mail.messages()->isExpanded(0); });
+        for (auto *row : m_mail.find<QWidget>("earlierMessages")->findChildren<QAbstractButton *>()) {
+            row->click(); // the group unfolds, the first opens
+            break;
+        }
+        settle([this] { return m_mail.find<QWidget>("laterMessages")->isVisible(); });
+        shoot(m_mail.window(), "conversation-open");
+        QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
+        shoot(m_mail.window(), "conversation-table");
+        QTest::mouseClick(m_mail.find<QToolButton>("viewCards"), Qt::LeftButton);
+        m_mail.parts().list->setThreaded(false);
+        settle([this] { return m_mail.messages()->rowCount() == messageCount && m_mail.messages()->row(0); });
+        m_mail.list()->selectRow(0);
+        settle([this] { return m_mail.parts().reader->message() != nullptr; });
+    }
+
+    void propertiesScene()
+    {
+        m_mail.assembly().folders().showProperties();
+        auto *dialog = m_mail.find<QDialog>("folderProperties");
+        settle([this] { return m_mail.find<QComboBox>("propertyHolding")->isEnabled(); });
+        shoot(*dialog, "folder-properties");
+        dialog->close();
     }
 
     void dragScene()
@@ -258,7 +239,7 @@ private:
 
     void narrowScenes()
     {
-        m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)));
+        m_mail.open(QStringLiteral("INBOX"), messageCount);
         m_mail.clickRow(0);
         settle([this] { return m_mail.parts().reader->message() != nullptr; });
         m_mail.window().resize(820, 700);
@@ -310,7 +291,7 @@ private:
 
     void offlineScenes()
     {
-        m_mail.open(QStringLiteral("INBOX"), int(std::size(samples)));
+        m_mail.open(QStringLiteral("INBOX"), messageCount);
         m_mail.core().engine().setOffline(true);
         m_mail.clickRow(2);
         QTest::keyClick(&m_mail.window(), Qt::Key_S);
@@ -352,7 +333,12 @@ private:
     {
         for (const auto &[appearance, suffix] :
              {std::pair(ui::Appearance::Dark, "-dark"), std::pair(ui::Appearance::Light, "-light")}) {
-            m_theme.setAppearance(appearance);
+            QSignalSpy shown(m_mail.parts().reader->body(), &ui::MessageBody::htmlShown);
+            const bool html = m_mail.parts().reader->body()->showsHtml();
+            if (m_theme.appearance() != appearance) {
+                m_theme.setAppearance(appearance);
+                static_cast<void>(QTest::qWaitFor([&] { return !html || shown.count() > 0; }, 1500));
+            }
             QTest::qWait(350); // the picture is of what is painted, and nothing tells when the engine has painted
             const QString file
                 = m_folder + QLatin1Char('/') + QString::fromLatin1(name + suffix) + QStringLiteral(".png");
@@ -361,6 +347,7 @@ private:
         }
     }
 
+    const int messageCount = int(test::gallerySamples().size());
     QString m_folder;
     ui::Theme &m_theme;
     test::TestServers m_servers;

@@ -1,7 +1,11 @@
 #include "tests/window/pointer.h"
 
+#include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QProcess>
+#include <QScreen>
 #include <QTest>
+#include <QTimer>
 
 namespace waxwing::test {
 
@@ -12,10 +16,12 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(QLatin1Char(' '));
 }
 
+// The X server counts its own pixels.
 QStringList moveTo(const QPoint &to)
 {
-    return {QStringLiteral("mousemove"), QString::number(to.x()), QString::number(to.y()), QStringLiteral("sleep"),
-            QStringLiteral("0.03")};
+    const QPoint pixel = to * QGuiApplication::primaryScreen()->devicePixelRatio();
+    return {QStringLiteral("mousemove"), QString::number(pixel.x()), QString::number(pixel.y()),
+            QStringLiteral("sleep"), QStringLiteral("0.03")};
 }
 
 } // namespace
@@ -43,6 +49,43 @@ bool xdotool(const QStringList &words)
     process.start(QStringLiteral("xdotool"), words);
     const bool ended = QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, 20000);
     return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+}
+
+bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const std::function<bool()> &seen)
+{
+    constexpr int patienceMs = 2000;
+    constexpr int lookMs = 10;
+    const QPoint begun = from + (to - from) / 8;
+    QStringList press = moveTo(from) + words("mousedown 1 sleep 0.03") + moveTo(begun) + moveTo(to);
+    QStringList letGo = release();
+    if (!key.isEmpty()) {
+        press += {QStringLiteral("keydown"), key};
+        letGo += {QStringLiteral("keyup"), key};
+    }
+    press += moveTo(to + QPoint(1, 0)) + moveTo(to);
+    QProcess moving;
+    QProcess lettingGo;
+    QTimer look;
+    QElapsedTimer since;
+    bool done = false;
+    bool wasSeen = false;
+    QObject::connect(&moving, &QProcess::finished, &look, [&] {
+        since.start();
+        look.start(lookMs);
+    });
+    QObject::connect(&look, &QTimer::timeout, &look, [&] {
+        wasSeen = seen();
+        if (wasSeen || since.elapsed() > patienceMs) {
+            look.stop();
+            if (!wasSeen) {
+                letGo = words("key Escape sleep 0.1") + letGo; // what was not foreseen is not done
+            }
+            lettingGo.start(QStringLiteral("xdotool"), letGo);
+        }
+    });
+    QObject::connect(&lettingGo, &QProcess::finished, &look, [&] { done = true; });
+    moving.start(QStringLiteral("xdotool"), press);
+    return QTest::qWaitFor([&] { return done; }, 20000) && wasSeen;
 }
 
 } // namespace waxwing::test

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace waxwing::test {
 
 // xdotool's words for: press at from, move to in steps as a hand does, and stay there for so many seconds.
@@ -14,5 +16,9 @@ QStringList dragSteps(const QPoint &from, const QPoint &to, const QString &secon
 QStringList release();
 // Runs it while this program's event loop runs on; false when it fails or takes over twenty seconds.
 bool xdotool(const QStringList &words);
+
+// Presses at from, moves to to, presses key ("ctrl", "shift" or "") and lets go as soon as seen() is true, which is
+// asked while the drag's own loop runs; after two seconds in any case. True when it was seen.
+bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const std::function<bool()> &seen);
 
 } // namespace waxwing::test

@@ -100,6 +100,10 @@ public:
     {
         return models::onPool([] { return sync::SearchAnswer(); });
     }
+    QFuture<sync::FolderFacts> folderFacts(FolderId) override
+    {
+        return models::onPool([] { return sync::FolderFacts(); });
+    }
     QFuture<sync::SyncReport> syncNow(AccountId, sync::SyncRequest) override
     {
         return models::onPool([] { return sync::SyncReport(); });

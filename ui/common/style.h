@@ -13,6 +13,7 @@ enum class ButtonKind {
     Primary, // accent ground: one a window
     Link, // words in link colour, no border
     Tip, // on the dark ground of a toast
+    Mark, // its icon says whether it is on
 };
 
 // How a push or tool button is drawn. Small: 26 px high, for rows and chips.

@@ -54,7 +54,8 @@ QColor buttonText(const Colors &colors, ButtonKind kind)
     case ButtonKind::Primary: return colors.onAccent;
     case ButtonKind::Link: return colors.link;
     case ButtonKind::Tip: return colors.tipAction;
-    case ButtonKind::Plain: break;
+    case ButtonKind::Plain:
+    case ButtonKind::Mark: break;
     }
     return colors.text;
 }
@@ -105,7 +106,9 @@ void paintToolButton(const QStyleOption *option, QPainter *painter, const QWidge
         paintPrimaryGround(option, painter, colors);
         return;
     }
-    const QColor ground = pressedOrHover(option, {}, colors.treeHover, colors.selectedIdle);
+    const bool mark = buttonKind(widget) == ButtonKind::Mark && !has(option, QStyle::State_Sunken);
+    const QColor rest = mark && has(option, QStyle::State_MouseOver) ? colors.treeHover : QColor();
+    const QColor ground = mark ? rest : pressedOrHover(option, {}, colors.treeHover, colors.selectedIdle);
     if (ground.isValid()) {
         paintRounded(painter, option->rect, metrics::buttonRadius, ground);
     }
@@ -273,7 +276,8 @@ QIcon labelIcon(const QIcon &icon, const QWidget *widget)
     case ButtonKind::Primary: return ui::icon(icon.name(), Tint::OnAccent);
     case ButtonKind::Link: return ui::icon(icon.name(), Tint::Link);
     case ButtonKind::Tip: return ui::icon(icon.name(), Tint::TipAction);
-    case ButtonKind::Plain: break;
+    case ButtonKind::Plain:
+    case ButtonKind::Mark: break;
     }
     return icon;
 }

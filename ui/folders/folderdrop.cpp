@@ -164,13 +164,19 @@ void FolderDrop::say(const DropVerdict &verdict, const QPoint &pointer)
     m_caption->say(verdict.caption, verdict.allowed, m_view->viewport()->mapTo(m_view->window(), pointer));
 }
 
+bool FolderDrop::canScroll() const
+{
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    return m_pointer.y() < edgeZone ? bar->value() > bar->minimum() : bar->value() < bar->maximum();
+}
+
 void FolderDrop::scrollAtEdge()
 {
     const int height = m_view->viewport()->height();
     const bool atEdge = m_pointer.y() < edgeZone || m_pointer.y() > height - edgeZone;
     if (!atEdge) {
         m_edge.stop();
-    } else if (!m_edge.isActive()) {
+    } else if (!m_edge.isActive() && canScroll()) {
         m_edge.start(edgeMs, this);
     }
 }
@@ -184,7 +190,12 @@ void FolderDrop::timerEvent(QTimerEvent *event)
         }
     } else if (event->timerId() == m_edge.timerId()) {
         QScrollBar *bar = m_view->verticalScrollBar();
-        bar->setValue(bar->value() + (m_pointer.y() < edgeZone ? -edgeStep : edgeStep));
+        const int before = bar->value();
+        bar->setValue(before + (m_pointer.y() < edgeZone ? -edgeStep : edgeStep));
+        if (bar->value() == before) {
+            m_edge.stop(); // nothing there: what is said of the row in sight stays
+            return;
+        }
         setTarget({}); // another row is below the pointer now; the next move says what it would do
         say({}, m_pointer);
     }

@@ -50,6 +50,7 @@ private:
     void setTarget(const DropSpot &spot);
     void say(const DropVerdict &verdict, const QPoint &pointer);
     void springOpen(const QModelIndex &hovered);
+    bool canScroll() const; // towards the edge the pointer is at
     void scrollAtEdge();
 
     QTreeView *m_view;

@@ -3,6 +3,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/folders/folderdelegate.h"
+#include "ui/folders/folderfactstext.h"
 #include "ui/models/texts.h"
 
 #include <QCheckBox>
@@ -10,13 +11,15 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QProgressBar>
 #include <QVBoxLayout>
 
 namespace waxwing::ui {
 
 namespace {
 
-constexpr int dialogWidth = 420;
+constexpr int dialogWidth = 460;
+constexpr int quotaBarHeight = 8; // the groove is the middle half of it
 
 // Levels as people write them; what is escaped in a path is not for reading.
 QString shownPath(const QString &path)
@@ -29,6 +32,7 @@ QString shownPath(const QString &path)
     return levels.join(QStringLiteral(" / "));
 }
 
+// What is known without asking the server.
 QString accessText(const store::FolderRow &folder)
 {
     if (!folder.selectable) {
@@ -44,51 +48,67 @@ QString accessText(const store::FolderRow &folder)
 } // namespace
 
 FolderProperties::FolderProperties(const store::FolderRow &folder, const QString &account, QWidget *parent)
-    : QDialog(parent)
+    : QDialog(parent), m_form(new QFormLayout), m_ownAccess(accessText(folder))
 {
     setObjectName(QStringLiteral("folderProperties"));
     setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = models::shownName(folder);
-    setWindowTitle(tr("Properties of “%1”").arg(name));
-    auto *title = new QLabel(this);
-    title->setTextFormat(Qt::PlainText);
-    title->setFont(sized(font(), TextSize::PaneTitle, QFont::DemiBold));
-    title->setText(QFontMetrics(title->font()).elidedText(name, Qt::ElideRight, dialogWidth - 90));
-    auto *picture = new QLabel(this);
-    picture->setPixmap(icon(folderIcon(int(folder.role)), Tint::Text2).pixmap(22, 22));
-    auto *head = new QHBoxLayout;
-    head->setSpacing(10);
-    head->addWidget(picture);
-    head->addWidget(title, 1);
-    auto *form = new QFormLayout;
-    form->setVerticalSpacing(8);
-    form->setHorizontalSpacing(16);
-    addRow(form, QStringLiteral("propertyAccount"), tr("Account"), account);
-    addRow(form, QStringLiteral("propertyPath"), tr("Name on the server"), shownPath(folder.path));
-    m_messages = addRow(form, QStringLiteral("propertyMessages"), tr("Messages"));
-    m_held = addRow(form, QStringLiteral("propertyHeld"), tr("On this computer"));
-    m_size = addRow(form, QStringLiteral("propertySize"), tr("Size"), tr("Adding up…"));
-    addRow(form, QStringLiteral("propertyAccess"), tr("You may"), accessText(folder));
-    addRole(form, folder.role);
-    auto *subscribed = new QCheckBox(tr("Subscribed: other mail programs show it too"), this);
-    subscribed->setObjectName(QStringLiteral("propertySubscribed"));
-    subscribed->setChecked(folder.subscribed);
-    connect(subscribed, &QCheckBox::clicked, this, &FolderProperties::subscriptionChosen);
+    setWindowTitle(tr("Properties of “%1”").arg(models::shownName(folder)));
+    m_form->setVerticalSpacing(8);
+    m_form->setHorizontalSpacing(16);
+    fillForm(folder, account);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     layout->setSpacing(14);
-    layout->addLayout(head);
-    layout->addLayout(form);
-    layout->addWidget(subscribed);
+    layout->addLayout(makeHead(folder));
+    layout->addLayout(m_form);
+    layout->addWidget(makeSubscribed(folder.subscribed));
     layout->addStretch(1);
     layout->addWidget(buttons);
     showCounts(folder);
     resize(dialogWidth, sizeHint().height());
 }
 
-QLabel *FolderProperties::addRow(QFormLayout *form, const QString &name, const QString &title, const QString &text)
+QLayout *FolderProperties::makeHead(const store::FolderRow &folder)
+{
+    auto *title = new QLabel(this);
+    title->setTextFormat(Qt::PlainText);
+    title->setFont(sized(font(), TextSize::PaneTitle, QFont::DemiBold));
+    const int room = dialogWidth - 90;
+    title->setText(QFontMetrics(title->font()).elidedText(models::shownName(folder), Qt::ElideRight, room));
+    auto *picture = new QLabel(this);
+    picture->setPixmap(icon(folderIcon(int(folder.role)), Tint::Text2).pixmap(22, 22));
+    auto *head = new QHBoxLayout;
+    head->setSpacing(10);
+    head->addWidget(picture);
+    head->addWidget(title, 1);
+    return head;
+}
+
+void FolderProperties::fillForm(const store::FolderRow &folder, const QString &account)
+{
+    addRow(QStringLiteral("propertyAccount"), tr("Account"), account);
+    addRow(QStringLiteral("propertyPath"), tr("Name on the server"), shownPath(folder.path));
+    m_messages = addRow(QStringLiteral("propertyMessages"), tr("Messages"));
+    m_held = addRow(QStringLiteral("propertyHeld"), tr("On this computer"));
+    m_size = addRow(QStringLiteral("propertySize"), tr("Size"), tr("Adding up…"));
+    addQuota();
+    m_access = addRow(QStringLiteral("propertyAccess"), tr("Your rights"), m_ownAccess);
+    addHolding();
+    addRole(folder.role);
+}
+
+QCheckBox *FolderProperties::makeSubscribed(bool subscribed)
+{
+    auto *box = new QCheckBox(tr("Subscribed: other mail programs show it too"), this);
+    box->setObjectName(QStringLiteral("propertySubscribed"));
+    box->setChecked(subscribed);
+    connect(box, &QCheckBox::clicked, this, &FolderProperties::subscriptionChosen);
+    return box;
+}
+
+QLabel *FolderProperties::addRow(const QString &name, const QString &title, const QString &text)
 {
     auto *value = new QLabel(text, this);
     value->setObjectName(name);
@@ -96,15 +116,54 @@ QLabel *FolderProperties::addRow(QFormLayout *form, const QString &name, const Q
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     value->setAccessibleName(title);
+    addField(title, value);
+    return value;
+}
+
+void FolderProperties::addField(const QString &title, QWidget *field)
+{
     auto *label = new QLabel(title, this);
     label->setForegroundRole(QPalette::PlaceholderText);
-    form->addRow(label, value);
-    return value;
+    label->setBuddy(field);
+    m_form->addRow(label, field);
+}
+
+// Words, and below them a bar that says nothing else.
+void FolderProperties::addQuota()
+{
+    m_quotaField = new QWidget(this);
+    m_quota = new QLabel(tr("Asking the server…"), m_quotaField);
+    m_quota->setObjectName(QStringLiteral("propertyQuota"));
+    m_quota->setTextFormat(Qt::PlainText);
+    m_quota->setWordWrap(true);
+    m_quota->setAccessibleName(tr("Room on the server"));
+    m_quotaBar = new QProgressBar(m_quotaField);
+    m_quotaBar->setTextVisible(false);
+    m_quotaBar->setFixedHeight(quotaBarHeight);
+    m_quotaBar->setRange(0, 1000);
+    m_quotaBar->hide();
+    auto *column = new QVBoxLayout(m_quotaField);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(m_quota);
+    column->addWidget(m_quotaBar);
+    addField(tr("Room on the server"), m_quotaField);
+}
+
+// Filled when the store has added up what each choice means.
+void FolderProperties::addHolding()
+{
+    m_holding = new QComboBox(this);
+    m_holding->setObjectName(QStringLiteral("propertyHolding"));
+    m_holding->setAccessibleName(tr("Keep for offline"));
+    m_holding->setEnabled(false);
+    connect(m_holding, &QComboBox::activated, this, [this](int row) { Q_EMIT policyChosen(m_policies.at(row)); });
+    addField(tr("Keep for offline"), m_holding);
 }
 
 // Which folder is Sent, Drafts, Archive, Junk or Trash is the person's to say, whatever the server thinks. The inbox
 // and a folder of all mail are what they are.
-void FolderProperties::addRole(QFormLayout *form, store::Role role)
+void FolderProperties::addRole(store::Role role)
 {
     using store::Role;
     if (role == Role::Inbox || role == Role::All) {
@@ -119,10 +178,7 @@ void FolderProperties::addRole(QFormLayout *form, store::Role role)
     }
     box->setCurrentIndex(box->findData(int(role)));
     connect(box, &QComboBox::activated, this, [this, box] { Q_EMIT roleChosen(Role(box->currentData().toInt())); });
-    auto *label = new QLabel(tr("Used for"), this);
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setBuddy(box);
-    form->addRow(label, box);
+    addField(tr("Used for"), box);
 }
 
 void FolderProperties::showCounts(const store::FolderRow &folder)
@@ -136,9 +192,39 @@ void FolderProperties::showCounts(const store::FolderRow &folder)
                               .arg(locale.toString(folder.held)));
 }
 
-void FolderProperties::showSize(qint64 octets)
+void FolderProperties::showHolding(const models::FolderHolding &holding)
 {
-    m_size->setText(models::sizeText(octets));
+    if (!m_sizeIsServers) {
+        m_size->setText(models::sizeText(holding.octets));
+    }
+    m_holding->clear();
+    m_policies.clear();
+    for (const models::HoldingChoice &choice : holding.choices) {
+        m_policies << choice.policy;
+        m_holding->addItem(models::choiceText(choice));
+    }
+    m_holding->setCurrentIndex(int(m_policies.indexOf(holding.policy)));
+    m_holding->setEnabled(true);
+}
+
+void FolderProperties::showFacts(const sync::FolderFacts &facts)
+{
+    if (facts.octets) {
+        m_size->setText(models::sizeText(*facts.octets));
+        m_sizeIsServers = true;
+    }
+    const auto quota = nearestQuota(facts.quotas);
+    m_form->setRowVisible(m_quotaField, facts.hasServer);
+    m_quotaBar->setVisible(quota.has_value());
+    m_quota->setText(quota ? quotaText(*quota) : tr("No limit that the server tells"));
+    m_quotaBar->setValue(quota ? quotaUsed(*quota) : 0);
+    m_access->setText(facts.rights ? rightsText(*facts.rights) : m_ownAccess);
+}
+
+void FolderProperties::showNoFacts(const QString &reason)
+{
+    m_quotaBar->hide();
+    m_quota->setText(reason);
 }
 
 } // namespace waxwing::ui

@@ -33,7 +33,8 @@ constexpr MenuSpec menuSpecs[] = {
      "| quit"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Edit"), "undo redo | selectAll find"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&View"),
-     "viewCards viewTable | readerRight readerBelow readerOff | appearanceSystem appearanceLight appearanceDark | "
+     "viewCards viewTable viewConversations | readerRight readerBelow readerOff | appearanceSystem appearanceLight "
+     "appearanceDark | "
      "showFolders filterFolders activity menuBar"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"), "previous next nextUnread | goToFolder | palette"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Message"),

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 #include "ui/common/stylepaint.h"
+#include "ui/messagelist/conversationmark.h"
 #include "ui/messagelist/rowpaint.h"
 #include "ui/models/messagelistmodel.h"
 #include "ui/models/tags.h"
@@ -58,6 +59,12 @@ QRect CardDelegate::starRect(const QRect &card, Qt::LayoutDirection direction)
     return QStyle::visualRect(direction, card, logical);
 }
 
+QRect CardDelegate::arrowRect(const QRect &card, Qt::LayoutDirection direction)
+{
+    const QRect logical(card.left() + 7, card.top() + textTop + lineHeight + 3, metrics::iconSize, metrics::iconSize);
+    return QStyle::visualRect(direction, card, logical);
+}
+
 void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QVariant value = index.data(models::MessageListModel::RowRole);
@@ -67,22 +74,26 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     const auto row = value.value<MessageRow>();
     const auto *list = qobject_cast<const models::MessageListModel *>(index.model());
-    QRect line = option.rect.adjusted(textLeft, 0, -metrics::listMargin, 0);
+    const ConversationMark mark = conversationMark(index, row);
+    QRect line = option.rect.adjusted(textLeft + conversationIndent(mark), 0, -metrics::listMargin, 0);
     line.setTop(option.rect.top() + textTop);
     line.setHeight(lineHeight);
-    paintFirstLine(painter, option, line, row, list && list->isSentFolder());
-    paintSecondLine(painter, option, line.translated(0, lineHeight), row);
+    if (mark.count > 1) {
+        paintArrow(painter, arrowRect(option.rect, option.direction).adjusted(2, 2, -2, -2), mark, option);
+    }
+    paintFirstLine(painter, option, line, row, mark, list && list->isSentFolder());
+    paintSecondLine(painter, option, line.translated(0, lineHeight), row, mark.unread);
     paintThirdLine(painter, option, line.translated(0, 2 * lineHeight), row);
 }
 
 void CardDelegate::paintFirstLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
-                                  const MessageRow &row, bool sentFolder) const
+                                  const MessageRow &row, const ConversationMark &mark, bool sentFolder) const
 {
     const Colors &colors = Colors::of(option.palette);
-    const bool unread = !row.flags.testFlag(Flag::Seen);
+    const bool unread = mark.unread;
     const auto visual = [&](const QRect &rect) { return QStyle::visualRect(option.direction, option.rect, rect); };
     if (unread) {
-        const QRect dot(option.rect.left() + 11, line.center().y() - metrics::unreadDotSize / 2 + 1,
+        const QRect dot(line.left() - textLeft + 11, line.center().y() - metrics::unreadDotSize / 2 + 1,
                         metrics::unreadDotSize, metrics::unreadDotSize);
         paintRounded(painter, visual(dot), metrics::unreadDotSize / 2.0, colors.accent);
     }
@@ -92,12 +103,21 @@ void CardDelegate::paintFirstLine(QPainter *painter, const QStyleOptionViewItem 
     const int dateWidth = QFontMetrics(dateFont).horizontalAdvance(date) + 2;
     const QRect dateRect(line.right() - dateWidth + 1, line.top(), dateWidth, line.height());
     paintMarkedText(painter, visual(dateRect), date, dateFont, unread ? colors.text : colors.text2, {}, option, true);
-    paintMarkedText(painter, visual(line.adjusted(0, 0, -dateWidth - gap, 0)), models::correspondent(row, sentFolder),
-                    sized(option.font, TextSize::Normal, weight), colors.text, m_words, option);
+    const QFont nameFont = sized(option.font, TextSize::Normal, weight);
+    const QString names = models::correspondent(row, sentFolder);
+    const int pill = countWidth(mark, option.font);
+    const int room = line.width() - dateWidth - gap - (pill > 0 ? pill + gap : 0);
+    const int width = qMin(room, QFontMetrics(nameFont).horizontalAdvance(names) + 2);
+    paintMarkedText(painter, visual({line.left(), line.top(), room, line.height()}), names, nameFont, colors.text,
+                    m_words, option);
+    if (pill > 0) {
+        const QRect count(line.left() + width + 6, line.top() + 2, pill, 16);
+        paintCount(painter, visual(count), mark, option);
+    }
 }
 
 void CardDelegate::paintSecondLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
-                                   const MessageRow &row) const
+                                   const MessageRow &row, bool unread) const
 {
     const Colors &colors = Colors::of(option.palette);
     const bool flagged = row.flags.testFlag(Flag::Flagged);
@@ -115,7 +135,6 @@ void CardDelegate::paintSecondLine(QPainter *painter, const QStyleOptionViewItem
                   colors.text2);
         taken += metrics::iconSize + 6;
     }
-    const bool unread = !row.flags.testFlag(Flag::Seen);
     QFont font = sized(option.font, TextSize::Normal, unread ? QFont::DemiBold : QFont::Normal);
     font.setStrikeOut(row.flags.testFlag(Flag::Deleted));
     const QRect rect = QStyle::visualRect(option.direction, option.rect, line.adjusted(0, 0, -taken, 0));

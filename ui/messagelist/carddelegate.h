@@ -9,6 +9,8 @@ struct MessageRow;
 
 namespace waxwing::ui {
 
+struct ConversationMark;
+
 class CardDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
@@ -18,12 +20,14 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     // Where the star of a card is painted and clicked.
     static QRect starRect(const QRect &card, Qt::LayoutDirection direction);
+    // Where a click opens a conversation: its arrow, in the margin.
+    static QRect arrowRect(const QRect &card, Qt::LayoutDirection direction);
 
 private:
     void paintFirstLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
-                        const store::MessageRow &row, bool sentFolder) const;
+                        const store::MessageRow &row, const ConversationMark &mark, bool sentFolder) const;
     void paintSecondLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
-                         const store::MessageRow &row) const;
+                         const store::MessageRow &row, bool unread) const;
     void paintThirdLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,
                         const store::MessageRow &row) const;
 

@@ -71,9 +71,11 @@ void MessageListView::dataChanged(const QModelIndex &topLeft, const QModelIndex 
     change.setFirstRow(topLeft.row());
     change.setLastRow(bottomRight.row());
     tellAccessible(std::move(change));
+    takeFollowed();
     // The current row's contents were still on their way when it became current.
     const int current = currentIndex().row();
-    if (current >= topLeft.row() && current <= bottomRight.row() && m_list->idAt(current) != m_shown) {
+    if (current >= topLeft.row() && current <= bottomRight.row() && m_list->idAt(current) != m_shown
+        && !m_followed.isValid()) {
         m_shown = m_list->idAt(current);
         Q_EMIT currentMessageChanged();
     }
@@ -82,6 +84,9 @@ void MessageListView::dataChanged(const QModelIndex &topLeft, const QModelIndex 
 void MessageListView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QAbstractItemView::currentChanged(current, previous);
+    if (m_followed.isValid()) {
+        return;
+    }
     m_shown = m_list->idAt(current.row());
     viewport()->update();
     if (current.isValid() && hasFocus()) {
@@ -96,8 +101,46 @@ void MessageListView::selectionChanged(const QItemSelection &selected, const QIt
 {
     QAbstractItemView::selectionChanged(selected, deselected);
     viewport()->update();
+    if (m_followed.isValid()) {
+        return;
+    }
     tellAccessible(QAccessibleEvent(this, QAccessible::SelectionWithin));
     Q_EMIT selectionCountChanged();
+}
+
+// An answer came: the conversation's row goes away and comes again at another place, for its newest message. It stays
+// the current one, and nobody is told of the row that is current meanwhile.
+void MessageListView::follow(PlacementId before, PlacementId after)
+{
+    if (selectedCount() != 1 || m_list->idAt(currentIndex().row()) != before) {
+        return;
+    }
+    m_followed = after;
+    const auto find = [this, after] {
+        m_list->locate(after, [this, after](int row) {
+            if (m_followed != after) {
+                return;
+            }
+            if (row < 0 || row >= rowCount()) {
+                m_followed = PlacementId();
+                Q_EMIT currentMessageChanged();
+                return;
+            }
+            m_list->row(row); // asked for where it is not in memory
+            takeFollowed();
+        });
+    };
+    QMetaObject::invokeMethod(this, find, Qt::QueuedConnection); // when the rows have changed
+}
+
+void MessageListView::takeFollowed()
+{
+    const auto row = m_followed.isValid() ? m_list->rowOf(m_followed) : std::nullopt;
+    if (row) {
+        m_followed = PlacementId();
+        const auto rows = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+        selectionModel()->setCurrentIndex(model()->index(*row, 0), rows);
+    }
 }
 
 void MessageListView::keepPlace()

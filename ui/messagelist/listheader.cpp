@@ -27,6 +27,7 @@ ListHeader::ListHeader(QWidget *parent)
     , m_starred(new Chip(tr("Starred"), m_chips))
     , m_attachments(new Chip(tr("With attachments"), m_chips))
     , m_sort(new QToolButton(this))
+    , m_threaded(new QToolButton(this))
     , m_top(new QHBoxLayout)
     , m_all(new QVBoxLayout(this))
 {
@@ -51,6 +52,8 @@ ListHeader::ListHeader(QWidget *parent)
     m_top->addStretch(1);
     buildSortMenu();
     m_top->addWidget(m_sort);
+    buildThreadedButton();
+    m_top->addWidget(m_threaded);
     m_cards = addLookButton(QStringLiteral("cards"), tr("Cards"), ListLook::Cards);
     m_table = addLookButton(QStringLiteral("table"), tr("Table"), ListLook::Table);
     m_all->addLayout(m_top);
@@ -77,6 +80,29 @@ QToolButton *ListHeader::addLookButton(const QString &iconName, const QString &n
     });
     m_top->addWidget(button);
     return button;
+}
+
+void ListHeader::buildThreadedButton()
+{
+    m_threaded->setObjectName(QStringLiteral("viewConversations"));
+    m_threaded->setIcon(icon(QStringLiteral("conversation")));
+    m_threaded->setToolTip(tr("Group by conversation"));
+    m_threaded->setAccessibleName(tr("Group by conversation"));
+    m_threaded->setCheckable(true);
+    m_threaded->setAutoRaise(true);
+    m_threaded->setFocusPolicy(Qt::TabFocus);
+    m_threaded->setFixedSize(28, 28);
+    connect(m_threaded, &QToolButton::clicked, this, &ListHeader::threadedChosen);
+}
+
+void ListHeader::setThreaded(bool threaded)
+{
+    m_threaded->setChecked(threaded);
+}
+
+bool ListHeader::isThreaded() const
+{
+    return m_threaded->isChecked();
 }
 
 void ListHeader::buildSortMenu()

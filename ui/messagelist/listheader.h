@@ -21,6 +21,8 @@ public:
 
     void setTitle(const QString &title, const QString &detail);
     void setLook(ListLook look);
+    void setThreaded(bool threaded);
+    bool isThreaded() const;
     bool unreadOnly() const;
     bool starredOnly() const;
     bool attachmentsOnly() const;
@@ -30,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void filtersChanged();
+    void threadedChosen(bool threaded);
     void lookChosen(waxwing::ui::ListLook look);
     void sortChosen(waxwing::store::SortColumn column, bool ascending);
 
@@ -40,6 +43,7 @@ protected:
 private:
     QToolButton *addLookButton(const QString &icon, const QString &name, ListLook look);
     void buildSortMenu();
+    void buildThreadedButton();
     void applyColors();
 
     ElidedLabel *m_title;
@@ -49,6 +53,7 @@ private:
     Chip *m_starred;
     Chip *m_attachments;
     QToolButton *m_sort;
+    QToolButton *m_threaded;
     QToolButton *m_cards;
     QToolButton *m_table;
     QBoxLayout *m_top;

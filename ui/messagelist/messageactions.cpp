@@ -95,6 +95,13 @@ void MessageActions::starRow(int row)
     }
 }
 
+void MessageActions::star(PlacementId message, bool starred)
+{
+    store::FlagChange change;
+    (starred ? change.set : change.clear) = store::Flag::Flagged;
+    m_reporter->followQuietly(m_commands->changeFlags({message}, change));
+}
+
 void MessageActions::moveTo(FolderId folder, bool copy)
 {
     withSelection([this, folder, copy](const Ids &ids) {

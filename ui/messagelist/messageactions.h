@@ -23,6 +23,7 @@ public:
     void toggleStar();
     void starRow(int row);
     void moveTo(FolderId folder, bool copy = false);
+    void star(PlacementId message, bool starred);
     void markRead(PlacementId message);
     // Sets the tag, or takes it away where the current message has it.
     void toggleTag(const QString &keyword);

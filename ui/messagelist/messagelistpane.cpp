@@ -10,7 +10,6 @@
 #include "ui/models/whenready.h"
 
 #include <QHeaderView>
-#include <QSet>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -57,6 +56,7 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
         m_view->setLook(look);
         Q_EMIT lookChanged(look);
     });
+    connect(m_header, &ListHeader::threadedChosen, this, &MessageListPane::setThreaded);
     connect(m_view, &MessageListView::sortClicked, this, [this](int section) {
         const auto column = models::columns()[section].sort;
         if (column) {
@@ -82,6 +82,33 @@ void MessageListPane::setLook(ListLook look)
 {
     m_header->setLook(look);
     m_view->setLook(look);
+}
+
+QString MessageListPane::keyOfOpen() const
+{
+    return showsSeveral() ? QStringLiteral("all")
+                          : QString(QString::number(m_folder.account.value()) + u'/' + m_folder.path);
+}
+
+bool MessageListPane::isThreaded() const
+{
+    return m_threaded.contains(keyOfOpen());
+}
+
+void MessageListPane::setThreaded(bool threaded)
+{
+    if (threaded) {
+        m_threaded.insert(keyOfOpen());
+    } else {
+        m_threaded.remove(keyOfOpen());
+    }
+    applyQuery();
+    Q_EMIT threadedChanged(threaded);
+}
+
+void MessageListPane::setThreadedFolders(const QStringList &keys)
+{
+    m_threaded = QSet<QString>(keys.cbegin(), keys.cend());
 }
 
 void MessageListPane::openFolder(const store::FolderRow &folder)
@@ -183,6 +210,9 @@ void MessageListPane::applyQuery()
     query.spec.flaggedOnly = m_header->starredOnly();
     query.spec.attachmentOnly = m_header->attachmentsOnly();
     query.spec.text = m_text;
+    query.spec.threaded = isThreaded() && !isSearching(); // what is found is a message
+    query.withOthers = true;
+    m_header->setThreaded(isThreaded());
     query.extra = m_extra;
     const bool sent = m_folder.role == store::Role::Sent || m_folder.role == store::Role::Drafts;
     m_view->setSearchWords(m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts));

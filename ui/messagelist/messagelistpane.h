@@ -4,6 +4,7 @@
 #include "core/sync/mailcommands.h"
 #include "ui/messagelist/messagelistview.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -27,6 +28,12 @@ public:
     FolderId folder() const { return m_folder.id; }
     ListLook look() const;
     void setLook(ListLook look);
+    // One row a conversation, in the open folder; each folder has a choice of its own.
+    bool isThreaded() const;
+    void setThreaded(bool threaded);
+    // The folders that are shown by conversation, as keyOf() names them; for the settings.
+    QStringList threadedFolders() const { return m_threaded.values(); }
+    void setThreadedFolders(const QStringList &keys);
     bool isSearching() const { return !m_text.isEmpty(); }
 
     void openFolder(const store::FolderRow &folder);
@@ -47,11 +54,13 @@ Q_SIGNALS:
     void messageShown(waxwing::PlacementId message);
     void tryAgainRequested();
     void lookChanged(waxwing::ui::ListLook look);
+    void threadedChanged(bool threaded);
 
 private:
     void open(const QString &title, const QList<store::FolderRow> &folders);
     void addUp();
     QString name() const;
+    QString keyOfOpen() const; // "1/Clients", "all"
     void applyQuery();
     void sort(store::SortColumn column, bool ascending);
     void askServer();
@@ -74,6 +83,7 @@ private:
     QList<store::FolderRow> m_folders;
     QString m_title; // of several as one list; empty: one folder
     QString m_text;
+    QSet<QString> m_threaded;
     QList<PlacementId> m_extra;
     store::SortColumn m_column = store::SortColumn::Received;
     bool m_ascending = false;

@@ -49,6 +49,7 @@ MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
     connect(m_header, &QHeaderView::sectionResized, viewport(), qOverload<>(&QWidget::update));
     connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
     connect(list, &MessageListModel::modelAboutToBeReset, this, &MessageListView::keepPlace);
+    connect(list, &MessageListModel::conversationRenewed, this, &MessageListView::follow);
     setLook(ListLook::Cards);
 }
 
@@ -154,6 +155,18 @@ QRect MessageListView::rowRect(int row) const
     return {0, row * rowHeight() - verticalOffset(), viewport()->width(), rowHeight()};
 }
 
+bool MessageListView::isOnArrow(const QPoint &point, int row) const
+{
+    if (!m_list->isConversation(row)) {
+        return false;
+    }
+    if (m_look == ListLook::Cards) {
+        return CardDelegate::arrowRect(rowRect(row), layoutDirection()).adjusted(-4, -6, 4, 6).contains(point);
+    }
+    const QModelIndex subject = model()->index(row, models::columnIndex(QStringLiteral("subject")));
+    return TableDelegate::arrowRect(visualRect(subject), layoutDirection()).adjusted(-3, -4, 3, 4).contains(point);
+}
+
 int MessageListView::rowAt(int y) const
 {
     const int row = (y + verticalOffset()) / rowHeight();
@@ -257,7 +270,8 @@ QRegion MessageListView::visualRegionForSelection(const QItemSelection &selectio
 
 void MessageListView::updateGeometries()
 {
-    m_header->setGeometry(0, 0, width(), metrics::tableHeaderHeight);
+    // Beside the scroll bar, as the cells are.
+    m_header->setGeometry(viewport()->x(), 0, viewport()->width(), metrics::tableHeaderHeight);
     QScrollBar *bar = verticalScrollBar();
     const qint64 height = qint64(rowCount()) * rowHeight();
     bar->setPageStep(viewport()->height());
@@ -317,11 +331,35 @@ void MessageListView::scrollContentsBy(int dx, int dy)
 
 void MessageListView::keyPressEvent(QKeyEvent *event)
 {
+    m_followed = PlacementId();
     if (event->key() == Qt::Key_Space) {
         Q_EMIT spacePressed(event->modifiers().testFlag(Qt::ShiftModifier));
         return;
     }
+    if (openByKey(event)) {
+        return;
+    }
     QAbstractItemView::keyPressEvent(event);
+}
+
+// Towards the text's end opens a conversation, towards its beginning closes it, from any of its messages.
+bool MessageListView::openByKey(const QKeyEvent *event)
+{
+    const bool sideways = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    const int row = currentIndex().row();
+    if (!sideways || row < 0 || event->modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    const bool open = (event->key() == Qt::Key_Right) == (layoutDirection() == Qt::LeftToRight);
+    const int head = m_list->conversationRow(row);
+    if (open == m_list->isExpanded(head) || !m_list->isConversation(head)) {
+        return false;
+    }
+    if (!open && head != row) {
+        selectRow(head);
+    }
+    m_list->setExpanded(head, open);
+    return true;
 }
 
 bool MessageListView::isOnStar(const QPoint &point, int row) const
@@ -335,10 +373,16 @@ bool MessageListView::isOnStar(const QPoint &point, int row) const
 
 void MessageListView::mousePressEvent(QMouseEvent *event)
 {
+    m_followed = PlacementId(); // a person chooses
     const QPoint point = event->position().toPoint();
     const int row = rowAt(point.y());
     if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0 && isOnStar(point, row)) {
         Q_EMIT starClicked(row);
+        return;
+    }
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0
+        && isOnArrow(point, row)) {
+        m_list->setExpanded(row, !m_list->isExpanded(row));
         return;
     }
     QAbstractItemView::mousePressEvent(event);
@@ -376,7 +420,7 @@ void MessageListView::focusOutEvent(QFocusEvent *event)
 void MessageListView::startDrag(Qt::DropActions)
 {
     const store::MessageRow *first = m_list->row(currentIndex().row());
-    const int count = selectedCount();
+    const int count = m_list->messagesBehind(selectedRanges());
     if (!first || count == 0 || m_dragGuard == DragGuard::Off) {
         return;
     }

@@ -89,10 +89,14 @@ private:
     int rowHeight() const;
     int rowCount() const { return model()->rowCount(); }
     QRect rowRect(int row) const;
+    bool isOnArrow(const QPoint &point, int row) const; // of a conversation
     int rowAt(int y) const; // -1: none
+    bool openByKey(const QKeyEvent *event);
     bool isOnStar(const QPoint &point, int row) const;
     void paintRow(QPainter *painter, int row);
     QStyleOptionViewItem rowOption(int row) const;
+    void follow(PlacementId before, PlacementId after);
+    void takeFollowed();
     void keepPlace();
     void restorePlace();
 
@@ -108,6 +112,7 @@ private:
     int m_hovered = -1;
     bool m_dragging = false;
     PlacementId m_place; // current before a reset
+    PlacementId m_followed; // the current conversation's row to be; nothing is told until it is there
     PlacementId m_shown; // what currentMessageChanged was last told for
 };
 

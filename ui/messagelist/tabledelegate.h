@@ -13,6 +13,9 @@ public:
     void setSearchWords(const QStringList &words) { m_words = words; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
+    // Where a click opens a conversation: the arrow before its subject. cell: the subject's.
+    static QRect arrowRect(const QRect &cell, Qt::LayoutDirection direction);
+
 private:
     QStringList m_words;
 };

@@ -31,7 +31,7 @@ QList<std::pair<qint64, qint64>> runsOf(const QList<qint64> &rows)
 } // namespace
 
 // What the list's own rows see of a change: messages, or conversations.
-QList<store::RowChange> MessageListModel::rowChanges(const store::FolderChange &change) const
+QList<store::RowChange> MessageListModel::rowChanges(const store::FolderChange &change)
 {
     if (!isThreaded()) {
         return change.rows;
@@ -39,6 +39,9 @@ QList<store::RowChange> MessageListModel::rowChanges(const store::FolderChange &
     QList<store::RowChange> rows;
     for (const store::ThreadChange &thread : change.threads) {
         rows << store::RowChange{thread.before, thread.after};
+        if (thread.before && thread.after && thread.before->id != thread.after->id) {
+            Q_EMIT conversationRenewed(thread.before->id, thread.after->id);
+        }
     }
     return rows;
 }

@@ -61,6 +61,9 @@ public:
     void resolve(const QList<RowRange> &ranges, std::function<void(const QList<PlacementId> &)> answer,
                  std::function<void()> giveUp = {});
 
+    // How many that will be, to be said while they are dragged; rows that are not in memory count as one.
+    int messagesBehind(const QList<RowRange> &ranges) const;
+
     bool isConversation(int row) const; // false while the row is on its way
     bool isExpanded(int row) const; // of a conversation's row
     // Opens or closes the conversation whose row this is, or to which the row belongs. Opening takes a read: rows
@@ -84,6 +87,8 @@ public:
 Q_SIGNALS:
     void loaded();
     void groupsChanged();
+    // Threaded: the row of a conversation, known by its newest message until now, is about to be another's.
+    void conversationRenewed(waxwing::PlacementId before, waxwing::PlacementId after);
 
 private:
     // "top": rows of the list itself, open conversations not counted. What follows is in top rows unless it says
@@ -113,7 +118,7 @@ private:
 
     void storeChanged(const store::ChangeSet &changes);
     void patch(const QList<store::RowChange> &changes);
-    QList<store::RowChange> rowChanges(const store::FolderChange &change) const;
+    QList<store::RowChange> rowChanges(const store::FolderChange &change);
     bool removeKeys(const QList<store::RowKey> &keys);
     bool insertKeys(QList<store::RowKey> keys);
     bool isUncertain(const RowCache::Place &place) const;

@@ -26,6 +26,24 @@ bool MessageListModel::isConversation(int row) const
     return found && found->thread.isValid() && (found->threadCount > 1 || m_open.at(place.top));
 }
 
+int MessageListModel::messagesBehind(const QList<RowRange> &ranges) const
+{
+    constexpr int mostCounted = 2000; // of more, nobody asks for the number to the message
+    int count = 0;
+    for (const RowRange &range : ranges) {
+        count += range.last - range.first + 1;
+        const int last = isThreaded() ? qMin(range.last, range.first + mostCounted) : -1;
+        for (int row = range.first; row <= last; ++row) {
+            const Expansions::Place place = m_open.placeOf(row);
+            const store::MessageRow *found = place.member < 0 ? m_cache.at(place.top) : nullptr;
+            if (found && !m_open.at(place.top)) {
+                count += qMax(0, found->threadCount - 1);
+            }
+        }
+    }
+    return count;
+}
+
 bool MessageListModel::isExpanded(int row) const
 {
     const Expansions::Place place = m_open.placeOf(row);

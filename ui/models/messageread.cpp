@@ -40,13 +40,6 @@ std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::S
     };
 }
 
-std::function<QFuture<qint64>(FolderId)> sizeFoldersIn(store::Store &store)
-{
-    return [&store](FolderId folder) {
-        return store.read([folder](store::Reader &reader) { return reader.octets(folder); });
-    };
-}
-
 std::function<QFuture<QList<PlacementId>>(FolderId)> listMessagesOf(store::Store &store)
 {
     return [&store](FolderId folder) {

@@ -17,8 +17,6 @@ MessageParts::Access readPartsFrom(store::Store &store);
 // The row of a draft by its Message-ID (with angle brackets); invalid: not there.
 std::function<QFuture<PlacementId>(AccountId, QByteArray)> findDraftsIn(store::Store &store);
 
-// Octets of every message a folder shows.
-std::function<QFuture<qint64>(FolderId)> sizeFoldersIn(store::Store &store);
 // Every message a folder shows.
 std::function<QFuture<QList<PlacementId>>(FolderId)> listMessagesOf(store::Store &store);
 

@@ -5,6 +5,7 @@
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
+#include "ui/common/style.h"
 #include "ui/models/texts.h"
 #include "ui/reader/avatar.h"
 #include "ui/reader/outdent.h"
@@ -70,6 +71,7 @@ QString shortDate(const QDateTime &when, const QDateTime &now)
 HeaderCard::HeaderCard(QWidget *parent)
     : QWidget(parent)
     , m_subject(new ElidedLabel(this))
+    , m_count(new QLabel(this))
     , m_star(makeToolButton(this, QStringLiteral("readerStar"), tr("Star")))
     , m_more(makeToolButton(this, QStringLiteral("readerMore"), tr("More")))
     , m_menu(new QMenu(this))
@@ -98,16 +100,22 @@ HeaderCard::HeaderCard(QWidget *parent)
 
 QWidget *HeaderCard::makeSubjectRow()
 {
-    auto *row = new QWidget(this);
+    auto *row = m_subjectRow = new QWidget(this);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(metrics::readerMargin, 12, metrics::readerMargin - 8, 0);
     layout->setSpacing(2);
     m_subject->setFont(sized(font(), TextSize::Subject, QFont::DemiBold));
     m_subject->setObjectName(QStringLiteral("readerSubject"));
     layout->addWidget(m_subject, 1);
+    m_count->setObjectName(QStringLiteral("readerMessageCount"));
+    m_count->setFont(sized(font(), TextSize::Small));
+    m_count->hide();
+    layout->addWidget(m_count);
+    layout->addSpacing(6);
     layout->addWidget(m_star);
     layout->addWidget(m_more);
     m_star->setCheckable(true);
+    setButtonKind(m_star, ButtonKind::Mark);
     m_more->setIcon(icon(QStringLiteral("more")));
     connect(m_more, &QToolButton::clicked, m_menu, [this] {
         const int x = layoutDirection() == Qt::LeftToRight ? m_more->width() - m_menu->sizeHint().width() : 0;
@@ -174,6 +182,20 @@ QWidget *HeaderCard::makeSenderRow()
 void HeaderCard::setOwnAddresses(const QStringList &addresses)
 {
     m_own = addresses;
+}
+
+// The lines above and below it belong to it then: the subject stands free of them.
+void HeaderCard::setBetween(QWidget *widget)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(1, widget);
+}
+
+void HeaderCard::setMessageCount(int count)
+{
+    m_count->setText(tr("%n message(s)", nullptr, count));
+    m_count->setVisible(count > 1);
+    m_subjectRow->layout()->setContentsMargins(metrics::readerMargin, 12, metrics::readerMargin - 8,
+                                               count > 1 ? 10 : 0);
 }
 
 void HeaderCard::setEnvelope(const mime::Envelope &envelope, const QDateTime &received)
@@ -294,7 +316,8 @@ void HeaderCard::colorTexts()
     const Colors &colors = Colors::of(palette());
     m_address->setColor(m_notes.isEmpty() ? colors.text2 : colors.error);
     setTextColor(m_noteText, colors.error);
-    for (QWidget *quiet : {static_cast<QWidget *>(m_date), static_cast<QWidget *>(m_recipients)})
+    for (QWidget *quiet :
+         {static_cast<QWidget *>(m_date), static_cast<QWidget *>(m_recipients), static_cast<QWidget *>(m_count)})
         setTextColor(quiet, colors.text2);
     m_noteIcon->setPixmap(iconPixmap(QStringLiteral("problem"), {14, 14}, devicePixelRatioF(), colors.error));
 }

@@ -28,6 +28,9 @@ public:
     void setEnvelope(const mime::Envelope &envelope, const QDateTime &received);
     void setStarred(bool starred);
     void setStarVisible(bool visible);
+    // Between the subject and who wrote the message.
+    void setBetween(QWidget *widget);
+    void setMessageCount(int count); // of the conversation; below 2: nothing is said
     // The menu behind the three dots; owned by this.
     QMenu *menu() const { return m_menu; }
 
@@ -55,7 +58,9 @@ private:
     mime::Envelope m_envelope;
     QDateTime m_received;
     QStringList m_notes;
+    QWidget *m_subjectRow = nullptr;
     ElidedLabel *m_subject;
+    QLabel *m_count;
     QToolButton *m_star;
     QToolButton *m_more;
     QMenu *m_menu;

@@ -65,6 +65,16 @@ QString css(const PageStyle &style, bool ownColors)
         rules += QStringLiteral("blockquote.quote-%1{color:%2;border-color:%2}")
                      .arg(QString::number(level), style.quotes[level - 1].name());
     }
+    rules
+        += QStringLiteral(".blocked-picture{display:inline-block;box-sizing:border-box;max-width:100%;overflow:hidden;"
+                          "padding:6px 10px;border:1px solid rgba(128,120,112,.35);border-radius:6px;"
+                          "background:rgba(128,120,112,.1);color:%1;font-size:90%;text-overflow:ellipsis}"
+                          ".blocked-picture:empty:not([style]){display:none}")
+               .arg(style.text2.name());
+    rules += QStringLiteral("::-webkit-scrollbar{width:12px;height:12px}::-webkit-scrollbar-corner{background:%1}"
+                            "::-webkit-scrollbar-thumb{background:%2;border:3px solid %1;border-radius:6px;"
+                            "min-height:32px}")
+                 .arg(style.base.name(), style.edge.name());
     rules += QStringLiteral(".signature,.nested dt{color:%1}.nested{border-top:1px solid %2;margin:20px 0 12px;"
                             "padding-top:12px}.nested dl{display:grid;grid-template-columns:auto 1fr;gap:2px 12px;"
                             "margin:0}.nested dd{margin:0}")

@@ -16,6 +16,7 @@ struct PageStyle {
     QColor text;
     QColor text2;
     QColor line;
+    QColor edge; // of the scroll bars
     QColor link;
     QColor quotes[3];
     QString sansFamily;

@@ -37,6 +37,7 @@ PageStyle MessageBody::style() const
     style.text = colors.text;
     style.text2 = colors.text2;
     style.line = colors.line;
+    style.edge = colors.edge;
     style.link = colors.link;
     std::copy(colors.quotes.begin(), colors.quotes.end(), style.quotes);
     style.sansFamily = sans.family();

@@ -10,6 +10,7 @@
 #include "ui/reader/linkhint.h"
 #include "ui/reader/messagebody.h"
 #include "ui/reader/openlink.h"
+#include "ui/reader/readerconversation.h"
 #include "ui/reader/sourcewindow.h"
 
 #include <QAction>
@@ -43,6 +44,7 @@ ReaderView::ReaderView(models::MessageLoader *loader, RemoteSenders *senders, QW
     , m_stack(new QStackedWidget(this))
     , m_state(new EmptyState(this))
     , m_page(new QWidget(this))
+    , m_conversation(new ReaderConversation(m_page))
     , m_header(new HeaderCard(m_page))
     , m_bars(new QWidget(m_page))
     , m_remoteBar(new InfoBar(QStringLiteral("remote-blocked"), m_bars))
@@ -84,6 +86,8 @@ void ReaderView::makeMessagePage()
     layout->addWidget(m_header);
     layout->addWidget(m_bars);
     layout->addWidget(m_bodyStack, 1);
+    layout->addWidget(m_conversation->after());
+    m_header->setBetween(m_conversation->before());
     layout->addWidget(m_attachments);
     m_stack->addWidget(m_state);
     m_stack->addWidget(m_page);
@@ -91,6 +95,9 @@ void ReaderView::makeMessagePage()
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
 
+    connect(m_conversation, &ReaderConversation::chosen, this, &ReaderView::showMessage);
+    connect(m_conversation, &ReaderConversation::changed, this,
+            [this] { m_header->setMessageCount(m_conversation->count()); });
     connect(m_body, &MessageBody::prepared, this, &ReaderView::showPrepared);
     connect(m_body, &MessageBody::engineProblem, this, [this](const QString &sentence) {
         m_engineBar->setText(sentence);
@@ -153,6 +160,7 @@ void ReaderView::updateMenu()
 void ReaderView::setOwnAddresses(const QStringList &addresses)
 {
     m_header->setOwnAddresses(addresses);
+    m_conversation->setOwnAddresses(addresses);
 }
 
 PlacementId ReaderView::current() const
@@ -168,7 +176,13 @@ void ReaderView::showMessage(PlacementId placement)
     }
     m_message.reset();
     m_body->letGo();
+    m_conversation->open(placement);
     m_loader->load(placement);
+}
+
+void ReaderView::setConversation(const QList<store::MessageRow> &messages)
+{
+    m_conversation->setMessages(messages, m_loader->current());
 }
 
 void ReaderView::showSource(const QByteArray &source)

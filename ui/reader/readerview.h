@@ -18,6 +18,7 @@ class HeaderCard;
 class InfoBar;
 class LinkHint;
 class MessageBody;
+class ReaderConversation;
 class EmptyState;
 
 class ReaderView : public QWidget {
@@ -28,7 +29,10 @@ public:
     ~ReaderView() override;
 
     void setOwnAddresses(const QStringList &addresses);
+    // A message of the conversation on the screen opens in it; any other ends it.
     void showMessage(PlacementId placement);
+    // What stands folded around the message on the screen, itself included; oldest first.
+    void setConversation(const QList<store::MessageRow> &messages);
     // Bytes of a file; there is nothing to star.
     void showSource(const QByteArray &source);
     void clear();
@@ -84,6 +88,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_state;
     QWidget *m_page;
+    ReaderConversation *m_conversation;
     HeaderCard *m_header;
     QWidget *m_bars;
     InfoBar *m_remoteBar;
