@@ -13,7 +13,7 @@ const QString two = QStringLiteral("2");
 QByteArray attachment()
 {
     QByteArray octets;
-    for (int i = 0; octets.size() < 3'000'000; ++i) {
+    for (qint64 i = 0; octets.size() < 3'000'000; ++i) {
         octets += QByteArray::number(i * 7919) + '\n';
     }
     return octets;

@@ -48,7 +48,7 @@ QString orList(const QStringList &parts)
 
 QString andList(const QStringList &parts)
 {
-    return models::shownLocale().createSeparatedList(parts);
+    return models::joined(parts);
 }
 
 // “read, mark and add messages and make folders in it”

@@ -42,6 +42,12 @@ QLocale shownLocale()
     return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedKingdom) : locale;
 }
 
+QString joined(const QStringList &parts)
+{
+    const QLocale shown = shownLocale();
+    return QLocale(shown.language(), shown.script(), shown.territory()).createSeparatedList(parts);
+}
+
 QString shortTime(const QDateTime &when, const QDateTime &now)
 {
     if (!when.isValid()) {

@@ -9,6 +9,8 @@ namespace waxwing::models {
 
 // The locale people see; the C locale of a bare system shows seconds and no words, so English stands in.
 QLocale shownLocale();
+// “you, Ines and Tomasz”, in the language of the window: the system's own locale may join by that of its messages.
+QString joined(const QStringList &parts);
 // Cards: “10:18”, “Yesterday”, “Sun”, “20 Nov”, “20 Nov 2024”.
 QString shortTime(const QDateTime &when, const QDateTime &now);
 // Table: “Today 10:18”, “Mon 18:12”, “20 Nov 10:18”, “20 Nov 2024”.

@@ -38,8 +38,7 @@ QString groupText(const QList<store::MessageRow> &rows, const QStringList &own)
     if (more > 0) {
         names << FoldedRow::tr("%n more", nullptr, more);
     }
-    return FoldedRow::tr("%n read message(s), from %1", nullptr, int(rows.size()))
-        .arg(models::shownLocale().createSeparatedList(names));
+    return FoldedRow::tr("%n read message(s), from %1", nullptr, int(rows.size())).arg(models::joined(names));
 }
 
 } // namespace
