@@ -157,6 +157,7 @@ void FolderProperties::addHolding()
     m_holding->setObjectName(QStringLiteral("propertyHolding"));
     m_holding->setAccessibleName(tr("Keep for offline"));
     m_holding->setEnabled(false);
+    m_holding->setSizeAdjustPolicy(QComboBox::AdjustToContents); // they come after the dialog is laid out
     connect(m_holding, &QComboBox::activated, this, [this](int row) { Q_EMIT policyChosen(m_policies.at(row)); });
     addField(tr("Keep for offline"), m_holding);
 }
