@@ -69,6 +69,15 @@ Q_SIGNALS:
 private:
     static bool isStillToDo(const store::Intent &intent);
     QCoro::Task<void> replayWaiting();
+    // What is known in one round of replay.
+    struct Round {
+        std::shared_ptr<ReplayOrder> order = std::make_shared<ReplayOrder>();
+        bool sentCopies = false;
+        bool copiesWait = false; // some original is not here yet
+        std::optional<Error> passing; // the last
+    };
+    QCoro::Task<bool> isHeld(store::Intent intent, std::shared_ptr<Round> round);
+    QCoro::Task<void> noteReplayed(store::Intent intent, ReplayOutcome outcome, std::shared_ptr<Round> round);
     QCoro::Task<std::optional<ReplayOutcome>> replayOne(IntentId id, std::shared_ptr<ReplayOrder> order);
     QCoro::Task<std::optional<store::Intent>> present(IntentId id);
     QCoro::Task<bool> originalIsHere(store::Intent copy);

@@ -47,10 +47,7 @@ QCoro::Task<std::optional<store::Intent>> AccountWorker::present(IntentId id)
 QCoro::Task<void> AccountWorker::replayWaiting()
 {
     const QList<store::Intent> waiting = co_await intents();
-    auto order = std::make_shared<ReplayOrder>();
-    bool sentCopies = false;
-    bool copiesWait = false;
-    std::optional<Error> passing;
+    const auto round = std::make_shared<Round>();
     for (const store::Intent &listed : waiting) {
         if (m_offline || m_scope.isClosing()) {
             co_return;
@@ -62,21 +59,15 @@ QCoro::Task<void> AccountWorker::replayWaiting()
         if (!now || !isStillToDo(*now)) {
             continue;
         }
-        bool held = co_await waitsForAnother(*now);
-        held = held || (copiesWait && mayRestOnCopies(*now));
-        if (!held && now->sourceAccount.isValid()) {
-            const bool here = co_await originalIsHere(*now);
-            copiesWait = copiesWait || !here;
-            held = !here;
-        }
+        const bool held = co_await isHeld(*now, round);
         if (held) {
-            order->waits(*now);
+            round->order->waits(*now);
             continue;
         }
         std::optional<ReplayOutcome> outcome;
         std::optional<Error> failure;
         try {
-            outcome = co_await replayOne(listed.id, order);
+            outcome = co_await replayOne(listed.id, round->order);
         } catch (const Error &error) {
             failure = error;
         }
@@ -85,30 +76,48 @@ QCoro::Task<void> AccountWorker::replayWaiting()
             failed(*failure);
             co_return;
         }
-        if (!outcome) {
-            continue;
-        }
-        sentCopies |= listed.kind == store::IntentKind::Append;
-        if (*outcome == ReplayOutcome::Postponed) {
-            const std::optional<store::Intent> left = co_await present(listed.id);
-            const QString sentence = left ? left->problem : QString();
-            passing = Error(ErrorKind::Server,
-                            sentence.isEmpty() ? Words::tr("The server could not do this now.") : sentence);
-            continue;
-        }
-        succeeded();
-        if (listed.sourceAccount.isValid()) {
-            Q_EMIT copiedFrom(listed.sourceAccount);
-        }
-        if (*outcome == ReplayOutcome::Refused) {
-            co_await tellProblem(listed.id);
+        if (outcome) {
+            co_await noteReplayed(listed, *outcome, round);
         }
     }
-    if (passing) {
-        failed(*passing);
+    if (round->passing) {
+        failed(*round->passing);
     }
-    if (sentCopies && m_mode == Mode::Background) {
+    if (round->sentCopies && m_mode == Mode::Background) {
         m_delivery.trigger(); // what is in Sent now may be called filed
+    }
+}
+
+QCoro::Task<bool> AccountWorker::isHeld(store::Intent intent, std::shared_ptr<Round> round)
+{
+    const bool waits = co_await waitsForAnother(intent);
+    if (waits || (round->copiesWait && mayRestOnCopies(intent))) {
+        co_return true;
+    }
+    if (!intent.sourceAccount.isValid()) {
+        co_return false;
+    }
+    const bool here = co_await originalIsHere(intent);
+    round->copiesWait = round->copiesWait || !here;
+    co_return !here;
+}
+
+QCoro::Task<void> AccountWorker::noteReplayed(store::Intent intent, ReplayOutcome outcome, std::shared_ptr<Round> round)
+{
+    round->sentCopies |= intent.kind == store::IntentKind::Append;
+    if (outcome == ReplayOutcome::Postponed) {
+        const std::optional<store::Intent> left = co_await present(intent.id);
+        const QString sentence = left ? left->problem : QString();
+        round->passing
+            = Error(ErrorKind::Server, sentence.isEmpty() ? Words::tr("The server could not do this now.") : sentence);
+        co_return;
+    }
+    succeeded();
+    if (intent.sourceAccount.isValid()) {
+        Q_EMIT copiedFrom(intent.sourceAccount);
+    }
+    if (outcome == ReplayOutcome::Refused) {
+        co_await tellProblem(intent.id);
     }
 }
 
