@@ -24,19 +24,13 @@ void showPolicy(Context &context, const store::FolderRow &folder, const store::F
     context.output().setColumns({QStringLiteral("choice"), QStringLiteral("set"), QStringLiteral("messages"),
                                  QStringLiteral("bytes"), QStringLiteral("disk"), QStringLiteral("held"),
                                  QStringLiteral("held_bytes")});
-    QStringList choices{QStringLiteral("none"),     QStringLiteral("headers"),   QStringLiteral("days:30"),
-                        QStringLiteral("months:3"), QStringLiteral("months:12"), QStringLiteral("all")};
-    if (!choices.contains(set.toString())) {
-        choices.insert(2, set.toString());
-    }
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const QString &choice : std::as_const(choices)) {
-        store::FolderPolicy policy = *store::FolderPolicy::fromString(choice);
-        policy.attachments = set.attachments;
+    const QList<store::FolderPolicy> choices = set.choices();
+    for (const store::FolderPolicy &policy : choices) {
         const store::HoldingCost cost
             = context.read([&](store::Reader &reader) { return reader.holdingCost(folder.id, policy, now); });
         const qint64 disk = cost.heldOctets + cost.dueOctets;
-        context.output().row({{QStringLiteral("choice"), choice},
+        context.output().row({{QStringLiteral("choice"), policy.toString()},
                               {QStringLiteral("set"), policy == set},
                               {QStringLiteral("attachments"), set.attachments},
                               {QStringLiteral("messages"), cost.dueMessages},

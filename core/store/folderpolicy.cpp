@@ -55,4 +55,18 @@ QDateTime FolderPolicy::since(const QDateTime &now) const
     return {};
 }
 
+QList<FolderPolicy> FolderPolicy::choices() const
+{
+    QList<FolderPolicy> choices;
+    for (const auto &[usual, usualAmount] :
+         {std::pair(Kind::Nothing, 0), std::pair(Kind::Headers, 0), std::pair(Kind::Days, 30),
+          std::pair(Kind::Months, 3), std::pair(Kind::Months, 12), std::pair(Kind::All, 0)}) {
+        choices << FolderPolicy{usual, usualAmount, attachments};
+    }
+    if (!choices.contains(*this)) {
+        choices.insert(2, *this);
+    }
+    return choices;
+}
+
 } // namespace waxwing::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -29,6 +30,9 @@ struct FolderPolicy {
     bool holdsBodies() const { return kind == Kind::Days || kind == Kind::Months || kind == Kind::All; }
     // Messages received before it are not held; invalid: all are (or, without bodies, none).
     QDateTime since(const QDateTime &now) const;
+    // What a person may choose from: the usual ones from the least to the most, this one among them, each with its
+    // limit for attachments.
+    QList<FolderPolicy> choices() const;
     bool operator==(const FolderPolicy &) const = default;
 };
 

@@ -16,25 +16,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(waxwing::models::FolderHolding)
 };
 
-// From the least to the most; one that was set by the command line stands behind them.
-QList<FolderPolicy> choicesWith(const FolderPolicy &set)
-{
-    QList<FolderPolicy> choices;
-    for (const auto &[kind, amount] :
-         {std::pair(Kind::Nothing, 0), std::pair(Kind::Headers, 0), std::pair(Kind::Months, 1),
-          std::pair(Kind::Months, 3), std::pair(Kind::Months, 12), std::pair(Kind::All, 0)}) {
-        FolderPolicy policy;
-        policy.kind = kind;
-        policy.amount = amount;
-        policy.attachments = set.attachments;
-        choices << policy;
-    }
-    if (!choices.contains(set)) {
-        choices << set;
-    }
-    return choices;
-}
-
 QString policyText(const FolderPolicy &policy)
 {
     switch (policy.kind) {
@@ -56,7 +37,8 @@ QFuture<FolderHolding> readHolding(store::Store &store, FolderId folder)
         holding.policy = reader.folderPolicy(folder);
         holding.octets = reader.octets(folder);
         const QDateTime now = QDateTime::currentDateTimeUtc();
-        for (const FolderPolicy &policy : choicesWith(holding.policy)) {
+        const QList<FolderPolicy> choices = holding.policy.choices();
+        for (const FolderPolicy &policy : choices) {
             holding.choices.append({policy, reader.holdingCost(folder, policy, now)});
         }
         return holding;
@@ -66,7 +48,7 @@ QFuture<FolderHolding> readHolding(store::Store &store, FolderId folder)
 
 QString choiceText(const HoldingChoice &choice)
 {
-    const QString text = policyText(choice.policy);
+    QString text = policyText(choice.policy);
     if (!choice.policy.holdsBodies()) {
         return text;
     }
