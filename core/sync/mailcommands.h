@@ -37,6 +37,9 @@ struct Applied {
     bool undoable = false;
 };
 
+// A verb on more messages than these is done in pieces of as many, with progress in its future.
+inline constexpr int longVerb = 5000;
+
 enum class ArchiveLayout { OneFolder, ByYear, ByMonth }; // Archive, Archive/2026, Archive/2026/11
 
 // A line of the undo history.
@@ -129,8 +132,8 @@ public:
     virtual QFuture<Applied> undoEntry(qint64 id) = 0;
     virtual QFuture<void> retry(IntentId intent) = 0;
     virtual QFuture<bool> cancel(IntentId intent) = 0;
-    // A verb on thousands of messages, its undo and its redo are done in pieces, with progress in their futures. This
-    // ends what is under way after its present piece; its future is ready then, with what was done.
+    // Ends what is done in pieces (longVerb), a verb, its undo or its redo, after the present one; its future is ready
+    // then, with what was done.
     virtual void stopLongVerbs() = 0;
 
     // --- requests: no change of what the user wants ---

@@ -29,23 +29,14 @@ struct OnMessages {
 
 void remember(store::Writer &writer, verbs::Performed &performed, OnMessages &work)
 {
-    const bool undoable = !performed.steps.isEmpty()
-        && std::all_of(performed.steps.cbegin(), performed.steps.cend(), [](const Step &s) { return s.canUndo(); });
-    if (!undoable) {
-        return;
-    }
     if (work.messages.size() > mostWithIds) {
         for (Step &step : performed.steps) {
             step.messages.messageIds = {};
             step.made.messageIds = {};
         }
     }
-    store::UndoRecord record;
-    record.when = QDateTime::currentDateTimeUtc();
-    record.what = work.isOnePiece() ? performed.applied.what : work.words(int(work.messages.size()));
-    record.steps = encodeSteps(writer.cacheName(), performed.steps);
-    record.partOf = work.record;
-    const qint64 id = writer.addUndo(record);
+    const QString what = work.isOnePiece() ? performed.applied.what : work.words(int(work.messages.size()));
+    const qint64 id = addRecord(writer, performed.steps, what, work.record);
     if (work.record == 0) {
         work.record = performed.record = id;
     }
@@ -132,17 +123,6 @@ Pieces::Piece nextRecord(store::Writer &writer, Turning &work)
     return piece;
 }
 
-QList<IntentId> intentsOf(const QList<Step> &steps)
-{
-    QList<IntentId> intents;
-    for (const Step &step : steps) {
-        if (step.intent.isValid()) {
-            intents.append(step.intent);
-        }
-    }
-    return intents;
-}
-
 } // namespace
 
 QFuture<Applied> MailEngine::performOn(std::function<QList<PlacementId>(store::Writer &)> which, MessagesVerb verb)
@@ -183,14 +163,15 @@ QFuture<Applied> MailEngine::turn(std::function<qint64(store::Writer &)> which, 
         return piece;
     };
     work.committed = [this, state, direction](const verbs::Performed &piece) {
+        Applied applied = performed(piece);
         if (direction == Direction::Again) {
-            m_undo.setUndone(state->id, false, intentsOf(piece.steps));
+            m_undo.setUndone(state->id, false, applied.intents);
         } else if (state->left.isEmpty() && state->kept) {
             m_undo.setUndone(state->id, true, {});
         } else if (state->left.isEmpty()) {
             m_undo.remove(state->id);
         }
-        return performed(piece);
+        return applied;
     };
     m_pieces.stop(); // what is taken back does not go on
     return m_pieces.run(std::move(work));

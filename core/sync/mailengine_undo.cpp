@@ -41,6 +41,20 @@ qint64 oldestUndone(store::Writer &writer)
 
 } // namespace
 
+qint64 addRecord(store::Writer &writer, const QList<Step> &steps, const QString &what, qint64 partOf)
+{
+    const auto canUndo = [](const Step &step) { return step.canUndo(); };
+    if (steps.isEmpty() || !std::all_of(steps.cbegin(), steps.cend(), canUndo)) {
+        return 0;
+    }
+    store::UndoRecord record;
+    record.when = QDateTime::currentDateTimeUtc();
+    record.what = what;
+    record.steps = encodeSteps(writer.cacheName(), steps);
+    record.partOf = partOf;
+    return writer.addUndo(record);
+}
+
 Turned undoRecord(store::Writer &writer, qint64 id)
 {
     auto record = writer.undoRecord(id);

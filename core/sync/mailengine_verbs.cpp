@@ -26,20 +26,6 @@ std::function<QList<PlacementId>(store::Writer &)> these(QList<PlacementId> mess
     return [messages = std::move(messages)](store::Writer &) { return messages; };
 }
 
-// In the transaction of the verb: what is done can be taken back, also when this is the last that is written.
-void remember(store::Writer &writer, verbs::Performed &performed)
-{
-    const bool undoable = !performed.steps.isEmpty()
-        && std::all_of(performed.steps.cbegin(), performed.steps.cend(), [](const Step &s) { return s.canUndo(); });
-    if (undoable) {
-        store::UndoRecord record;
-        record.when = QDateTime::currentDateTimeUtc();
-        record.what = performed.applied.what;
-        record.steps = encodeSteps(writer.cacheName(), performed.steps);
-        performed.record = writer.addUndo(record);
-    }
-}
-
 } // namespace
 
 QFuture<Applied> MailEngine::perform(Job job, Undoable undoable)
@@ -49,7 +35,8 @@ QFuture<Applied> MailEngine::perform(Job job, Undoable undoable)
         Pieces::Piece whole;
         whole.performed = job(writer);
         if (undoable == Undoable::Yes) {
-            remember(writer, whole.performed);
+            const verbs::Performed &done = whole.performed;
+            whole.performed.record = addRecord(writer, done.steps, done.applied.what);
         }
         return whole;
     };

@@ -16,7 +16,7 @@ namespace waxwing::sync {
 
 class Pieces {
 public:
-    static constexpr qsizetype pieceSize = 5000; // messages
+    static constexpr qsizetype pieceSize = longVerb; // messages
 
     explicit Pieces(store::Store &store) : m_store(store) { }
     ~Pieces() { stopAndWait(); }

@@ -41,6 +41,9 @@ verbs::Performed undo(store::Writer &writer, const QList<Step> &steps);
 verbs::Performed redo(store::Writer &writer, const QList<Step> &steps);
 bool canRedo(const QList<Step> &steps);
 
+// Notes what was done, in the transaction of the verb: it can be taken back, also when this is the last that is
+// written. partOf: as in the record. 0 where not all of it can be undone: then nothing is noted.
+qint64 addRecord(store::Writer &writer, const QList<Step> &steps, const QString &what, qint64 partOf = 0);
 // A record of the history taken back, or done again; nothing where it is so already. Throws Error{Input}.
 struct Turned {
     verbs::Performed performed;

@@ -6,7 +6,7 @@ namespace waxwing::ui {
 
 void Reporter::begin(int messages)
 {
-    if (messages > longVerb) {
+    if (messages > sync::longVerb) {
         Q_EMIT working(tr("Working on %n message(s)", nullptr, int(messages)), 0);
     }
 }
@@ -40,13 +40,12 @@ void Reporter::followQuietly(QFuture<sync::Applied> future)
 void Reporter::watch(const QFuture<sync::Applied> &future)
 {
     auto *watcher = new QFutureWatcher<sync::Applied>(this);
-    connect(watcher, &QFutureWatcherBase::progressTextChanged, this, [this, watcher](const QString &what) {
-        m_what = what;
-        Q_EMIT working(m_what, int(100LL * watcher->progressValue() / qMax(1, watcher->progressMaximum())));
-    });
-    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, [this, watcher](int value) {
-        Q_EMIT working(m_what, int(100LL * value / qMax(1, watcher->progressMaximum())));
-    });
+    const auto say = [this, watcher] {
+        const qint64 percent = 100LL * watcher->progressValue() / qMax(1, watcher->progressMaximum());
+        Q_EMIT working(watcher->progressText(), int(percent));
+    };
+    connect(watcher, &QFutureWatcherBase::progressTextChanged, this, say);
+    connect(watcher, &QFutureWatcherBase::progressValueChanged, this, say);
     connect(watcher, &QFutureWatcherBase::finished, watcher, &QObject::deleteLater);
     watcher->setFuture(future);
 }

@@ -13,13 +13,10 @@ class Reporter : public QObject {
 public:
     using QObject::QObject;
 
-    // More than these, and it is said at once that it has begun.
-    static constexpr int longVerb = 5000; // messages
-
     void follow(QFuture<sync::Applied> future);
     // For what is seen on the row itself, a star or a read message: only failures are told, and what took long.
     void followQuietly(QFuture<sync::Applied> future);
-    // Before its messages are known: a million take a moment to be listed.
+    // Before its messages are known: a million take a moment to be listed. Of few nothing is said.
     void begin(int messages);
     // They could not be told: nothing was done.
     void giveUp();
@@ -32,8 +29,6 @@ Q_SIGNALS:
 private:
     void watch(const QFuture<sync::Applied> &future);
     void tell(const Error &error);
-
-    QString m_what; // the work under way that spoke last
 };
 
 } // namespace waxwing::ui
