@@ -18,7 +18,10 @@ QFuture<QByteArray> MessageParts::part(PlacementId message, const QString &numbe
 
 void MessageParts::stop(PlacementId message, const QString &number)
 {
-    m_running[{message, number}].cancel();
+    const auto running = m_running.find({message, number});
+    if (running != m_running.end()) {
+        running->cancel();
+    }
 }
 
 bool MessageParts::isFetching(PlacementId message, const QString &number) const
@@ -66,9 +69,11 @@ void MessageParts::look(const Key &key, const Promise &promise, bool mayFetch)
 
 void MessageParts::fetch(const Key &key, const Promise &promise)
 {
-    const QFuture<void> running
-        = key.second.isEmpty() ? m_access.fetchBody(key.first) : m_access.fetchPart(key.first, key.second);
-    m_running.insert(key, running);
+    if (!m_running.contains(key)) { // else somebody else wants it, too
+        m_running.insert(
+            key, key.second.isEmpty() ? m_access.fetchBody(key.first) : m_access.fetchPart(key.first, key.second));
+    }
+    const QFuture<void> running = m_running.value(key);
     const auto done = [this, key, promise] {
         m_running.remove(key);
         look(key, promise, false);
