@@ -235,10 +235,12 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
         Q_EMIT this->progress(progress);
     };
     FolderSync folderSync(m_store, lease->session(), m_hidden, m_ownStores, present, priority, tell);
-    auto reading = m_store.read([folder](store::Reader &reader) { return reader.folderPolicy(folder).holdsBodies(); });
-    const bool comesWhole = co_await reading;
-    if (!bodies && !comesWhole) {
-        folderSync.askPreviews();
+    if (!bodies && lease->session().hasCapability("PREVIEW")) {
+        auto reading = m_store.read([folder](store::Reader &reader) { return reader.folderPolicy(folder); });
+        const store::FolderPolicy policy = co_await reading;
+        if (!policy.holdsBodies()) {
+            folderSync.askPreviews();
+        }
     }
     const SyncReport report = co_await folderSync.run();
     if (bodies) {
