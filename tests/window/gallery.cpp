@@ -2,6 +2,7 @@
 // mailbox on a private server; in a language Waxwing is translated into, and laid out from right to left. At the
 // scale of QT_SCALE_FACTOR. For looking at, and for the README.
 #include "app/common/languages.h"
+#include "app/gui/desktoppresence.h"
 #include "tests/window/gallerymail.h"
 #include "tests/window/mailwindow.h"
 #include "tests/window/pointer.h"
@@ -68,6 +69,9 @@ public:
         }
         fill();
         m_mail.start();
+        ui::NotificationRules quiet; // a bubble of the desktop's would stand on the pictures
+        quiet.enabled = false;
+        m_mail.assembly().presence().setRules(quiet);
         m_mail.window().resize(1280, 800);
         if (!m_mail.open(QStringLiteral("INBOX"), messageCount)) {
             std::fprintf(stderr, "The sample mail did not arrive.\n");
