@@ -111,10 +111,21 @@ def spoil_cache(profile):
 
 
 def first_version(profile):
-    """The cache as the first version of its schema leaves it: what a later one added is taken out again."""
-    cache = sqlite3.connect(profile / "cache.db")
-    cache.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    cache.close()
+    """The databases as the first version of each schema leaves them: what later ones added is taken out again."""
+    added = {"cache": ("part", "thread_member", "thread_ref", "thread_subject", "folder_thread"),
+             "journal": ("undo", "policy", "option"), "search": ("held_text",)}
+    columns = (("message", "thread"), ("message", "email_id"), ("message", "server_thread"), ("message", "labels"),
+               ("folder", "threads"), ("folder", "server_exists"))
+    for name, tables in added.items():
+        database = sqlite3.connect(profile / f"{name}.db")
+        for table in tables:
+            database.execute(f"DROP TABLE {table}")
+        for table, column in columns if name == "cache" else ():
+            database.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        database.execute("PRAGMA user_version = 1")
+        database.commit()
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.close()
 
 
 def letter(subject, to="bob@elsewhere.example"):
@@ -202,6 +213,8 @@ SCENARIOS = [
     Scenario("pop3-delete", [do("delete", "{INBOX/m1}", "--forever"), promised("sync")], kind="pop3", may_go=("m1",)),
     Scenario("cache-rebuild", [promised("sync", "--bodies")], queue=[FLAGS[0], ("move", "{INBOX/m2}", "Work")],
              tweak=spoil_cache),
+    Scenario("migration", [promised("sync", "--bodies")], queue=[FLAGS[0], ("move", "{INBOX/m2}", "Work")],
+             tweak=first_version),
     Scenario("across-move", [do("move", "{A1:INBOX/m1}", "{A1:INBOX/m3}", "A2:Work")], accounts=2, needs="import",
              ends={"0:INBOX": ["m2", "m4", "m5", "m6"], "1:Work": ["w1", "w2", "m1", "m3"]}),
     Scenario("across-copy", [do("copy", "{A1:INBOX/m1}", "{A1:INBOX/m3}", "A2:Work")], accounts=2, needs="import",
