@@ -41,6 +41,7 @@ FolderDesk::FolderDesk(WindowAssembly &assembly) : m_assembly(assembly), m_parts
     connect(m_parts.folders, &FolderTreeModel::rowsRemoved, this, &FolderDesk::leaveLostFolder);
     connect(tree, &FolderTreeView::folderSelected, this, &FolderDesk::folderSelected);
     connect(tree, &FolderTreeView::allInboxesSelected, this, &FolderDesk::openAllInboxes);
+    connect(m_parts.list, &ui::MessageListPane::senderLeft, this, &FolderDesk::leaveSender);
     connect(tree, &FolderTreeView::deletePressed, &m_assembly, &WindowAssembly::removeSelected);
     connect(tree, &FolderTreeView::folderDropped, this, &FolderDesk::folderDropped);
     connect(tree, &FolderTreeView::messagesDropped, this, &FolderDesk::messagesDropped);
@@ -268,7 +269,7 @@ void FolderDesk::folderSelected(FolderId id)
 void FolderDesk::openAllInboxes()
 {
     makeRoom();
-    if (!m_parts.list->showsSeveral()) {
+    if (!m_parts.list->showsSeveral() || m_parts.list->isOfSender()) {
         QList<store::FolderRow> inboxes;
         for (const FolderId &id : m_parts.folders->inboxes()) {
             inboxes << *m_parts.folders->folder(id);
@@ -280,6 +281,25 @@ void FolderDesk::openAllInboxes()
         m_parts.window->setWindowTitle(tr("%1 – Waxwing").arg(title));
     }
     m_assembly.updateActions();
+}
+
+void FolderDesk::openSender(const QString &address, const QString &name, const QList<store::FolderRow> &folders)
+{
+    makeRoom();
+    const QSignalBlocker blocker(m_parts.search);
+    m_parts.search->clear();
+    m_parts.list->openSender(address, name, folders);
+    m_parts.window->setWindowTitle(tr("%1 – Waxwing").arg(name));
+    m_assembly.updateActions();
+}
+
+void FolderDesk::leaveSender()
+{
+    if (m_parts.tree->currentFolder().isValid()) {
+        folderSelected(m_parts.tree->currentFolder());
+    } else {
+        openAllInboxes();
+    }
 }
 
 void FolderDesk::showProperties()

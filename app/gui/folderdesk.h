@@ -19,6 +19,8 @@ public:
 
     void openFolder(FolderId folder);
     void goToFolder(); // asks which
+    // Lists what one address wrote, in all these folders; left by choosing a folder, or by its filter.
+    void openSender(const QString &address, const QString &name, const QList<store::FolderRow> &folders);
     void showProperties(); // of the current folder
     // The folder to open first, “account/path” from the settings, as soon as it is known.
     void setWantedFolder(const QString &folder) { m_wantedFolder = folder; }
@@ -30,6 +32,7 @@ private:
     void leaveLostFolder();
     void folderSelected(FolderId folder);
     void openAllInboxes();
+    void leaveSender();
     void makeRoom();
     void folderDropped(FolderId folder, const ui::FolderPlace &place, const QString &caption);
     void messagesDropped(const ui::MessagesMime *messages, FolderId target, bool copy, const QString &caption);

@@ -1,5 +1,6 @@
 #include "app/gui/messagedesk.h"
 
+#include "app/gui/folderdesk.h"
 #include "app/gui/windowassembly.h"
 #include "ui/common/toast.h"
 #include "ui/composer/composers.h"
@@ -13,6 +14,7 @@
 #include "ui/messagelist/snoozepicker.h"
 #include "ui/messagelist/tagpicker.h"
 #include "ui/models/conversationread.h"
+#include "ui/models/texts.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/messagewindow.h"
 #include "ui/reader/readerview.h"
@@ -30,7 +32,7 @@ constexpr int readDelayMs = 1000; // looked at, not passed over
 
 } // namespace
 
-MessageDesk::MessageDesk(WindowAssembly &assembly) : m_assembly(assembly), m_parts(assembly.parts())
+MessageDesk::MessageDesk(WindowAssembly &assembly) : m_assembly(assembly), m_parts(assembly.parts()), m_unread(assembly)
 {
     wireList();
     wireReader();
@@ -234,14 +236,34 @@ void MessageDesk::nextPageOrUnread()
     if (m_parts.reader->isVisible() && m_parts.reader->scrollPage()) {
         return;
     }
-    m_parts.list->view()->stepToUnread();
+    m_unread.next();
+}
+
+void MessageDesk::nextUnread()
+{
+    m_unread.next();
+}
+
+void MessageDesk::findFromSender()
+{
+    const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
+    const auto folder = row ? m_parts.folders->folder(row->folder) : std::nullopt;
+    if (!folder || row->fromAddress.isEmpty()) {
+        return;
+    }
+    QList<store::FolderRow> folders = foldersInOrder(*m_parts.folders);
+    folders.removeIf([&](const store::FolderRow &other) {
+        return other.account != folder->account || !other.selectable || other.role == store::Role::Junk
+            || other.role == store::Role::Trash;
+    });
+    m_assembly.folders().openSender(row->fromAddress, models::correspondent(*row, false), folders);
 }
 
 void MessageDesk::showMenu(const QPoint &point)
 {
     m_parts.window->popUp(
         "reply replyAll forward openMessage | archive delete junk move copy | toggleRead toggleStar tag snooze "
-        "| saveMessages",
+        "| findFromSender saveMessages",
         m_parts.list->view(), point);
 }
 

@@ -1,6 +1,7 @@
 // The list's and the reader's part of the wiring: the message on the screen and what is done with it.
 #pragma once
 
+#include "app/gui/unreadwalk.h"
 #include "app/gui/windowparts.h"
 #include "core/mime/outgoing.h"
 #include "ui/models/messageloader.h"
@@ -24,6 +25,8 @@ public:
     void snooze(); // asks until when
     void openMessage(PlacementId message); // in its own window; a draft in the composer
     void nextPageOrUnread();
+    void nextUnread();
+    void findFromSender(); // all that is here from who wrote the current message
 
 private:
     void wireList();
@@ -38,6 +41,7 @@ private:
 
     WindowAssembly &m_assembly;
     WindowParts &m_parts;
+    UnreadWalk m_unread;
     QTimer m_readDelay;
     ThreadId m_conversation; // whose row is current; invalid: a message's own
     std::function<void(const models::MessagePtr &)> m_whenShown;

@@ -77,6 +77,8 @@ void registerMessageActions(WindowAssembly &assembly)
                  When::Messages, [a] { a->files().saveSelected(); }});
     actions.add({id("importMessages"), Words::tr("Import mail files…"), none, Keys{}, When::Folder,
                  [a, parts] { a->files().importInto(parts->tree->currentFolder()); }});
+    actions.add({id("findFromSender"), Words::tr("All from this sender"), none, Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                 When::OneMessage, [a] { a->messages().findFromSender(); }});
     actions.add({id("openMessage"), Words::tr("Open in own window"), id("open"), Keys{}, When::OneMessage,
                  [a, parts] { a->messages().openMessage(parts->list->currentMessage()); }});
 }
@@ -131,7 +133,7 @@ void registerMoves(WindowAssembly &assembly)
     actions.add({id("previous"), Words::tr("Previous message"), none, Keys{Qt::Key_K}, When::Folder,
                  [parts] { parts->list->view()->step(-1); }});
     actions.add({id("nextUnread"), Words::tr("Next unread message"), none, Keys{Qt::Key_N}, When::Folder,
-                 [parts] { parts->list->view()->stepToUnread(); }});
+                 [a] { a->messages().nextUnread(); }});
     actions.add({id("find"), Words::tr("Search mail"), id("search"), Keys{Qt::CTRL | Qt::Key_F, Qt::Key_Slash},
                  When::Folder, [parts] { parts->window->focusSearch(); }});
     actions.add({id("selectAll"), Words::tr("Select all"), none, Keys{}, When::Folder,

@@ -171,6 +171,7 @@ void WindowAssembly::reloadAccounts()
     m_parts.activity->setAccounts(names);
     m_parts.composers->setIdentities(identities);
     m_parts.reader->setOwnAddresses(addresses);
+    m_parts.list->setOwnAddresses(addresses);
     if (identities.isEmpty()) {
         showSetup();
     } else {

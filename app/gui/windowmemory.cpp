@@ -26,7 +26,10 @@ void restoreMemory(WindowAssembly &assembly)
     parts.tree->setCollapsedFolders(settings.value(key("collapsed")).toStringList());
     const bool table = settings.value(key("look")).toString() == QLatin1String("table");
     parts.list->setLook(table ? ui::ListLook::Table : ui::ListLook::Cards);
-    parts.list->setThreadedFolders(settings.value(key("conversations")).toStringList());
+    ui::FolderLooks looks;
+    looks.setThreadedFolders(settings.value(key("conversations")).toStringList());
+    looks.setOrders(settings.value(key("orders")).toStringList());
+    parts.list->setFolderLooks(looks);
     const QByteArray header = settings.value(key("columns")).toByteArray();
     if (!header.isEmpty()) {
         parts.list->view()->tableHeader()->restoreState(header);
@@ -40,8 +43,12 @@ void saveMemory(WindowAssembly &assembly)
     const WindowParts &parts = assembly.parts();
     settings.setValue(key("collapsed"), parts.tree->collapsedFolders());
     settings.setValue(key("look"), parts.list->look() == ui::ListLook::Table ? key("table") : key("cards"));
-    settings.setValue(key("conversations"), parts.list->threadedFolders());
+    settings.setValue(key("conversations"), parts.list->folderLooks().threadedFolders());
+    settings.setValue(key("orders"), parts.list->folderLooks().orders());
     settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
+    if (parts.list->isOfSender()) {
+        return; // what was open before it is remembered
+    }
     if (parts.list->showsSeveral()) {
         settings.setValue(key("folder"), key("all"));
     } else if (const auto folder = parts.folders->folder(parts.list->folder())) {

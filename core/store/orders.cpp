@@ -112,7 +112,7 @@ struct Pass {
     explicit Pass(const ListSpec &spec)
         : words(foldedText(spec.text).simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts))
         , needMessage(!words.isEmpty() || spec.threaded || spec.attachmentOnly || !spec.ownAddresses.isEmpty()
-                      || isText(spec.column) || spec.column == SortColumn::Size
+                      || !spec.sender.isEmpty() || isText(spec.column) || spec.column == SortColumn::Size
                       || spec.column == SortColumn::Attachment)
     {
     }
@@ -149,6 +149,7 @@ void collect(Database &cache, const ListSpec &spec, FolderId folder, const Pass 
         const bool attachment = pass.needMessage && query.integer(attachmentColumn) != 0;
         const bool wanted = passes(spec, Flags(int(query.integer(2))), attachment)
             && (spec.ownAddresses.isEmpty() || isAddressedTo(spec.ownAddresses, query))
+            && (spec.sender.isEmpty() || query.text(addressColumn).compare(spec.sender, Qt::CaseInsensitive) == 0)
             && (pass.words.isEmpty() || withText.contains(query.integer(3))
                 || containsAll(searchable(query, subjectColumn, previewColumn), pass.words));
         if (wanted) {

@@ -44,7 +44,8 @@ QString sendStateName(SendState state)
 
 bool ListSpec::isFiltered() const
 {
-    return unreadOnly || flaggedOnly || attachmentOnly || !ownAddresses.isEmpty() || !text.trimmed().isEmpty();
+    return unreadOnly || flaggedOnly || attachmentOnly || !ownAddresses.isEmpty() || !sender.isEmpty()
+        || !text.trimmed().isEmpty();
 }
 
 bool ListSpec::isNatural() const

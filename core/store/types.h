@@ -179,6 +179,7 @@ struct ListSpec {
     bool attachmentOnly = false;
     QString text;
     QStringList ownAddresses; // not empty: only what is addressed to one of these (lower case)
+    QString sender; // not empty: only what comes from this address (any case)
     bool operator==(const ListSpec &) const = default;
     // True for the order that is kept, not computed: newest first, nothing filtered.
     bool isNatural() const;

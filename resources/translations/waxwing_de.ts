@@ -1799,6 +1799,13 @@
     </message>
 </context>
 <context>
+    <name>waxwing::gui::UnreadWalk</name>
+    <message>
+        <source>No unread messages</source>
+        <translation>Keine ungelesenen Nachrichten</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::gui::WindowAssembly</name>
     <message>
         <source>%1: %2</source>
@@ -3853,6 +3860,14 @@
         <source>Group by conversation</source>
         <translation>Nach Unterhaltung gruppieren</translation>
     </message>
+    <message>
+        <source>From this sender</source>
+        <translation>Von diesem Absender</translation>
+    </message>
+    <message>
+        <source>To me</source>
+        <translation>An mich</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ListHeaderView</name>
@@ -4126,6 +4141,10 @@
     <message>
         <source>Group by conversation</source>
         <translation>Nach Unterhaltung gruppieren</translation>
+    </message>
+    <message>
+        <source>All from this sender</source>
+        <translation>Alles von diesem Absender</translation>
     </message>
 </context>
 <context>

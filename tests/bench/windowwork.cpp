@@ -74,6 +74,7 @@ public:
     void ends();
     void arriving();
     void starring();
+    void checkStarred();
 
 private:
     ui::MessageListView *list() { return m_program.list(); }
@@ -260,24 +261,26 @@ void Work::starring()
     const double acknowledged = double(timer.nsecsElapsed()) / 1e6;
     report(QStringLiteral("select all, star: acknowledged (goal 100)"), acknowledged, QStringLiteral("ms"),
            filled && told && acknowledged <= 100);
-    const auto starred = [this] {
-        ListSpec spec;
-        spec.folder = m_inbox;
-        spec.flaggedOnly = true;
-        Reader reader(m_program.core().store().paths()); // not one that the program keeps: this is no work of its
-        return reader.count(spec);
-    };
-    const qint64 all = messages()->count();
     const bool done
         = QTest::qWaitFor([&] { return toast->text().contains(QStringLiteral("Starred")); }, 10 * patienceMs);
     report(QStringLiteral("  done after"), double(timer.elapsed()) / 1e3, QStringLiteral("s"), done);
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    report(QStringLiteral("  not starred"), double(all - starred()), QString(), starred() == all);
     report(QStringLiteral("  costliest event (goal 50)"), m_application.worst(), QStringLiteral("ms"),
            m_application.worst() <= test::eventLimitMs);
     if (m_application.worst() > test::eventLimitMs) {
         QTextStream(stdout) << "  it was " << m_application.worstWhat() << Qt::endl;
     }
+}
+
+// With a reader of its own, which takes 100 MB for the question: asked when the program's memory has been measured.
+void Work::checkStarred()
+{
+    ListSpec spec;
+    spec.folder = m_inbox;
+    spec.flaggedOnly = true;
+    const qint64 all = messages()->count();
+    const qint64 starred = Reader(m_program.core().store().paths()).count(spec);
+    report(QStringLiteral("  not starred"), double(all - starred), QString(), starred == all);
 }
 
 } // namespace
@@ -296,6 +299,7 @@ int workInWindow(test::WatchedApplication &application, const QString &profile, 
     report(QStringLiteral("memory above an empty window: arrived"), more(), QStringLiteral("MB"), true);
     work.starring();
     report(QStringLiteral("memory above an empty window (goal 70)"), more(), QStringLiteral("MB"), more() <= 70);
+    work.checkStarred();
     return exitCode();
 }
 

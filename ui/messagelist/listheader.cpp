@@ -23,9 +23,11 @@ ListHeader::ListHeader(QWidget *parent)
     , m_title(new ElidedLabel(this))
     , m_detail(new QLabel(this))
     , m_chips(new QWidget(this))
+    , m_sender(new Chip(tr("From this sender"), m_chips))
     , m_unread(new Chip(tr("Unread"), m_chips))
     , m_starred(new Chip(tr("Starred"), m_chips))
     , m_attachments(new Chip(tr("With attachments"), m_chips))
+    , m_toMe(new Chip(tr("To me"), m_chips))
     , m_sort(new QToolButton(this))
     , m_threaded(new QToolButton(this))
     , m_top(new QHBoxLayout)
@@ -33,15 +35,20 @@ ListHeader::ListHeader(QWidget *parent)
 {
     m_title->setObjectName(QStringLiteral("listTitle"));
     m_detail->setObjectName(QStringLiteral("listDetail"));
+    m_sender->setObjectName(QStringLiteral("filterSender"));
     m_unread->setObjectName(QStringLiteral("filterUnread"));
     m_starred->setObjectName(QStringLiteral("filterStarred"));
     m_attachments->setObjectName(QStringLiteral("filterAttachments"));
+    m_toMe->setObjectName(QStringLiteral("filterToMe"));
     auto *chips = new QHBoxLayout(m_chips);
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(6);
-    for (Chip *chip : {m_unread, m_starred, m_attachments}) {
+    chips->addWidget(m_sender);
+    connect(m_sender, &Chip::clicked, this, &ListHeader::senderLeft);
+    for (Chip *chip : {m_unread, m_starred, m_attachments, m_toMe}) {
         chips->addWidget(chip);
         connect(chip, &Chip::toggled, this, &ListHeader::filtersChanged);
+        connect(chip, &Chip::toggled, this, &ListHeader::fitChips);
     }
     chips->addStretch(1);
     m_all->setContentsMargins(metrics::listMargin, 4, 8, 9);
@@ -59,6 +66,7 @@ ListHeader::ListHeader(QWidget *parent)
     m_all->addLayout(m_top);
     m_all->addWidget(m_chips);
     applyColors();
+    setSenderShown(false);
     setLook(ListLook::Cards);
 }
 
@@ -173,6 +181,8 @@ void ListHeader::setLook(ListLook look)
         m_top->removeWidget(m_chips);
         m_all->addWidget(m_chips);
     }
+    m_chips->setMinimumWidth(table ? 0 : 1); // in the table they have the room they want
+    fitChips();
 }
 
 bool ListHeader::unreadOnly() const
@@ -190,10 +200,38 @@ bool ListHeader::attachmentsOnly() const
     return m_attachments->isChecked();
 }
 
+bool ListHeader::toMeOnly() const
+{
+    return m_toMe->isChecked();
+}
+
+void ListHeader::setSenderShown(bool shown)
+{
+    m_sender->setChecked(shown);
+    m_sender->setVisible(shown);
+    fitChips();
+}
+
 void ListHeader::clearFilters()
 {
-    for (Chip *chip : {m_unread, m_starred, m_attachments}) {
+    for (Chip *chip : {m_unread, m_starred, m_attachments, m_toMe}) {
         chip->setChecked(false);
+    }
+}
+
+// In a narrow pane the last filters go, but for one that is on.
+void ListHeader::fitChips()
+{
+    const bool isBelow = m_top->indexOf(m_chips) < 0;
+    const QMargins margins = m_all->contentsMargins();
+    int left = width() - margins.left() - margins.right();
+    if (m_sender->isChecked()) {
+        left -= m_sender->sizeHint().width() + m_chips->layout()->spacing();
+    }
+    for (Chip *chip : {m_unread, m_starred, m_attachments, m_toMe}) {
+        left -= chip->sizeHint().width();
+        chip->setVisible(!isBelow || left >= 0 || chip->isChecked());
+        left -= m_chips->layout()->spacing();
     }
 }
 
@@ -215,6 +253,12 @@ void ListHeader::changeEvent(QEvent *event)
         applyColors();
     }
     QWidget::changeEvent(event);
+}
+
+void ListHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitChips();
 }
 
 void ListHeader::paintEvent(QPaintEvent *)

@@ -26,32 +26,40 @@ public:
     bool unreadOnly() const;
     bool starredOnly() const;
     bool attachmentsOnly() const;
+    bool toMeOnly() const;
     void clearFilters();
+    // The filter that is on while one sender's mail is listed.
+    void setSenderShown(bool shown);
     // Ticks the entry of the sort menu.
     void setSort(store::SortColumn column, bool ascending);
 
 Q_SIGNALS:
     void filtersChanged();
+    void senderLeft();
     void threadedChosen(bool threaded);
     void lookChosen(waxwing::ui::ListLook look);
     void sortChosen(waxwing::store::SortColumn column, bool ascending);
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     QToolButton *addLookButton(const QString &icon, const QString &name, ListLook look);
     void buildSortMenu();
     void buildThreadedButton();
+    void fitChips();
     void applyColors();
 
     ElidedLabel *m_title;
     QLabel *m_detail;
     QWidget *m_chips;
+    Chip *m_sender;
     Chip *m_unread;
     Chip *m_starred;
     Chip *m_attachments;
+    Chip *m_toMe;
     QToolButton *m_sort;
     QToolButton *m_threaded;
     QToolButton *m_cards;

@@ -51,6 +51,7 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
     m_typing.setInterval(typingMs);
     connect(&m_typing, &QTimer::timeout, this, &MessageListPane::applyQuery);
     connect(m_header, &ListHeader::filtersChanged, this, &MessageListPane::applyQuery);
+    connect(m_header, &ListHeader::senderLeft, this, &MessageListPane::senderLeft);
     connect(m_header, &ListHeader::sortChosen, this, &MessageListPane::sort);
     connect(m_header, &ListHeader::lookChosen, this, [this](ListLook look) {
         m_view->setLook(look);
@@ -60,7 +61,8 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
     connect(m_view, &MessageListView::sortClicked, this, [this](int section) {
         const auto column = models::columns()[section].sort;
         if (column) {
-            sort(*column, *column == m_column && !m_ascending);
+            const ListOrder order = m_looks.order(keyOfOpen());
+            sort(*column, *column == order.column && !order.ascending);
         }
     });
     connect(m_view, &MessageListView::currentMessageChanged, this, &MessageListPane::showMessage);
@@ -86,29 +88,34 @@ void MessageListPane::setLook(ListLook look)
 
 QString MessageListPane::keyOfOpen() const
 {
-    return showsSeveral() ? QStringLiteral("all")
-                          : QString(QString::number(m_folder.account.value()) + u'/' + m_folder.path);
+    return isOfSender()  ? QStringLiteral("from")
+        : showsSeveral() ? QStringLiteral("all")
+                         : QString(QString::number(m_folder.account.value()) + u'/' + m_folder.path);
 }
 
 bool MessageListPane::isThreaded() const
 {
-    return m_threaded.contains(keyOfOpen());
+    return m_looks.isThreaded(keyOfOpen());
 }
 
 void MessageListPane::setThreaded(bool threaded)
 {
-    if (threaded) {
-        m_threaded.insert(keyOfOpen());
-    } else {
-        m_threaded.remove(keyOfOpen());
-    }
+    m_looks.setThreaded(keyOfOpen(), threaded);
     applyQuery();
     Q_EMIT threadedChanged(threaded);
 }
 
-void MessageListPane::setThreadedFolders(const QStringList &keys)
+void MessageListPane::setOwnAddresses(const QStringList &addresses)
 {
-    m_threaded = QSet<QString>(keys.cbegin(), keys.cend());
+    m_ownAddresses.clear();
+    for (const QString &address : addresses) {
+        m_ownAddresses << address.toLower();
+    }
+}
+
+void MessageListPane::setFolderLooks(const FolderLooks &looks)
+{
+    m_looks = looks;
 }
 
 void MessageListPane::openFolder(const store::FolderRow &folder)
@@ -125,9 +132,17 @@ void MessageListPane::openFolders(const QString &title, const QList<store::Folde
     }
 }
 
-void MessageListPane::open(const QString &title, const QList<store::FolderRow> &folders)
+void MessageListPane::openSender(const QString &address, const QString &name, const QList<store::FolderRow> &folders)
+{
+    if (!folders.isEmpty()) {
+        open(name, folders, address);
+    }
+}
+
+void MessageListPane::open(const QString &title, const QList<store::FolderRow> &folders, const QString &sender)
 {
     m_title = title;
+    m_sender = sender;
     m_folders = folders;
     m_folder = folders.first();
     addUp();
@@ -135,10 +150,15 @@ void MessageListPane::open(const QString &title, const QList<store::FolderRow> &
     m_extra.clear();
     m_header->blockSignals(true);
     m_header->clearFilters();
+    m_header->setSenderShown(isOfSender());
     m_header->blockSignals(false);
     m_view->setAccount(m_folder.account);
     m_view->forgetPlace();
+    showOrder();
     applyQuery();
+    if (isOfSender()) {
+        return; // what is here, wherever it is
+    }
     // The last one asked for is watched: the first account's.
     for (qsizetype i = folders.size() - 1; i >= 0; --i) {
         m_commands->openFolder(folders[i].id);
@@ -179,6 +199,7 @@ void MessageListPane::closeFolder()
     m_folder = {};
     m_folders.clear();
     m_title.clear();
+    m_sender.clear();
     m_view->forgetPlace();
     applyQuery();
 }
@@ -204,11 +225,16 @@ void MessageListPane::applyQuery()
             query.spec.others << folder.id;
         }
     }
-    query.spec.column = m_column;
-    query.spec.ascending = m_ascending;
+    const ListOrder order = m_looks.order(keyOfOpen());
+    query.spec.column = order.column;
+    query.spec.ascending = order.ascending;
     query.spec.unreadOnly = m_header->unreadOnly();
     query.spec.flaggedOnly = m_header->starredOnly();
     query.spec.attachmentOnly = m_header->attachmentsOnly();
+    if (m_header->toMeOnly()) {
+        query.spec.ownAddresses = m_ownAddresses;
+    }
+    query.spec.sender = m_sender;
     query.spec.text = m_text;
     query.spec.threaded = isThreaded() && !isSearching(); // what is found is a message
     query.withOthers = true;
@@ -226,15 +252,21 @@ void MessageListPane::applyQuery()
 
 void MessageListPane::sort(store::SortColumn column, bool ascending)
 {
-    m_column = column;
-    m_ascending = ascending;
-    m_header->setSort(column, ascending);
+    m_looks.setOrder(keyOfOpen(), {column, ascending});
+    showOrder();
+    applyQuery();
+}
+
+void MessageListPane::showOrder()
+{
+    const ListOrder order = m_looks.order(keyOfOpen());
+    m_header->setSort(order.column, order.ascending);
     for (int section = 0; section < models::columns().size(); ++section) {
-        if (models::columns()[section].sort == column) {
-            m_view->tableHeader()->setSortIndicator(section, ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+        if (models::columns()[section].sort == order.column) {
+            m_view->tableHeader()->setSortIndicator(section,
+                                                    order.ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
         }
     }
-    applyQuery();
 }
 
 void MessageListPane::askServer()
@@ -300,6 +332,9 @@ void MessageListPane::updateTitle()
         const int found = m_list->rowCount();
         m_header->setTitle(tr("Search in %1").arg(name()),
                            tr("%1 result(s)", nullptr, found).arg(locale.toString(found)));
+    } else if (isOfSender()) {
+        const int found = m_list->rowCount();
+        m_header->setTitle(name(), tr("%1 message(s)", nullptr, found).arg(locale.toString(found)));
     } else if (m_folder.unread > 0) {
         m_header->setTitle(name(),
                            tr("%1 unread", nullptr, int(m_folder.unread)).arg(locale.toString(m_folder.unread)));
@@ -344,7 +379,7 @@ void MessageListPane::showNothing()
     } else if (isSearching()) {
         m_empty->setContent(QStringLiteral("search"), tr("Nothing found for “%1”").arg(m_text.left(60)),
                             tr("Every word must occur in the subject, the sender or the text."));
-    } else if (spec.unreadOnly || spec.flaggedOnly || spec.attachmentOnly) {
+    } else if (spec.isFiltered()) {
         m_empty->setContent(QStringLiteral("filter"), tr("No message in %1 passes the filter").arg(called),
                             tr("Switch the filter off to see all %1.").arg(m_folder.total));
     } else if (m_offline) {

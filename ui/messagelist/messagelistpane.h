@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/sync/mailcommands.h"
+#include "ui/messagelist/folderlooks.h"
 #include "ui/messagelist/messagelistview.h"
 
-#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -31,14 +31,19 @@ public:
     // One row a conversation, in the open folder; each folder has a choice of its own.
     bool isThreaded() const;
     void setThreaded(bool threaded);
-    // The folders that are shown by conversation, as keyOf() names them; for the settings.
-    QStringList threadedFolders() const { return m_threaded.values(); }
-    void setThreadedFolders(const QStringList &keys);
+    // Of every folder; for the settings.
+    const FolderLooks &folderLooks() const { return m_looks; }
+    void setFolderLooks(const FolderLooks &looks);
+    // Whose mail the filter "To me" is about.
+    void setOwnAddresses(const QStringList &addresses);
     bool isSearching() const { return !m_text.isEmpty(); }
 
     void openFolder(const store::FolderRow &folder);
     // Several as one list, under a name of their own: all inboxes.
     void openFolders(const QString &title, const QList<store::FolderRow> &folders);
+    // What one address wrote, in all these folders.
+    void openSender(const QString &address, const QString &name, const QList<store::FolderRow> &folders);
+    bool isOfSender() const { return !m_sender.isEmpty(); }
     bool showsSeveral() const { return !m_title.isEmpty(); }
     // Counts or the name of the open folder changed.
     void updateFolder(const store::FolderRow &folder);
@@ -53,16 +58,18 @@ public:
 Q_SIGNALS:
     void messageShown(waxwing::PlacementId message);
     void tryAgainRequested();
+    void senderLeft(); // its filter was taken off
     void lookChanged(waxwing::ui::ListLook look);
     void threadedChanged(bool threaded);
 
 private:
-    void open(const QString &title, const QList<store::FolderRow> &folders);
+    void open(const QString &title, const QList<store::FolderRow> &folders, const QString &sender = {});
     void addUp();
     QString name() const;
     QString keyOfOpen() const; // "1/Clients", "all"
     void applyQuery();
     void sort(store::SortColumn column, bool ascending);
+    void showOrder();
     void askServer();
     void updateTitle();
     void updateState();
@@ -82,11 +89,11 @@ private:
     store::FolderRow m_folder; // the first; its counts are of all
     QList<store::FolderRow> m_folders;
     QString m_title; // of several as one list; empty: one folder
+    QString m_sender; // lists only what this address wrote
     QString m_text;
-    QSet<QString> m_threaded;
+    FolderLooks m_looks;
+    QStringList m_ownAddresses; // lower case
     QList<PlacementId> m_extra;
-    store::SortColumn m_column = store::SortColumn::Received;
-    bool m_ascending = false;
     bool m_offline = false;
     bool m_working = false;
     QString m_problem;

@@ -18,6 +18,7 @@ bool passes(const MessageRow &row, const store::ListSpec &spec)
 {
     using store::Flag;
     return spec.lists(row.folder) && !(spec.unreadOnly && row.flags.testFlag(Flag::Seen))
+        && (spec.sender.isEmpty() || row.fromAddress.compare(spec.sender, Qt::CaseInsensitive) == 0)
         && !(spec.flaggedOnly && !row.flags.testFlag(Flag::Flagged)) && !(spec.attachmentOnly && !row.hasAttachment);
 }
 
@@ -51,7 +52,39 @@ void mergeExtra(Reader &reader, const Query &query, QList<PlacementId> &ids)
     }
 }
 
+// Where to look on among the unread ones, which stand in the list's own order.
+qsizetype placeBelow(Reader &reader, const Query &query, const QList<PlacementId> &unread, const MessageRow &current)
+{
+    if (query.spec.column == store::SortColumn::Received && !query.spec.ascending) {
+        return naturalPlace(reader, unread, current);
+    }
+    const qint64 row = reader.position(query.spec, current.id);
+    qsizetype place = 0;
+    while (place < unread.size() && reader.position(query.spec, unread[place]) < row) {
+        ++place;
+    }
+    return place;
+}
+
 } // namespace
+
+PlacementId readNextUnread(Reader &reader, const Query &query, PlacementId current)
+{
+    store::ListSpec spec = query.spec;
+    spec.unreadOnly = true;
+    const QList<PlacementId> unread = reader.ids(spec, 0, reader.count(spec));
+    const auto row = reader.row(current);
+    if (!row) {
+        return unread.value(0);
+    }
+    for (qsizetype at = placeBelow(reader, query, unread, *row); at < unread.size(); ++at) {
+        const auto other = reader.row(unread[at]);
+        if (other && other->id != row->id && !(spec.threaded && other->thread == row->thread)) {
+            return other->id;
+        }
+    }
+    return {};
+}
 
 Window readWindow(Reader &reader, const Query &query, qint64 first, int limit)
 {

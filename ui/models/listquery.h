@@ -42,4 +42,8 @@ struct RowRange {
 // The messages behind rows of the list, all of their conversations included.
 QList<PlacementId> readMessagesOf(store::Reader &reader, const Query &query, const QList<RowRange> &rows);
 
+// The first unread message below this one in the list, or of the list when the message is invalid; of another
+// conversation, where the list shows those. Invalid: there is none.
+PlacementId readNextUnread(store::Reader &reader, const Query &query, PlacementId current);
+
 } // namespace waxwing::models

@@ -1,0 +1,73 @@
+#include "ui/messagelist/folderlooks.h"
+
+#include "ui/models/columns.h"
+
+namespace waxwing::ui {
+
+namespace {
+
+std::optional<store::SortColumn> columnNamed(QStringView id)
+{
+    const int index = models::columnIndex(id.toString());
+    return index < 0 ? std::nullopt : models::columns()[index].sort;
+}
+
+QString nameOf(store::SortColumn column)
+{
+    for (const models::Column &known : models::columns()) {
+        if (known.sort == column) {
+            return known.id;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+void FolderLooks::setThreaded(const QString &key, bool threaded)
+{
+    if (threaded) {
+        m_threaded.insert(key);
+    } else {
+        m_threaded.remove(key);
+    }
+}
+
+void FolderLooks::setOrder(const QString &key, const ListOrder &order)
+{
+    if (order == ListOrder()) {
+        m_orders.remove(key);
+    } else {
+        m_orders.insert(key, order);
+    }
+}
+
+void FolderLooks::setThreadedFolders(const QStringList &keys)
+{
+    m_threaded = QSet<QString>(keys.cbegin(), keys.cend());
+}
+
+QStringList FolderLooks::orders() const
+{
+    QStringList orders;
+    for (auto it = m_orders.cbegin(); it != m_orders.cend(); ++it) {
+        orders << nameOf(it->column) + (it->ascending ? u'+' : u'-') + u':' + it.key();
+    }
+    orders.sort();
+    return orders;
+}
+
+void FolderLooks::setOrders(const QStringList &orders)
+{
+    m_orders.clear();
+    for (const QString &text : orders) {
+        const qsizetype colon = text.indexOf(u':');
+        const QChar direction = colon > 1 ? text[colon - 1] : QChar();
+        const auto column = colon > 1 ? columnNamed(QStringView(text).first(colon - 1)) : std::nullopt;
+        if (column && (direction == u'+' || direction == u'-')) {
+            setOrder(text.sliced(colon + 1), {*column, direction == u'+'});
+        }
+    }
+}
+
+} // namespace waxwing::ui
