@@ -276,6 +276,7 @@ SCENARIOS = [
 
 # Those that a loss of power is tried in: whatever is written durably is in one of them.
 POWER = ("send", "send-and-file", "send-pop3", "draft-new", "draft-replace", "move", "flag-queue", "mixed-queue",
-         "folder-create", "first-sync", "bodies", "pop3-fetch", "pop3-file", "pop3-delete", "cache-rebuild")
+         "folder-create", "first-sync", "bodies", "pop3-fetch", "pop3-file", "pop3-delete", "cache-rebuild",
+         "import", "across-move", "delete", "undo-move", "migration")
 # And those whose commands are said to be queued before the power fails.
 QUEUED = ("send-and-file", "move", "copy", "delete", "folder-create", "folder-rename", "pop3-file")
