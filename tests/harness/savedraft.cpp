@@ -1,5 +1,5 @@
-// waxwing-savedraft PROFILE SUBJECT TEXT: saves a draft as the composer does, in place of the one with the same
-// subject where there is one, and lets the server have it. For the harness, which has no hands for a window.
+// waxwing-savedraft PROFILE SUBJECT TEXT [--offline]: saves a draft as the composer does, in place of the one with the
+// same subject where there is one, and lets the server have it. For the harness, which has no hands for a window.
 #include "app/common/core.h"
 #include "core/mime/outgoing.h"
 #include "core/store/path.h"
@@ -34,6 +34,7 @@ int save(const QStringList &words)
     app::CoreOptions options;
     options.profile = words.at(1);
     options.mode = sync::MailEngine::Mode::OnDemand;
+    options.offline = words.size() > 4;
     app::Core core(options);
     const accounts::Account account = core.accounts().accounts().constFirst();
     mime::Outgoing outgoing;
@@ -54,6 +55,9 @@ int save(const QStringList &words)
     draft.replaces = looking.result();
     core.engine().saveDraft(draft).waitForFinished();
     QTextStream(stdout) << "{\"state\":\"saved\"}" << Qt::endl;
+    if (options.offline) {
+        return 75;
+    }
     QFuture<bool> flushing = core.engine().flush(account.id);
     flushing.waitForFinished();
     return flushing.result() ? 0 : 75;
@@ -64,8 +68,10 @@ int save(const QStringList &words)
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    const bool understood = words.size() == 4 || (words.size() == 5 && words.at(4) == QLatin1String("--offline"));
     try {
-        return QCoreApplication::arguments().size() == 4 ? save(QCoreApplication::arguments()) : 1;
+        return understood ? save(words) : 1;
     } catch (const waxwing::Error &error) {
         QTextStream(stderr) << error.text() << Qt::endl;
         return 3;

@@ -132,6 +132,7 @@ def letter(subject, to="bob@elsewhere.example"):
     return ("send", "--to", to, "--subject", subject, "--body", f"The text of {subject}.\n.\nwith a dot")
 
 
+LATER = "2099-06-01T08:00:00Z"
 FLAGS = (("flag", "{INBOX/m1}", "+seen"), ("flag", "{INBOX/m2}", "+flagged", "-seen"),
          ("flag", "{INBOX/m3}", "+$label1"), ("flag", "{Work/w1}", "+answered", "+seen"))
 
@@ -180,6 +181,24 @@ SCENARIOS = [
              ends={"Trash": ["t1", "t2", "m1", "m2"]}),
     Scenario("empty-trash", [do("delete", "{Trash/t1}", "{Trash/t2}")], may_go=("t1", "t2"),
              ends={"Trash": []}),
+    Scenario("folder-empty", [do("folder", "empty", "Trash")], may_go=("t1", "t2"), needs="folder empty",
+             ends={"Trash": [], "INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"]}),
+    Scenario("folder-empty-bare", [do("folder", "empty", "Trash")], may_go=("t1", "t2"), needs="folder empty",
+             kind="bare", ends={"Trash": [], "INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"]}),
+    Scenario("archive", [do("archive", "{INBOX/m1}", "{INBOX/m3}")], needs="archive",
+             ends={"INBOX": ["m2", "m4", "m5", "m6"], "Archive": ["m1", "m3"]}),
+    Scenario("archive-bare", [do("archive", "{INBOX/m1}", "{INBOX/m3}")], needs="archive", kind="bare",
+             ends={"INBOX": ["m2", "m4", "m5", "m6"], "Archive": ["m1", "m3"]}),
+    Scenario("archive-by-month", [do("archive", "{INBOX/m1}", "{INBOX/m3}")], needs="archive",
+             before=[do("archive", "by", "month")], ends={"Archive/2026/11": ["m1", "m3"]}),
+    Scenario("junk", [do("junk", "{INBOX/m1}", "{INBOX/m3}")], needs="junk",
+             ends={"INBOX": ["m2", "m4", "m5", "m6"], "Junk": ["m1", "m3"]}),
+    Scenario("junk-bare", [do("junk", "{INBOX/m1}")], needs="junk", kind="bare",
+             ends={"INBOX": ["m2", "m3", "m4", "m5", "m6"], "Junk": ["m1"]}),
+    Scenario("snooze", [do("snooze", "{INBOX/m1}", "{INBOX/m3}", LATER)], needs="snooze",
+             ends={"INBOX": ["m2", "m4", "m5", "m6"], "Snoozed": ["m1", "m3"]}),
+    Scenario("snooze-bare", [do("snooze", "{INBOX/m1}", LATER)], needs="snooze", kind="bare",
+             ends={"INBOX": ["m2", "m3", "m4", "m5", "m6"], "Snoozed": ["m1"]}),
     Scenario("delete-forever", [do("delete", "{INBOX/m1}", "{INBOX/m4}", "--forever")], may_go=("m1", "m4"),
              ends={"INBOX": ["m2", "m3", "m5", "m6"]}),
     Scenario("delete-forever-bare", [do("delete", "{INBOX/m1}", "--forever")], kind="bare", may_go=("m1",)),
@@ -197,6 +216,10 @@ SCENARIOS = [
     Scenario("folder-move", [do("folder", "move", "Work/Old", "/")],
              ends={"Old": ["o1"]}),
     Scenario("folder-delete", [do("folder", "delete", "Work")],
+             ends={"Trash/Work": ["w1", "w2"], "Trash/Work/Old": ["o1"]}),
+    Scenario("folder-create-bare", [do("folder", "create", "Plans/2027/Spring")], kind="bare"),
+    Scenario("folder-move-bare", [do("folder", "move", "Work/Old", "/")], kind="bare", ends={"Old": ["o1"]}),
+    Scenario("folder-delete-bare", [do("folder", "delete", "Work")], kind="bare",
              ends={"Trash/Work": ["w1", "w2"], "Trash/Work/Old": ["o1"]}),
     Scenario("folder-delete-forever", [do("folder", "delete", "Work", "--forever")], may_go=("w1", "w2", "o1")),
     Scenario("folder-subscribe", [do("folder", "unsubscribe", "Work"), do("folder", "subscribe", "Work")]),
@@ -233,11 +256,27 @@ SCENARIOS = [
     undone("folder-rename", "folder", "rename", "Work", "Job", ends={"Work": ["w1", "w2"], "Work/Old": ["o1"]}),
     undone("folder-move", "folder", "move", "Work/Old", "/", ends={"Work/Old": ["o1"]}),
     undone("folder-delete", "folder", "delete", "Work", ends={"Work": ["w1", "w2"], "Work/Old": ["o1"]}),
+    undone("archive", "archive", "{INBOX/m1}", "{INBOX/m3}",
+           ends={"INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"], "Archive": []}),
+    undone("junk", "junk", "{INBOX/m1}", ends={"INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"], "Junk": []}),
+    undone("snooze", "snooze", "{INBOX/m1}", LATER, ends={"INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"]}),
+    undone("move-bare", "move", "{INBOX/m1}", "{INBOX/m3}", "Work", kind="bare",
+           ends={"INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"]}),
+    undone("flag-bare", "flag", "{INBOX/m1}", "{INBOX/m2}", "+flagged", kind="bare"),
+    undone("copy-bare", "copy", "{INBOX/m1}", "Work", kind="bare", ends={"Work": ["w1", "w2"]}),
+    undone("delete-bare", "delete", "{INBOX/m1}", "{INBOX/m2}", kind="bare", ends={"Trash": ["t1", "t2"]}),
+    undone("folder-rename-bare", "folder", "rename", "Work", "Job", kind="bare", ends={"Work": ["w1", "w2"]}),
+    undone("move-pop3", "move", "{INBOX/m1}", "{INBOX/m3}", "Trash", kind="pop3"),
+    undone("flag-pop3", "flag", "{INBOX/m1}", "+flagged", kind="pop3"),
+    undone("delete-pop3", "delete", "{INBOX/m1}", kind="pop3"),
+    undone("across-move", "move", "{A1:INBOX/m1}", "{A1:INBOX/m3}", "A2:Work", accounts=2,
+           ends={"0:INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"], "1:Work": ["w1", "w2"]}),
     undone("folder-unsubscribe", "folder", "unsubscribe", "Work"),
 ]
 
 # Those that a loss of power is tried in: whatever is written durably is in one of them.
 POWER = ("send", "send-and-file", "send-pop3", "draft-new", "draft-replace", "move", "flag-queue", "mixed-queue",
-         "folder-create", "first-sync", "bodies", "pop3-fetch", "pop3-file", "pop3-delete", "cache-rebuild")
+         "folder-create", "first-sync", "bodies", "pop3-fetch", "pop3-file", "pop3-delete", "cache-rebuild",
+         "import", "across-move", "delete", "undo-move", "migration")
 # And those whose commands are said to be queued before the power fails.
 QUEUED = ("send-and-file", "move", "copy", "delete", "folder-create", "folder-rename", "pop3-file")
