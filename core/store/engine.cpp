@@ -54,14 +54,15 @@ void Engine::catchUp()
 {
     m_behind = false;
     Query identity = m_cache->query("SELECT value FROM meta WHERE key = 'journal'");
-    const bool mine = identity.next() && identity.text(0) == m_journal->identity();
+    const bool known = identity.next();
+    const bool mine = known && identity.text(0) == m_journal->identity();
     const qint64 shown = m_cache->number("SELECT value FROM meta WHERE key = 'journal_generation'");
     if (mine && shown == m_journal->generation()) {
         return;
     }
     m_cache->exec("BEGIN IMMEDIATE");
     try {
-        if (mine && shown > m_journal->generation()) {
+        if (known && (!mine || shown > m_journal->generation())) { // not mine: salvaged, of an old file perhaps
             distrustOldSends();
         }
         m_user.catchUp(mine && shown < m_journal->generation() ? m_journal->completedAfter(shown) : QList<Completed>());

@@ -78,6 +78,7 @@ public:
 
 private:
     void begin();
+    void noteSalvage(QStringList &notes);
     void load(QStringList &notes);
     void loadIntents(QList<qint64> &damaged);
     void loadFolders(QStringList &damaged);

@@ -2,12 +2,11 @@
 // waits, so every row is read and verified at each start.
 #include "core/store/intentcodec.h"
 #include "core/store/journal.h"
+#include "core/store/journalsalvage.h"
 #include "core/store/schema.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 #include <QUuid>
 
 namespace waxwing::store {
@@ -34,80 +33,44 @@ void checkReadable(const QString &path)
     }
 }
 
-// Copies the rows that can still be read: forward until the damage, then backward until it.
-void salvageTable(Database &from, Database &to, const QByteArray &table, const QByteArray &columns, int count)
+QString prepared(const QString &path)
 {
-    const QByteArray marks = QByteArray("?,").repeated(count).chopped(1);
-    const QByteArray insert = "INSERT OR IGNORE INTO " + table + "(" + columns + ") VALUES(" + marks + ")";
-    for (const char *order : {"ASC", "DESC"}) {
-        try {
-            const QByteArray select = "SELECT " + columns + " FROM " + table + " ORDER BY rowid " + order;
-            Query rows = from.query(select.constData());
-            while (rows.next()) {
-                Query write = to.query(insert.constData());
-                for (int column = 0; column < count; ++column) {
-                    rows.copyTo(write, column);
-                }
-                write.run();
-            }
-            return;
-        } catch (const Error &) {
-            // The rest is tried from the other end; what is on the broken page itself is lost.
-        }
-    }
-}
-
-void salvage(const QString &damaged, const QString &path)
-{
-    Database to(path, Database::Mode::ReadWrite);
-    migrate(to, journalMigrations());
-    Transaction transaction(to);
-    try {
-        Database from(damaged, Database::Mode::ReadOnly);
-        salvageTable(from, to, "intent", "id, account, kind, state, generation, head, messages, relocation, checksum",
-                     9);
-        salvageTable(from, to, "folder", "key, account, server_name, path, uidvalidity, checksum", 6);
-        salvageTable(from, to, "blob", "id, data, checksum", 3);
-        salvageTable(from, to, "undo", "id, happened, what, undone, steps, checksum, part_of", 7);
-        salvageTable(from, to, "policy", "key, account, kind, amount, attachments", 5);
-        salvageTable(from, to, "option", "name, value", 2);
-    } catch (const Error &) {
-        // Not a database at all: there is nothing to read.
-    }
-    transaction.commit();
-}
-
-QString prepared(const QString &path, QStringList &notes)
-{
+    finishSalvage(path);
     try {
         checkReadable(path);
     } catch (const Error &error) {
         if (error.code() != kDamaged) {
             throw;
         }
-        const QString aside = path + QStringLiteral(".damaged-")
-            + QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-hhmmsszzz"));
-        if (!QFile::rename(path, aside)) {
-            throw;
-        }
-        const QString hot = path + QStringLiteral("-journal");
-        QFileInfo(hot).size() > 0 ? QFile::rename(hot, aside + QStringLiteral("-journal")) : QFile::remove(hot);
-        salvage(aside, path);
-        notes << Words::tr(
-                     "The journal of pending changes was damaged. What could be read was kept; the damaged file is %1.")
-                     .arg(QFileInfo(aside).fileName());
+        salvageJournal(path);
     }
     return path;
 }
 
 } // namespace
 
-Journal::Journal(const QString &path, QStringList &notes) : m_database(prepared(path, notes), Database::Mode::ReadWrite)
+Journal::Journal(const QString &path, QStringList &notes) : m_database(prepared(path), Database::Mode::ReadWrite)
 {
     // TRUNCATE with EXTRA: the journal's new length is synced too, so that it cannot rise again (pager.c).
     m_database.exec("PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;");
     migrate(m_database, journalMigrations());
+    noteSalvage(notes);
     load(notes);
+}
+
+void Journal::noteSalvage(QStringList &notes)
+{
+    QString damaged;
+    {
+        Query salvaged = m_database.query("SELECT value FROM meta WHERE key = 'salvaged'");
+        damaged = salvaged.next() ? salvaged.text(0) : QString();
+    }
+    if (!damaged.isEmpty()) {
+        notes << Words::tr(
+                     "The journal of pending changes was damaged. What could be read was kept; the damaged file is %1.")
+                     .arg(damaged);
+        m_database.exec("DELETE FROM meta WHERE key = 'salvaged'");
+    }
 }
 
 void Journal::load(QStringList &notes)

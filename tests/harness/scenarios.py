@@ -110,6 +110,17 @@ def spoil_cache(profile):
         (profile / f"cache.db{suffix}").unlink(missing_ok=True)
 
 
+def spoil_journal(profile):
+    """Pages in its middle, so that it must be salvaged; the rows of what waits are on others."""
+    journal = profile / "journal.db"
+    data = bytearray(journal.read_bytes())
+    database = sqlite3.connect(journal)
+    (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'damaged'").fetchone()
+    database.close()
+    data[(page - 1) * 4096:page * 4096] = b"\x5a" * 4096
+    journal.write_bytes(data)
+
+
 def first_version(profile):
     """The databases as the first version of each schema leaves them: what later ones added is taken out again."""
     added = {"cache": ("part", "thread_member", "thread_ref", "thread_subject", "folder_thread"),
@@ -236,6 +247,9 @@ SCENARIOS = [
     Scenario("pop3-delete", [do("delete", "{INBOX/m1}", "--forever"), promised("sync")], kind="pop3", may_go=("m1",)),
     Scenario("cache-rebuild", [promised("sync", "--bodies")], queue=[FLAGS[0], ("move", "{INBOX/m2}", "Work")],
              tweak=spoil_cache),
+    Scenario("journal-damaged", [promised("sync", "--bodies")], queue=[FLAGS[0], ("move", "{INBOX/m2}", "Work")],
+             tweak=spoil_journal,
+             ends={"INBOX": ["m1", "m3", "m4", "m5", "m6"], "Work": ["w1", "w2", "m2"]}),
     Scenario("migration", [promised("sync", "--bodies")], queue=[FLAGS[0], ("move", "{INBOX/m2}", "Work")],
              tweak=first_version),
     Scenario("across-move", [do("move", "{A1:INBOX/m1}", "{A1:INBOX/m3}", "A2:Work")], accounts=2, needs="import",

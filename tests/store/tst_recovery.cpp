@@ -5,6 +5,9 @@
 #include "core/store/cacheopening.h"
 #include "core/store/schema.h"
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace waxwing;
 using namespace waxwing::store;
 
@@ -58,6 +61,9 @@ private Q_SLOTS:
     void journalRowDamaged();
     void journalPageDamaged();
     void journalForeign();
+    void journalSalvageCutOff_data();
+    void journalSalvageCutOff();
+    void journalSalvageMeetsAFullDisk();
     void uidValidityReset();
     void countsThroughAUidValidityReset();
     void folderMadeOfflineAndFilledByMoves();
@@ -368,6 +374,86 @@ void TestRecovery::journalForeign()
     QCOMPARE(box.notes.size(), 1);
     QCOMPARE(QDir(box.path()).entryList({q("journal.db.damaged-*")}).size(), 1);
     QCOMPARE(box.shown(q("INBOX")).size(), 3);
+}
+
+// What a death in a salvage may leave behind; the last three: that of a version that set the damaged file aside first.
+void TestRecovery::journalSalvageCutOff_data()
+{
+    QTest::addColumn<int>("how");
+    QTest::newRow("a half-made new file") << 0;
+    QTest::newRow("nothing where the journal was") << 1;
+    QTest::newRow("an empty file") << 2;
+    QTest::newRow("tables without rows") << 3;
+}
+
+void TestRecovery::journalSalvageCutOff()
+{
+    QFETCH(int, how);
+    Box box;
+    for (int n = 0; n < 200; ++n) {
+        box.apply(flags({box.one}, Flag::Seen));
+    }
+    box.engine.reset();
+    const QString journal = box.paths().journal;
+    overwrite(journal, (QFile(journal).size() / 4096 - 3) * 4096, QByteArray(4096, '\x5a'));
+    if (how == 0) {
+        overwrite(journal + q(".new"), 0, "half of it");
+        overwrite(journal + q(".new-journal"), 0, QByteArray(600, '\x5a'));
+    } else {
+        QVERIFY(QFile::rename(journal, journal + q(".damaged-20261125-101112131")));
+        QFile::remove(journal + q("-journal"));
+    }
+    if (how == 2) {
+        overwrite(journal, 0, {});
+    } else if (how == 3) {
+        Database database(journal, Database::Mode::ReadWrite);
+        migrate(database, journalMigrations());
+    }
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    QVERIFY(box.reader().intents().size() > 150);
+    QCOMPARE(box.reader().row(box.one)->flags, Flags(Flag::Seen));
+    const QStringList left = QDir(box.path()).entryList({q("journal.db*")}, QDir::Files, QDir::Name);
+    QCOMPARE(left.filter(q(".new")), QStringList());
+    const QStringList aside = left.filter(q(".damaged-"));
+    QCOMPARE(aside.size(), 1);
+    QVERIFY2(box.notes.first().contains(aside.first()), qPrintable(box.notes.first()));
+    box.engine.reset();
+    QVERIFY(QFile::remove(journal)); // by hand: what was read once is not read again
+    box.open();
+    QCOMPARE(box.notes, QStringList());
+    QCOMPARE(box.reader().intents().size(), 0);
+}
+
+// The damaged journal stays where it is until a whole one can take its place.
+void TestRecovery::journalSalvageMeetsAFullDisk()
+{
+    Box box;
+    box.apply(flags({box.one}, Flag::Seen));
+    box.engine.reset();
+    const QString journal = box.paths().journal;
+    overwrite(journal, QFile(journal).size() - 4096, QByteArray(4096, '\x5a'));
+    QFile file(journal);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray before = file.readAll();
+    rlimit limit{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    const rlimit small{6000, limit.rlim_max};
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool failed = false;
+    try {
+        Journal tried(journal, box.notes);
+    } catch (const Error &error) {
+        failed = error.kind() == ErrorKind::Storage;
+    }
+    setrlimit(RLIMIT_FSIZE, &limit);
+    std::signal(SIGXFSZ, handler);
+    QVERIFY(failed);
+    QVERIFY(file.seek(0));
+    QCOMPARE(file.readAll(), before);
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
 }
 
 void TestRecovery::uidValidityReset()
