@@ -52,7 +52,7 @@ class Scenario:
     before: list = field(default_factory=list)  # commands done online then
     events: object = None  # what happens on the server then, unseen: called with a Server
     queue: list = field(default_factory=list)  # done offline then
-    tweak: object = None  # done to the profile's folder last
+    tweak: object = None  # done to the profile's folder in every run, last before steps count
     prepare: list = field(default_factory=list)  # done offline in every run, before steps count
     mail: dict = None  # what the server holds; the usual: world.MAIL
     files: dict = field(default_factory=dict)  # name -> bytes; "{file:NAME}" in words is where it lies
@@ -83,8 +83,6 @@ class Scenario:
             ids = w.Template.read_ids(world)
             for words in self.queue:
                 must(world.client.run(*resolved(words, ids), offline=True), (0, 75))
-        if self.tweak:
-            self.tweak(world.folder / "profile")
 
 
 def meanwhile(server):

@@ -77,6 +77,8 @@ class Runner:
         world = self.template.world()
         for words in self.scenario.prepare:
             must(world.client.run(*words, offline=True), (0, 75))
+        if self.scenario.tweak:
+            self.scenario.tweak(world.client.profile)
         return world
 
     def step(self, world, command, log, die=0, by="exit"):
