@@ -36,7 +36,8 @@ constexpr MenuSpec menuSpecs[] = {
      "viewCards viewTable viewConversations | readerRight readerBelow readerOff | appearanceSystem appearanceLight "
      "appearanceDark | "
      "showFolders filterFolders activity menuBar"},
-    {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"), "previous next nextUnread findFromSender | goToFolder | palette"},
+    {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"),
+     "previous next nextUnread findFromSender | goToFolder | palette"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Message"),
      "reply replyAll forward openMessage | archive delete deleteForever junk move copy | toggleRead toggleStar tag "
      "snooze"},

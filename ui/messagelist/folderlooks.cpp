@@ -1,7 +1,5 @@
 #include "ui/messagelist/folderlooks.h"
 
-#include "ui/models/columns.h"
-
 namespace waxwing::ui {
 
 namespace {

@@ -2,7 +2,7 @@
 // the settings keep it as two lists of strings.
 #pragma once
 
-#include "core/store/types.h"
+#include "ui/models/columns.h"
 
 #include <QHash>
 #include <QSet>
