@@ -1,5 +1,7 @@
 #include "core/sync/bodyingest.h"
 
+#include "core/sync/gate.h"
+
 #include "core/base/octets.h"
 #include "core/sync/convert.h"
 
@@ -58,8 +60,11 @@ QFuture<qint64> readAndWrite(store::Store &store, FolderId folder, store::Priori
     promise->start();
     QThreadPool::globalInstance()->start([&store, folder, priority, group, promise] {
         const std::shared_ptr<QList<Read>> read = readAll(group);
-        QFuture<qint64> write
-            = store.write(priority, [folder, read](store::Writer &writer) { return keep(writer, folder, *read); });
+        const Gate gate;
+        QFuture<qint64> write = store.write(priority, [folder, read, gate](store::Writer &writer) {
+            gate.pass();
+            return keep(writer, folder, *read);
+        });
         write.then(QtFuture::Launch::Sync, [promise](const QFuture<qint64> &done) {
             try {
                 promise->addResult(QFuture<qint64>(done).result()); // ready: only rethrows
@@ -68,6 +73,7 @@ QFuture<qint64> readAndWrite(store::Store &store, FolderId folder, store::Priori
             }
             promise->finish();
         });
+        gate.open();
     });
     return future;
 }

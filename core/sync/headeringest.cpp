@@ -1,5 +1,7 @@
 #include "core/sync/headeringest.h"
 
+#include "core/sync/gate.h"
+
 #include "core/sync/convert.h"
 
 #include <QCoroFuture>
@@ -32,8 +34,11 @@ QFuture<void> convertAndWrite(store::Store &store, FolderId folder, store::Prior
     promise->start();
     QThreadPool::globalInstance()->start([&store, folder, priority, batch, promise] {
         auto messages = std::make_shared<const QList<store::NewMessage>>(converted(*batch));
-        QFuture<void> write = store.write(
-            priority, [folder, messages](store::Writer &writer) { writer.insertMessages(folder, *messages); });
+        const Gate gate;
+        QFuture<void> write = store.write(priority, [folder, messages, gate](store::Writer &writer) {
+            gate.pass();
+            writer.insertMessages(folder, *messages);
+        });
         write.then(QtFuture::Launch::Sync, [promise](const QFuture<void> &done) {
             try {
                 QFuture<void>(done).waitForFinished(); // ready: only rethrows
@@ -42,6 +47,7 @@ QFuture<void> convertAndWrite(store::Store &store, FolderId folder, store::Prior
             }
             promise->finish();
         });
+        gate.open();
     });
     return future;
 }

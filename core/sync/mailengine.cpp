@@ -52,11 +52,18 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
     connect(&registry, &accounts::AccountRegistry::removed, this, takeAccounts);
     takeAccounts();
     constexpr int lookEvery = 30'000; // ms
-    connect(&m_snoozes, &QTimer::timeout, this, [this] { returnSnoozed(); });
+    connect(&m_snoozes, &QTimer::timeout, this, [this] { lookForSnoozed(); });
     if (mode == Mode::Background) {
         m_snoozes.start(lookEvery);
-        returnSnoozed();
+        lookForSnoozed();
     }
+}
+
+void MailEngine::lookForSnoozed()
+{
+    const Gate gate;
+    returnSnoozed(gate);
+    gate.open();
 }
 
 // What must be known before anything is connected: offline as it was chosen, and what can be undone.
@@ -124,12 +131,17 @@ void MailEngine::openFolder(FolderId folder)
         tellCore([](EngineCore *core) { core->openFolder(AccountId(), FolderId()); });
         return;
     }
-    auto reading = m_store.read([folder](store::Reader &reader) { return reader.folder(folder); });
+    const Gate gate;
+    auto reading = m_store.read([folder, gate](store::Reader &reader) {
+        gate.pass();
+        return reader.folder(folder);
+    });
     reading.then(QtFuture::Launch::Sync, [this, folder](const std::optional<store::FolderRow> &row) {
         if (row) {
             tellCore([account = row->account, folder](EngineCore *core) { core->openFolder(account, folder); });
         }
     });
+    gate.open();
 }
 
 void MailEngine::checkMail(AccountId account)

@@ -5,6 +5,7 @@
 #include "core/store/store.h"
 #include "core/sync/accountfactory.h"
 #include "core/sync/accountworker.h"
+#include "core/sync/gate.h"
 #include "core/sync/mailcommands.h"
 #include "core/sync/pieces.h"
 #include "core/sync/undostack.h"
@@ -99,7 +100,8 @@ private:
     void tellCore(std::function<void(EngineCore *)> what);
     template <class T, class Ask> QFuture<T> askCore(Ask ask);
     void takeStatus(const AccountStatus &status);
-    QFuture<void> returnSnoozed();
+    QFuture<void> returnSnoozed(const Gate &gate); // nothing is looked for until it is opened
+    void lookForSnoozed();
 
     store::Store &m_store;
     QThread m_thread;

@@ -152,14 +152,17 @@ QFuture<FolderFacts> MailEngine::folderFacts(FolderId folder)
 
 QFuture<SyncReport> MailEngine::syncNow(AccountId account, SyncRequest request)
 {
-    return returnSnoozed()
-        .then(QtFuture::Launch::Sync,
-              [this, account, request] {
-                  return askCore<SyncReport>([store = &m_store, account, request](EngineCore *core) {
-                      return syncIn(core, store, account, request);
-                  });
-              })
-        .unwrap();
+    const Gate gate;
+    auto synced = returnSnoozed(gate)
+                      .then(QtFuture::Launch::Sync,
+                            [this, account, request] {
+                                return askCore<SyncReport>([store = &m_store, account, request](EngineCore *core) {
+                                    return syncIn(core, store, account, request);
+                                });
+                            })
+                      .unwrap();
+    gate.open();
+    return synced;
 }
 
 QFuture<PrepareReport> MailEngine::prepareOffline(AccountId account)

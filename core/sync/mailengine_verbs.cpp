@@ -120,10 +120,13 @@ QFuture<Applied> MailEngine::snooze(QList<PlacementId> messages, QDateTime until
 }
 
 // Looked for by a reader first: it is almost never time, and a write would be for nothing.
-QFuture<void> MailEngine::returnSnoozed()
+QFuture<void> MailEngine::returnSnoozed(const Gate &gate)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    auto looking = m_store.read([now](store::Reader &reader) { return verbs::isSnoozeDue(reader, now); });
+    auto looking = m_store.read([now, gate](store::Reader &reader) {
+        gate.pass();
+        return verbs::isSnoozeDue(reader, now);
+    });
     return looking
         .then(QtFuture::Launch::Sync,
               [this, now](bool due) {
@@ -248,7 +251,9 @@ QFuture<Imported> MailEngine::importMessages(FolderId target, QList<ImportMessag
 // have not accepted it.
 QFuture<void> MailEngine::retry(IntentId id)
 {
-    auto writing = m_store.write(store::Priority::User, [id](store::Writer &writer) {
+    const Gate gate;
+    auto writing = m_store.write(store::Priority::User, [id, gate](store::Writer &writer) {
+        gate.pass();
         const auto intent = writer.reader().intent(id);
         if (!intent) {
             throw Error(ErrorKind::Input, Words::tr("There is no such change waiting."));
@@ -263,9 +268,11 @@ QFuture<void> MailEngine::retry(IntentId id)
         writer.retry(id);
         return intent->account;
     });
-    return writing.then(QtFuture::Launch::Sync, [this](AccountId account) {
+    auto told = writing.then(QtFuture::Launch::Sync, [this](AccountId account) {
         tellCore([account](EngineCore *core) { core->intentsArrived(account); });
     });
+    gate.open();
+    return told;
 }
 
 // Giving up a message that waits keeps its text: it is a draft again.
@@ -275,7 +282,9 @@ QFuture<bool> MailEngine::cancel(IntentId id)
         bool done = false;
         verbs::Performed performed;
     };
-    auto writing = m_store.write(store::Priority::User, [id](store::Writer &writer) {
+    const Gate gate;
+    auto writing = m_store.write(store::Priority::User, [id, gate](store::Writer &writer) {
+        gate.pass();
         Cancelled result;
         const auto intent = writer.reader().intent(id);
         const bool isSend = intent && intent->kind == store::IntentKind::Send;
@@ -290,10 +299,12 @@ QFuture<bool> MailEngine::cancel(IntentId id)
         }
         return result;
     });
-    return writing.then(QtFuture::Launch::Sync, [this](const Cancelled &result) {
+    auto cancelled = writing.then(QtFuture::Launch::Sync, [this](const Cancelled &result) {
         performed(result.performed);
         return result.done;
     });
+    gate.open();
+    return cancelled;
 }
 
 } // namespace waxwing::sync

@@ -1,5 +1,7 @@
 #include "core/sync/pieces.h"
 
+#include "core/sync/gate.h"
+
 #include <QMutexLocker>
 
 #include <atomic>
@@ -52,13 +54,16 @@ QFuture<Applied> Pieces::run(Work work)
 void Pieces::step(const std::shared_ptr<Run> &run)
 {
     const bool isFirst = run->piece.done == 0;
-    auto writing
-        = m_store.write(isFirst ? store::Priority::User : store::Priority::Background, [run](store::Writer &writer) {
-              const bool stopped = run->isStopped && run->piece.done > 0;
-              run->piece = stopped ? run->work.stopped(writer) : run->work.next(writer);
-              return run->piece.performed;
-          });
+    const Gate gate;
+    auto writing = m_store.write(isFirst ? store::Priority::User : store::Priority::Background,
+                                 [run, gate](store::Writer &writer) {
+                                     gate.pass();
+                                     const bool stopped = run->isStopped && run->piece.done > 0;
+                                     run->piece = stopped ? run->work.stopped(writer) : run->work.next(writer);
+                                     return run->piece.performed;
+                                 });
     writing.then(QtFuture::Launch::Sync, [this, run](const QFuture<verbs::Performed> &written) { take(run, written); });
+    gate.open();
 }
 
 void Pieces::take(const std::shared_ptr<Run> &run, const QFuture<verbs::Performed> &written)
