@@ -233,6 +233,7 @@ void FolderDesk::leaveLostFolder()
 void FolderDesk::openFolder(FolderId folder)
 {
     m_parts.tree->setCurrentFolder(folder);
+    folderSelected(folder); // the tree says nothing where it stands there already, and a sender's mail is listed
 }
 
 void FolderDesk::goToFolder()
@@ -243,7 +244,15 @@ void FolderDesk::goToFolder()
     picker->open();
 }
 
-// Before another list is shown: what was typed for the last one, and the panes a narrow window put over it.
+// What was typed for the last list is not for this one.
+void FolderDesk::nameList(const QString &name)
+{
+    const QSignalBlocker blocker(m_parts.search);
+    m_parts.search->clear();
+    m_parts.window->setWindowTitle(tr("%1 – Waxwing").arg(name));
+}
+
+// Before another list is shown: the panes a narrow window put over it.
 void FolderDesk::makeRoom()
 {
     if (m_parts.window->folding()->fold() != ui::PaneFolding::Fold::None) {
@@ -258,10 +267,8 @@ void FolderDesk::folderSelected(FolderId id)
     const auto folder = m_parts.folders->folder(id);
     const bool open = id == m_parts.list->folder() && !m_parts.list->showsSeveral();
     if (folder && !open) {
-        const QSignalBlocker blocker(m_parts.search);
-        m_parts.search->clear();
+        nameList(models::shownName(*folder));
         m_parts.list->openFolder(*folder);
-        m_parts.window->setWindowTitle(tr("%1 – Waxwing").arg(models::shownName(*folder)));
     }
     m_assembly.updateActions();
 }
@@ -274,11 +281,9 @@ void FolderDesk::openAllInboxes()
         for (const FolderId &id : m_parts.folders->inboxes()) {
             inboxes << *m_parts.folders->folder(id);
         }
-        const QSignalBlocker blocker(m_parts.search);
-        m_parts.search->clear();
         const QString title = m_parts.folders->allInboxes().data().toString();
+        nameList(title);
         m_parts.list->openFolders(title, inboxes);
-        m_parts.window->setWindowTitle(tr("%1 – Waxwing").arg(title));
     }
     m_assembly.updateActions();
 }
@@ -286,10 +291,8 @@ void FolderDesk::openAllInboxes()
 void FolderDesk::openSender(const QString &address, const QString &name, const QList<store::FolderRow> &folders)
 {
     makeRoom();
-    const QSignalBlocker blocker(m_parts.search);
-    m_parts.search->clear();
+    nameList(name);
     m_parts.list->openSender(address, name, folders);
-    m_parts.window->setWindowTitle(tr("%1 – Waxwing").arg(name));
     m_assembly.updateActions();
 }
 

@@ -34,6 +34,7 @@ private:
     void openAllInboxes();
     void leaveSender();
     void makeRoom();
+    void nameList(const QString &name);
     void folderDropped(FolderId folder, const ui::FolderPlace &place, const QString &caption);
     void messagesDropped(const ui::MessagesMime *messages, FolderId target, bool copy, const QString &caption);
     // Runs act, after a question where the setting says so; never: the setting becomes On.

@@ -46,12 +46,11 @@ void saveMemory(WindowAssembly &assembly)
     settings.setValue(key("conversations"), parts.list->folderLooks().threadedFolders());
     settings.setValue(key("orders"), parts.list->folderLooks().orders());
     settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
-    if (parts.list->isOfSender()) {
-        return; // what was open before it is remembered
-    }
-    if (parts.list->showsSeveral()) {
+    // While one sender's mail is listed, the tree stands where one comes back to.
+    const FolderId open = parts.list->isOfSender() ? parts.tree->currentFolder() : parts.list->folder();
+    if (parts.list->showsSeveral() && !(parts.list->isOfSender() && open.isValid())) {
         settings.setValue(key("folder"), key("all"));
-    } else if (const auto folder = parts.folders->folder(parts.list->folder())) {
+    } else if (const auto folder = parts.folders->folder(open)) {
         settings.setValue(key("folder"), QString(QString::number(folder->account.value()) + u'/' + folder->path));
     }
 }
