@@ -58,19 +58,20 @@ void UnreadWalk::look(PlacementId current)
     const quint64 question = ++m_question;
     const models::Query query = m_parts.messages->query();
     const FolderId from = m_parts.list->folder();
-    models::whenReady(this, m_assembly.services().store->read([query, current](store::Reader &reader) {
-        return models::readNextUnread(reader, query, current);
-    }),
-                      [this, question, from](PlacementId unread) {
-                          if (question != m_question) {
-                              return;
-                          }
-                          if (unread.isValid()) {
-                              m_parts.list->view()->goTo(unread, [] {});
-                          } else {
-                              goOn(from);
-                          }
-                      });
+    const auto found = [this, question, from](PlacementId unread) {
+        if (question != m_question) {
+            return;
+        }
+        if (unread.isValid()) {
+            m_parts.list->view()->goTo(unread, [] {});
+        } else {
+            goOn(from);
+        }
+    };
+    auto reading = m_assembly.services().store->read(
+        [query, current](store::Reader &reader) { return models::readNextUnread(reader, query, current); },
+        store::Store::Read::List);
+    models::whenReady(this, reading, found);
 }
 
 void UnreadWalk::goOn(FolderId from)
@@ -92,8 +93,8 @@ void UnreadWalk::goOn(FolderId from)
 
 void UnreadWalk::listLoaded()
 {
-    if (m_awaited.isValid() && m_parts.messages->query().spec.folder == m_awaited) {
-        m_awaited = {};
+    const FolderId awaited = std::exchange(m_awaited, {});
+    if (awaited.isValid() && m_parts.messages->query().spec.folder == awaited) {
         look({});
     }
 }

@@ -125,12 +125,14 @@ bool MessageListView::step(int rows)
 
 bool MessageListView::stepToUnread()
 {
-    // What is not in memory is far away: the next window of rows is asked for by looking at it.
     constexpr int farthest = 2000;
     const int start = currentIndex().isValid() ? currentIndex().row() + 1 : 0;
     for (int row = start; row < qMin(rowCount(), start + farthest); ++row) {
         const store::MessageRow *found = m_list->row(row);
-        if (found && !found->flags.testFlag(store::Flag::Seen)) {
+        if (!found) {
+            return false; // one that is not in memory may be the next
+        }
+        if (!found->flags.testFlag(store::Flag::Seen)) {
             selectRow(row);
             return true;
         }

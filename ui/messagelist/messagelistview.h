@@ -46,7 +46,7 @@ public:
     void selectRow(int row); // alone, and scrolled to
     // Moves current and selection; false at the end of the list.
     bool step(int rows);
-    // The next unread below the current row among those in memory; false: none.
+    // The next unread below the current row, as far as the rows are in memory without a gap; false: none there.
     bool stepToUnread();
 
     QRect visualRect(const QModelIndex &index) const override;

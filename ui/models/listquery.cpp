@@ -52,15 +52,18 @@ void mergeExtra(Reader &reader, const Query &query, QList<PlacementId> &ids)
     }
 }
 
-// Where to look on among the unread ones, which stand in the list's own order.
+// Where to look on among the unread ones, which stand in the list's own order. Only the store can compare the columns
+// of other orders: what stands above the current row there is counted in one pass.
 qsizetype placeBelow(Reader &reader, const Query &query, const QList<PlacementId> &unread, const MessageRow &current)
 {
     if (query.spec.column == store::SortColumn::Received && !query.spec.ascending) {
         return naturalPlace(reader, unread, current);
     }
-    const qint64 row = reader.position(query.spec, current.id);
+    const QList<PlacementId> above
+        = reader.ids(query.spec, 0, qMax<qint64>(0, reader.position(query.spec, current.id)));
+    const QSet<PlacementId> passed(above.cbegin(), above.cend());
     qsizetype place = 0;
-    while (place < unread.size() && reader.position(query.spec, unread[place]) < row) {
+    while (place < unread.size() && passed.contains(unread[place])) {
         ++place;
     }
     return place;
