@@ -28,6 +28,7 @@ ListHeader::ListHeader(QWidget *parent)
     , m_starred(new Chip(tr("Starred"), m_chips))
     , m_attachments(new Chip(tr("With attachments"), m_chips))
     , m_toMe(new Chip(tr("To me"), m_chips))
+    , m_filters{m_unread, m_starred, m_attachments, m_toMe}
     , m_sort(new QToolButton(this))
     , m_threaded(new QToolButton(this))
     , m_top(new QHBoxLayout)
@@ -45,7 +46,7 @@ ListHeader::ListHeader(QWidget *parent)
     chips->setSpacing(6);
     chips->addWidget(m_sender);
     connect(m_sender, &Chip::clicked, this, &ListHeader::senderLeft);
-    for (Chip *chip : {m_unread, m_starred, m_attachments, m_toMe}) {
+    for (Chip *chip : m_filters) {
         chips->addWidget(chip);
         connect(chip, &Chip::toggled, this, &ListHeader::filtersChanged);
         connect(chip, &Chip::toggled, this, &ListHeader::fitChips);
@@ -214,7 +215,7 @@ void ListHeader::setSenderShown(bool shown)
 
 void ListHeader::clearFilters()
 {
-    for (Chip *chip : {m_unread, m_starred, m_attachments, m_toMe}) {
+    for (Chip *chip : m_filters) {
         chip->setChecked(false);
     }
 }
@@ -228,7 +229,7 @@ void ListHeader::fitChips()
     if (m_sender->isChecked()) {
         left -= m_sender->sizeHint().width() + m_chips->layout()->spacing();
     }
-    for (Chip *chip : {m_unread, m_starred, m_attachments, m_toMe}) {
+    for (Chip *chip : m_filters) {
         left -= chip->sizeHint().width();
         chip->setVisible(!isBelow || left >= 0 || chip->isChecked());
         left -= m_chips->layout()->spacing();

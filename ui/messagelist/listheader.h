@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <array>
+
 class QBoxLayout;
 class QLabel;
 class QToolButton;
@@ -60,6 +62,7 @@ private:
     Chip *m_starred;
     Chip *m_attachments;
     Chip *m_toMe;
+    std::array<Chip *, 4> m_filters; // those above, as they stand
     QToolButton *m_sort;
     QToolButton *m_threaded;
     QToolButton *m_cards;
