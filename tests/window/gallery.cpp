@@ -139,6 +139,7 @@ private:
         conversationScenes();
         propertiesScene();
         dragScene();
+        senderScene();
         QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
         shoot(m_mail.window(), "table");
         QTest::mouseClick(m_mail.find<QToolButton>("viewCards"), Qt::LeftButton);
@@ -184,6 +185,15 @@ private:
         settle([this] { return m_mail.messages()->rowCount() == messageCount && m_mail.messages()->row(0); });
         m_mail.list()->selectRow(0);
         settle([this] { return m_mail.parts().reader->message() != nullptr; });
+    }
+
+    void senderScene()
+    {
+        m_mail.clickRow(0);
+        m_mail.assembly().messages().findFromSender();
+        settle([this] { return m_mail.messages()->rowCount() < messageCount && m_mail.messages()->row(0); });
+        shoot(m_mail.window(), "sender");
+        m_mail.open(QStringLiteral("INBOX"), messageCount);
     }
 
     void propertiesScene()
