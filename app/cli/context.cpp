@@ -31,6 +31,15 @@ app::Core &Context::core()
     return *m_core;
 }
 
+void Context::throwWhenEnded()
+{
+    if (app::EndSignals::number() != 0) {
+        throw Error(ErrorKind::Cancelled,
+                    Words::tr("Stopped. What was said to be done is done; the rest goes on with "
+                              "the next command."));
+    }
+}
+
 void Context::showProgress(const sync::AccountStatus &status)
 {
     if (!status.syncing) {

@@ -4,6 +4,7 @@
 #include "app/cli/exitcode.h"
 #include "app/cli/output.h"
 #include "app/common/core.h"
+#include "app/common/endsignals.h"
 
 #include <QEventLoop>
 #include <QFutureWatcher>
@@ -23,16 +24,20 @@ public:
     Output &output() { return m_output; }
     app::Core &core(); // throws as app::Core does
 
-    // Waits in the event loop, so that progress is shown; throws what the future carries.
+    // Waits in the event loop, so that progress is shown; throws what the future carries, and Error{Cancelled} when the
+    // program was asked to end meanwhile: what is open is closed in good order then, and main() ends by the signal.
     template <class T> T wait(QFuture<T> future)
     {
         if (!future.isFinished()) {
             QFutureWatcher<T> watcher;
             QEventLoop loop;
             QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+            const app::EndSignals endSignals;
+            QObject::connect(&endSignals, &app::EndSignals::came, &loop, &QEventLoop::quit);
             watcher.setFuture(future);
             loop.exec();
         }
+        throwWhenEnded();
         if constexpr (std::is_void_v<T>) {
             future.waitForFinished();
         } else {
@@ -66,6 +71,7 @@ public:
     int outcomeOf(const QList<IntentId> &intents);
 
 private:
+    static void throwWhenEnded();
     bool replay(AccountId account);
     void showProgress(const sync::AccountStatus &status);
 

@@ -125,7 +125,7 @@ private:
 
     bool store(FolderId folder, const QList<sync::ImportMessage> &batch, qint64 octets)
     {
-        const sync::Imported imported = m_context.wait(m_context.core().engine().importMessages(folder, batch));
+        const sync::Applied imported = m_context.wait(m_context.core().engine().importMessages(folder, batch));
         m_known += imported.known;
         m_imported += imported.intents.size();
         replay();

@@ -1,6 +1,7 @@
 // waxwingctl: everything Waxwing can do, for scripts and for tests. See waxwingctl(1).
 #include "app/cli/command.h"
 #include "app/common/descriptors.h"
+#include "app/common/endsignals.h"
 #include "app/common/languages.h"
 
 #include <QCoreApplication>
@@ -131,6 +132,9 @@ int main(int argc, char *argv[])
         return waxwing::cli::run(QCoreApplication::arguments().mid(1));
     } catch (const waxwing::Error &error) {
         waxwing::cli::Output::error(error.text());
+        if (waxwing::app::EndSignals::number() != 0) {
+            waxwing::app::EndSignals::die();
+        }
         return waxwing::cli::exitCodeOf(error);
     }
 }

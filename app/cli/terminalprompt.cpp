@@ -1,11 +1,16 @@
 #include "app/cli/terminalprompt.h"
 #include "app/cli/command.h"
+#include "app/common/endsignals.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
+#include <poll.h>
 #include <termios.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
 
 namespace waxwing::cli {
 
@@ -35,6 +40,11 @@ QString askOn(QFile &terminal, const QString &question)
     const Silence silence(terminal.handle());
     terminal.write(question.toUtf8());
     terminal.flush();
+    std::array<pollfd, 2> input{pollfd{terminal.handle(), POLLIN, 0}, pollfd{app::EndSignals::descriptor(), POLLIN, 0}};
+    while (::poll(input.data(), input.size(), -1) < 0 && errno == EINTR) { }
+    if (app::EndSignals::number() != 0) {
+        throw Error(ErrorKind::Cancelled, Words::tr("No password was given."));
+    }
     QString answer = QString::fromUtf8(terminal.readLine()).chopped(1);
     terminal.write("\n");
     return answer;

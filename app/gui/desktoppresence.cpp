@@ -11,10 +11,15 @@
 #include <QApplication>
 #include <QEvent>
 #include <QSettings>
+#include <QTimer>
+
+#include <chrono>
 
 namespace waxwing::gui {
 
 namespace {
+
+using namespace std::chrono_literals;
 
 ui::NotificationRules savedRules(const QString &settingsFile)
 {
@@ -83,6 +88,16 @@ void DesktopPresence::quit()
         QApplication::quit();
     }
     m_quits = false;
+}
+
+// Less than the three seconds that who ends programs gives them, and longer than an ordinary draft takes.
+void DesktopPresence::endNow()
+{
+    constexpr std::chrono::milliseconds patience = 2s;
+    ui::Composers *composers = m_assembly.parts().composers;
+    connect(composers, &ui::Composers::kept, qApp, [] { QApplication::exit(0); });
+    QTimer::singleShot(patience, qApp, [] { QApplication::exit(0); });
+    composers->keepAll();
 }
 
 void DesktopPresence::countUnread()

@@ -29,6 +29,7 @@ public:
     void show(FolderId folder, PlacementId message);
     void reply(FolderId folder, PlacementId message);
     void quit(); // whatever closing the window means
+    void endNow(); // without a question; what is being written becomes drafts
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,9 +1,9 @@
 #include "app/gui/mailimport.h"
 
 #include "core/base/octets.h"
+#include "core/base/onpool.h"
 #include "core/sync/convert.h"
 #include "core/sync/mailfiles.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
 namespace waxwing::gui {
@@ -95,7 +95,7 @@ void MailImport::start()
 void MailImport::readLot()
 {
     models::whenReady(
-        this, models::onPool([source = m_source] { return source->lot(); }),
+        this, onPool([source = m_source] { return source->lot(); }),
         [this](const QList<sync::ImportMessage> &lot) { handOver(lot); },
         [this](const Error &error) {
             Q_EMIT failed(error.summary(), m_messages);

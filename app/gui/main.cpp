@@ -1,12 +1,15 @@
 // waxwing: the window. See waxwing(1).
+#include "app/common/endsignals.h"
 #include "app/common/languages.h"
 #include "app/gui/activation.h"
+#include "app/gui/desktoppresence.h"
 #include "app/gui/instance.h"
 #include "app/gui/prompt.h"
 #include "app/gui/setup.h"
 #include "app/gui/windowassembly.h"
 #include "core/base/clock.h"
 #include "core/base/log.h"
+#include "core/net/networkcost.h"
 #include "ui/common/theme.h"
 #include "ui/composer/composers.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -127,6 +130,11 @@ int run(const Arguments &arguments)
         assembly.window().show();
         open(arguments, assembly);
     }
+    const net::NetworkCost cost;
+    core.engine().setMetered(cost.isMetered());
+    QObject::connect(&cost, &net::NetworkCost::changed, &core.engine(), &sync::MailCommands::setMetered);
+    const app::EndSignals endSignals;
+    QObject::connect(&endSignals, &app::EndSignals::came, &assembly, [&assembly] { assembly.presence().endNow(); });
     core.engine().checkMail({});
     const int code = QApplication::exec();
     // Coroutines that wait for a person's answer must end before the engine does.

@@ -132,25 +132,28 @@ ui::FindCertificates certificateFinder(CoroutineScope &scope)
     };
 }
 
-// The disk may be slow: not in the UI thread.
-template <class T, class Work> QFuture<T> inPool(Work work)
+struct SignIn {
+    std::function<QFuture<ui::SignedIn>(accounts::Account account)> start;
+    std::function<void()> cancel;
+};
+
+SignIn browserSignIn(CoroutineScope &scope)
 {
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    QFuture<T> future = promise->future();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        try {
-            if constexpr (std::is_void_v<T>) {
-                work();
-            } else {
-                promise->addResult(work());
-            }
-        } catch (const Error &) {
-            promise->setException(std::current_exception());
+    SignIn browser;
+    const auto listening = std::make_shared<Listener>();
+    browser.start = [&scope, listening](const accounts::Account &account) {
+        auto promise = std::make_shared<QPromise<ui::SignedIn>>();
+        promise->start();
+        QFuture<ui::SignedIn> future = promise->future();
+        scope.spawn(signIn(account, listening, promise));
+        return future;
+    };
+    browser.cancel = [listening] {
+        if (*listening) {
+            (*listening)->close();
         }
-        promise->finish();
-    });
-    return future;
+    };
+    return browser;
 }
 
 void writeFile(const QString &path, const QByteArray &content)
@@ -167,11 +170,9 @@ ui::TransferServices transferServices(app::Core &core)
 {
     ui::TransferServices services;
     services.accounts = [&core] { return core.accounts().accounts(); };
-    services.read = [](const QString &path) {
-        return inPool<accounts::ImportedAccounts>([path] { return accounts::readAccounts(path); });
-    };
+    services.read = [](const QString &path) { return onPool([path] { return accounts::readAccounts(path); }); };
     services.write = [](const QString &path, const QByteArray &content) {
-        return inPool<void>([path, content] { writeFile(path, content); });
+        return onPool([path, content] { writeFile(path, content); });
     };
     services.thunderbirdProfiles = [] { return accounts::thunderbirdProfiles(QDir::homePath()); };
     services.add = [&core](const accounts::Account &account) { core.addAccount(account, {}); };
@@ -224,6 +225,11 @@ ui::AccountServices accountServices(app::Core &core, CoroutineScope &scope)
     services.update = [&core](const accounts::Account &account) { core.accounts().update(account); };
     services.move = [&core](AccountId account, qsizetype place) { core.accounts().move(account, place); };
     services.remove = [&core](AccountId account) { core.removeAccount(account); };
+    const SignIn browser = browserSignIn(scope);
+    services.signIn = browser.start;
+    services.cancelSignIn = browser.cancel;
+    services.keepSignIn
+        = [&core](const accounts::Account &account, const QString &refresh) { core.setSecret(account, refresh); };
     services.certificates = certificateFinder(scope);
     services.folders = [&core](AccountId account) { return folderPaths(core, account); };
     services.transfer = transferServices(core);
@@ -240,19 +246,9 @@ ui::SetupServices setupServices(app::Core &core, CoroutineScope &scope)
         scope.spawn(discover(address, found, promise));
         return future;
     };
-    const auto listening = std::make_shared<Listener>();
-    services.signIn = [&scope, listening](const accounts::Account &account) {
-        auto promise = std::make_shared<QPromise<ui::SignedIn>>();
-        promise->start();
-        QFuture<ui::SignedIn> future = promise->future();
-        scope.spawn(signIn(account, listening, promise));
-        return future;
-    };
-    services.cancelSignIn = [listening] {
-        if (*listening) {
-            (*listening)->close();
-        }
-    };
+    const SignIn browser = browserSignIn(scope);
+    services.signIn = browser.start;
+    services.cancelSignIn = browser.cancel;
     services.certificates = certificateFinder(scope);
     services.save
         = [&core](const accounts::Account &account, const QString &password) { return save(core, account, password); };

@@ -146,6 +146,11 @@ void registerMoves(WindowAssembly &assembly)
                  Keys{Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}, When::Redo, [a] { a->redo(); }});
     actions.add({id("checkMail"), Words::tr("Check mail"), id("refresh"), Keys{Qt::Key_F5}, When::Account,
                  [a] { a->services().commands->checkMail(); }});
+    actions.add({id("prepareOffline"), Words::tr("Prepare to go offline"), id("save"), Keys{}, When::Account,
+                 [a] { a->prepareOffline(); }});
+    // What the system says is not always so: a choice holds until it says something new.
+    actions.add({id("meteredNetwork"), Words::tr("This network costs"), none, Keys{}, When::Account,
+                 [a] { a->services().commands->setMetered(!a->services().commands->isMetered()); }, true});
     actions.add({id("workOffline"), Words::tr("Work offline"), id("offline"), Keys{}, When::Account,
                  [a] { a->services().commands->setOffline(!a->services().commands->isOffline()); }, true});
 }

@@ -20,8 +20,12 @@
 #include "ui/messagelist/messageactions.h"
 #include "ui/messagelist/messagelistpane.h"
 #include "ui/models/messageread.h"
+#include "ui/models/texts.h"
+#include "ui/models/whenready.h"
 #include "ui/reader/readerview.h"
 #include "ui/settings/settingsdialog.h"
+
+#include <limits>
 
 namespace waxwing::gui {
 
@@ -125,6 +129,7 @@ void WindowAssembly::wireActivity()
     connect(panel, &ui::ActivityPanel::notice, this, &WindowAssembly::say);
     connect(panel, &ui::ActivityPanel::passwordRequested, m_services.commands,
             [this](AccountId account) { m_services.commands->credentialsChanged(account); });
+    connect(panel, &ui::ActivityPanel::signInRequested, this, &WindowAssembly::signInAgain);
     connect(panel, &ui::ActivityPanel::certificateRequested, this, &WindowAssembly::showCertificates);
     connect(m_parts.activityButton, &QAbstractButton::clicked, this,
             [this](bool open) { m_window->showActivity(open); });
@@ -145,6 +150,7 @@ void WindowAssembly::wireReports()
                 tellProblem(tr("%1: %2").arg(what, sentence));
             });
     connect(m_services.commands, &sync::MailCommands::offlineChanged, this, &WindowAssembly::updateActions);
+    connect(m_services.commands, &sync::MailCommands::meteredChanged, this, &WindowAssembly::updateActions);
 }
 
 void WindowAssembly::reloadAccounts()
@@ -202,6 +208,33 @@ void WindowAssembly::showCertificates(AccountId account)
     ui::AccountsDialog *dialog = openAccounts();
     dialog->choose(account);
     dialog->reviewCertificates();
+}
+
+void WindowAssembly::signInAgain(AccountId account)
+{
+    ui::AccountsDialog *dialog = openAccounts();
+    dialog->choose(account);
+    dialog->signIn();
+}
+
+// Fetched account by account; the activity panel shows how far it is.
+void WindowAssembly::prepareOffline()
+{
+    say(tr("Everything that is to be readable offline is being fetched."));
+    models::whenReady(
+        this, m_services.commands->prepareOffline(),
+        [this](const sync::PrepareReport &report) {
+            if (report.left > 0) {
+                tellProblem(tr("%n message(s) could not be fetched. Try again before you leave.", nullptr,
+                               int(qMin(report.left, qint64(std::numeric_limits<int>::max())))));
+                return;
+            }
+            say(report.messages > 0
+                    ? tr("Ready to go offline: %n message(s), %1, were fetched.", nullptr, int(report.messages))
+                          .arg(models::sizeText(report.octets))
+                    : tr("Ready to go offline: everything was here already."));
+        },
+        [this](const Error &error) { tellProblem(error.summary()); });
 }
 
 ui::AccountsDialog *WindowAssembly::openAccounts()
@@ -305,6 +338,7 @@ void WindowAssembly::updateActions()
     actions.action(QStringLiteral("favouriteFolder"))->setChecked(folder && m_parts.folders->isFavourite(folder->id));
     actions.action(QStringLiteral("viewConversations"))->setChecked(m_parts.list->isThreaded());
     actions.action(QStringLiteral("workOffline"))->setChecked(m_services.commands->isOffline());
+    actions.action(QStringLiteral("meteredNetwork"))->setChecked(m_services.commands->isMetered());
 }
 
 } // namespace waxwing::gui

@@ -45,6 +45,8 @@ public:
     void showSetup();
     void showAccounts();
     void showCertificates(AccountId account); // in the accounts' dialog, at that account
+    void signInAgain(AccountId account); // the same, and in the browser
+    void prepareOffline();
     void showSettings();
     // A sentence at the foot of the list: what was done, or what went wrong.
     void say(const QString &sentence);

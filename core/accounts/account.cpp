@@ -2,6 +2,7 @@
 
 #include "core/auth/sasl.h"
 #include "core/base/error.h"
+#include "core/base/mailaddress.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -76,14 +77,6 @@ void checkLogin(const Account &account)
         && account.passwordSource != auth::PasswordSource::Command) {
         refuse(Words::tr("A sign-in through a browser needs the provider to sign in at."));
     }
-}
-
-// RFC 5233: "ann+news@example.org" is delivered to ann.
-QString withoutSubaddress(const QString &address)
-{
-    const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
-    const qsizetype plus = address.indexOf(QLatin1Char('+'));
-    return plus > 0 && plus < at ? QString(address.left(plus) + address.mid(at)) : address;
 }
 
 } // namespace

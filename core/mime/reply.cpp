@@ -1,3 +1,4 @@
+#include "core/base/mailaddress.h"
 #include "core/base/octets.h"
 #include "core/mime/outgoing.h"
 #include "core/mime/structure.h"
@@ -82,9 +83,8 @@ public:
 
     bool isOwn(const Mailbox &mailbox) const
     {
-        return std::any_of(m_identities.begin(), m_identities.end(), [&](const Identity &identity) {
-            return identity.address.compare(mailbox.address, Qt::CaseInsensitive) == 0;
-        });
+        return std::any_of(m_identities.begin(), m_identities.end(),
+                           [&](const Identity &identity) { return isDeliveredTo(mailbox.address, identity.address); });
     }
     bool anyOwn(const QList<Mailbox> &mailboxes) const
     {
@@ -108,9 +108,12 @@ public:
     {
         const QList<Mailbox> people = envelope.to + envelope.cc + envelope.bcc + envelope.from;
         for (const Mailbox &mailbox : people) {
-            for (const Identity &identity : m_identities) {
-                if (identity.address.compare(mailbox.address, Qt::CaseInsensitive) == 0)
-                    return {identity.name, identity.address};
+            // The exact address first: "ann+news@" may be an identity of its own.
+            for (const QString &form : {mailbox.address, withoutSubaddress(mailbox.address)}) {
+                for (const Identity &identity : m_identities) {
+                    if (identity.address.compare(form, Qt::CaseInsensitive) == 0)
+                        return {identity.name, identity.address};
+                }
             }
         }
         return m_identities.isEmpty() ? Mailbox() : Mailbox{m_identities.first().name, m_identities.first().address};

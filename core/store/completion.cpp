@@ -20,7 +20,9 @@ QHash<Uid, Uid> byUid(const Relocation &relocation)
 // What tells a reference from others: a UID is one of its folder's.
 std::pair<QString, QByteArray> nameOf(const MessageRef &ref)
 {
-    return {ref.folderKey, ref.uid.isValid() ? QByteArray::number(ref.uid.value()) : QByteArray('<' + ref.messageId)};
+    return {ref.folderKey,
+            ref.uid.isValid() ? QByteArray::number(ref.uid.value())
+                              : QByteArray('<' + ref.messageId + ' ' + QByteArray::number(ref.madeBy.value()))};
 }
 
 struct Refs {
@@ -265,7 +267,7 @@ void UserSide::settleCopy(const Placement &made, Uid uid)
     Placement waiting = made;
     waiting.madeBy = {};
     waiting.waitFrom = made.waitFrom.isValid() ? made.waitFrom : Uid(1);
-    m_placements.put(made, waiting);
+    m_overlay.moveTruth(made, waiting);
 }
 
 void UserSide::settleFolder(const Intent &intent, const QByteArray &serverName)

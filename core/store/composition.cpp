@@ -28,12 +28,7 @@ bool overlap(const FlagChange &a, const FlagChange &b)
     return std::any_of(ofA.cbegin(), ofA.cend(), [&ofB](const QString &keyword) { return ofB.contains(keyword); });
 }
 
-bool names(const MessageRef &a, const MessageRef &b)
-{
-    return a.folderKey == b.folderKey && a.uid == b.uid && (a.uid.isValid() || a.messageId == b.messageId);
-}
-
-// References of rows, found fast among many. Copies of one message that have no UID yet have one name: each of them
+// References of rows, found fast among many. Copies of one message that one intent makes have one name: each of them
 // stands for one reference only.
 class Named {
 public:
@@ -41,8 +36,8 @@ public:
     bool take(const MessageRef &ref)
     {
         const auto found = m_refs.equal_range({ref.folderKey, ref.uid.value()});
-        const auto same
-            = std::find_if(found.first, found.second, [&ref](const MessageRef &other) { return names(ref, other); });
+        const auto same = std::find_if(found.first, found.second,
+                                       [&ref](const MessageRef &other) { return isSameMessage(ref, other); });
         if (same == found.second) {
             return false;
         }
@@ -102,7 +97,7 @@ MessageRef Composition::nameOf(const Placement &placement)
         return m_overlay.refOf(placement);
     }
     const Folder &folder = m_folders.get(placement.folder);
-    return {folder.key, folder.uidValidity, placement.uid, {}}; // the UID says it; no look for the Message-ID
+    return {folder.key, folder.uidValidity, placement.uid, {}, {}}; // the UID says it; no look for the Message-ID
 }
 
 bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &placements)
@@ -111,7 +106,7 @@ bool Composition::absorbMessages(Intent &intent, const QList<PlacementId> &place
     const bool somethingWaits
         = !intent.after.isValid() && std::any_of(m_pending.all().cbegin(), m_pending.all().cend(), isUnsent);
     if (!somethingWaits) {
-        return false;
+        return intent.messages.isEmpty(); // a draft that never left was all it was about
     }
     Rows rows;
     for (const PlacementId id : placements) {

@@ -49,7 +49,12 @@ struct MessageRef {
     UidValidity uidValidity;
     Uid uid; // invalid: known by Message-ID only
     QByteArray messageId;
+    // Without a UID: the intent that makes it on the server. A folder may hold several copies of one message that wait
+    // for theirs. Invalid: not known, or there once that was done.
+    IntentId madeBy;
 };
+// Whether both mean one message.
+bool isSameMessage(const MessageRef &a, const MessageRef &b);
 
 struct FlagChange {
     Flags set;

@@ -193,6 +193,12 @@ QByteArray encodeMessages(const QList<MessageRef> &messages)
             out << ref.uid << ref.messageId;
             previous = &ref;
         }
+        // Behind all: older versions stop before it.
+        for (const MessageRef &ref : messages) {
+            if (!ref.uid.isValid()) {
+                out << ref.madeBy;
+            }
+        }
     });
 }
 
@@ -213,6 +219,11 @@ QList<MessageRef> decodeMessages(const QByteArray &octets)
             }
             in >> ref.uid >> ref.messageId;
             messages << ref;
+        }
+        for (MessageRef &ref : messages) {
+            if (!ref.uid.isValid() && !in.atEnd()) {
+                in >> ref.madeBy;
+            }
         }
     });
     return messages;

@@ -1,5 +1,7 @@
 #include "core/store/orders.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace waxwing::store {
@@ -87,12 +89,22 @@ void sort(std::vector<Entry> &entries, const ListSpec &spec)
     });
 }
 
-bool isAddressedTo(const QStringList &addresses, const Query &query)
+// Each whole, or with a subaddress (RFC 5233); as it stands in a list of addresses.
+QRegularExpression anyOf(const QStringList &addresses)
 {
-    const QString to = query.text(toColumn).toLower();
-    const QString cc = query.text(ccColumn).toLower();
-    return std::any_of(addresses.cbegin(), addresses.cend(),
-                       [&](const QString &address) { return to.contains(address) || cc.contains(address); });
+    QStringList forms;
+    for (const QString &address : addresses) {
+        const qsizetype at = address.lastIndexOf(QLatin1Char('@'));
+        forms << QRegularExpression::escape(address.left(at)) + QStringLiteral("(?:\\+[^@\\s,<>]*)?")
+                + QRegularExpression::escape(address.mid(at));
+    }
+    return QRegularExpression(QStringLiteral("(?<![\\w.+-])(?:%1)(?![\\w.-])").arg(forms.join(QLatin1Char('|'))),
+                              QRegularExpression::CaseInsensitiveOption);
+}
+
+bool isAddressedTo(const QRegularExpression &own, const Query &query)
+{
+    return own.match(query.text(toColumn)).hasMatch() || own.match(query.text(ccColumn)).hasMatch();
 }
 
 Query rowsOf(Database &cache, FolderId folder, bool needMessage)
@@ -114,10 +126,12 @@ struct Pass {
         , needMessage(!words.isEmpty() || spec.threaded || spec.attachmentOnly || !spec.ownAddresses.isEmpty()
                       || !spec.sender.isEmpty() || isText(spec.column) || spec.column == SortColumn::Size
                       || spec.column == SortColumn::Attachment)
+        , own(anyOf(spec.ownAddresses))
     {
     }
     QStringList words;
     bool needMessage;
+    QRegularExpression own; // of spec.ownAddresses
 };
 
 Entry entryOf(const Query &query, const ListSpec &spec, FolderId folder, const Pass &pass)
@@ -148,7 +162,7 @@ void collect(Database &cache, const ListSpec &spec, FolderId folder, const Pass 
     while (query.next()) {
         const bool attachment = pass.needMessage && query.integer(attachmentColumn) != 0;
         const bool wanted = passes(spec, Flags(int(query.integer(2))), attachment)
-            && (spec.ownAddresses.isEmpty() || isAddressedTo(spec.ownAddresses, query))
+            && (spec.ownAddresses.isEmpty() || isAddressedTo(pass.own, query))
             && (spec.sender.isEmpty() || query.text(addressColumn).compare(spec.sender, Qt::CaseInsensitive) == 0)
             && (pass.words.isEmpty() || withText.contains(query.integer(3))
                 || containsAll(searchable(query, subjectColumn, previewColumn), pass.words));

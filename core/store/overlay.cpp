@@ -42,7 +42,7 @@ MessageRef Overlay::refOf(const Placement &placement)
 {
     const FolderRef folder = refOf(placement.folder);
     return {folder.key, m_folders.get(placement.folder).uidValidity, placement.uid,
-            m_placements.messageIdOf(placement.message)};
+            m_placements.messageIdOf(placement.message), placement.uid.isValid() ? IntentId() : placement.madeBy};
 }
 
 void Overlay::apply(const Intent &intent)
@@ -111,18 +111,18 @@ std::optional<Placement> Overlay::resolve(const MessageRef &ref, const QSet<Plac
     if (ref.uid.isValid() && ref.uidValidity == folder->uidValidity) {
         return m_placements.byUid(folder->id, ref.uid);
     }
-    return ref.messageId.isEmpty() ? std::nullopt : byMessageId(folder->id, ref.messageId, taken);
+    return ref.messageId.isEmpty() ? std::nullopt : byMessageId(folder->id, ref, taken);
 }
 
-// Copies of one message that have no UID yet have one name: those that are taken are meant by another reference.
-std::optional<Placement> Overlay::byMessageId(FolderId folder, const QByteArray &messageId,
-                                              const QSet<PlacementId> &taken)
+// Of the copies that one intent made, those that are taken are meant by another reference.
+std::optional<Placement> Overlay::byMessageId(FolderId folder, const MessageRef &ref, const QSet<PlacementId> &taken)
 {
-    // A row that waits for its UID is the likelier one to be meant.
+    // One whose maker is not the one named, or is named for none, is hardly meant; a row that waits for its UID is the
+    // likelier one.
     Query query = m_cache.query("SELECT p.id FROM message m JOIN placement p ON p.message = m.id"
                                 " WHERE m.key = ? AND m.message_id = ? AND p.folder = ?"
-                                " ORDER BY p.uid IS NOT NULL, p.id DESC");
-    query.bind(messageKey(messageId), messageId, folder);
+                                " ORDER BY ifnull(p.made_by, 0) <> ?, p.uid IS NOT NULL, p.id DESC");
+    query.bind(messageKey(ref.messageId), ref.messageId, folder, ref.madeBy.value());
     PlacementId first;
     PlacementId found;
     while (!found.isValid() && query.next()) {
@@ -369,7 +369,8 @@ void Overlay::forget(IntentId intent, const QList<Touched> &touched)
 void Overlay::moveTruth(const Placement &before, Placement after)
 {
     const QList<IntentId> intents = intentsOf(before.id);
-    if (!intents.isEmpty() && (before.folder != after.folder || before.uid != after.uid)) {
+    const bool keepsName = before.folder == after.folder && before.uid == after.uid && before.madeBy == after.madeBy;
+    if (!intents.isEmpty() && !keepsName) {
         const MessageRef from = refOf(before);
         const MessageRef to = refOf(after);
         for (const IntentId intent : intents) {

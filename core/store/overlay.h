@@ -62,7 +62,7 @@ private:
     void shareSource(const Intent &intent, MessageId message);
     void leaveUnmatched(IntentId intent, const MessageRef &ref);
     std::optional<Placement> resolve(const MessageRef &ref, const QSet<PlacementId> &taken);
-    std::optional<Placement> byMessageId(FolderId folder, const QByteArray &messageId, const QSet<PlacementId> &taken);
+    std::optional<Placement> byMessageId(FolderId folder, const MessageRef &ref, const QSet<PlacementId> &taken);
     void fold(Placement &placement, const Intent &intent);
     void rewrite(IntentId intent, const MessageRef &from, const MessageRef &to);
     void rewriteMessages(IntentId id, const Rewrites &rewrites);

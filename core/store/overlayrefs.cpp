@@ -3,14 +3,14 @@
 
 namespace waxwing::store {
 
-namespace {
-
-bool sameMessage(const MessageRef &a, const MessageRef &b)
+bool isSameMessage(const MessageRef &a, const MessageRef &b)
 {
-    return a.folderKey == b.folderKey && a.uid == b.uid && (a.uid.isValid() || a.messageId == b.messageId);
+    if (a.folderKey != b.folderKey || a.uid != b.uid) {
+        return false;
+    }
+    const bool sameMaker = a.madeBy == b.madeBy || !a.madeBy.isValid() || !b.madeBy.isValid();
+    return a.uid.isValid() || (a.messageId == b.messageId && sameMaker);
 }
-
-} // namespace
 
 void Overlay::match(const Placement &placement, const QByteArray &messageId)
 {
@@ -22,7 +22,7 @@ void Overlay::match(const Placement &placement, const QByteArray &messageId)
     query.bind(folder->key);
     QList<qint64> matched;
     while (query.next()) {
-        const MessageRef ref{folder->key, query.id<UidValidity>(2), query.id<Uid>(3), query.blob(4)};
+        const MessageRef ref{folder->key, query.id<UidValidity>(2), query.id<Uid>(3), query.blob(4), {}};
         const bool byUid = ref.uid.isValid() && ref.uidValidity == folder->uidValidity;
         const bool same = byUid ? ref.uid == placement.uid : !messageId.isEmpty() && ref.messageId == messageId;
         if (!same) {
@@ -31,7 +31,7 @@ void Overlay::match(const Placement &placement, const QByteArray &messageId)
         const IntentId intent = query.id<IntentId>(1);
         attach(intent, placement, placement.uid);
         if (!byUid) {
-            rewrite(intent, ref, {folder->key, folder->uidValidity, placement.uid, messageId});
+            rewrite(intent, ref, {folder->key, folder->uidValidity, placement.uid, messageId, {}});
         }
         matched << query.integer(0);
     }
@@ -78,7 +78,7 @@ void Overlay::rewriteMessages(IntentId id, const Rewrites &rewrites)
             continue;
         }
         const auto found = std::find_if(messages.begin(), messages.end(),
-                                        [&from = from](const MessageRef &ref) { return sameMessage(ref, from); });
+                                        [&from = from](const MessageRef &ref) { return isSameMessage(ref, from); });
         if (found != messages.end()) {
             *found = to;
         }

@@ -175,12 +175,22 @@ std::optional<MessageDetail> Reader::detail(PlacementId id)
     return detail;
 }
 
-std::optional<PlacementId> Reader::placementByMessageId(FolderId folder, const QByteArray &messageId)
+QList<PlacementId> Reader::placementsByMessageId(FolderId folder, const QByteArray &messageId)
 {
+    QList<PlacementId> ids;
     Query query = d->db().query("SELECT p.id FROM message m JOIN placement p ON p.message = m.id"
                                 " WHERE m.key = ? AND m.message_id = ? AND p.shown_folder = ? ORDER BY p.id DESC");
     query.bind(messageKey(messageId), messageId, folder);
-    return query.next() ? std::optional(query.id<PlacementId>(0)) : std::nullopt;
+    while (query.next()) {
+        ids << query.id<PlacementId>(0);
+    }
+    return ids;
+}
+
+std::optional<PlacementId> Reader::placementByMessageId(FolderId folder, const QByteArray &messageId)
+{
+    const QList<PlacementId> ids = placementsByMessageId(folder, messageId);
+    return ids.isEmpty() ? std::nullopt : std::optional(ids.constFirst());
 }
 
 QList<PlacementId> Reader::placementsWithoutMessageId(FolderId folder, qint64 size)

@@ -70,7 +70,9 @@ public:
     std::optional<ServerLocation> serverLocation(PlacementId id);
     std::optional<MessageDetail> detail(PlacementId id);
     QList<MessageRow> rows(const QList<PlacementId> &ids);
+    // Of several, the newest first.
     std::optional<PlacementId> placementByMessageId(FolderId folder, const QByteArray &messageId);
+    QList<PlacementId> placementsByMessageId(FolderId folder, const QByteArray &messageId);
     // Messages without a Message-ID and of this size, in a folder: what else would tell them apart is their text.
     QList<PlacementId> placementsWithoutMessageId(FolderId folder, qint64 size);
     std::optional<PlacementId> placementByUid(FolderId folder, Uid uid);

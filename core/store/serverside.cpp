@@ -132,9 +132,9 @@ QList<PlacementId> ServerSide::insertMessages(FolderId id, const QList<NewMessag
     Waiting waiting;
     const auto rows = m_placements.withoutUid(id);
     for (const auto &[placement, messageId] : rows) {
-        // Of a copy that was never tried the server has nothing yet: this one is another client's.
+        // Of what was never tried the server has nothing yet: this one is another client's.
         const Intent *maker = placement.madeBy.isValid() ? m_pending.head(placement.madeBy) : nullptr;
-        const bool mayBeThere = !maker || maker->kind != IntentKind::Copy || !isUnsent(*maker);
+        const bool mayBeThere = !maker || !isUnsent(*maker);
         if (mayBeThere && !messageId.isEmpty()) {
             waiting.insert(messageId, placement);
         }

@@ -89,7 +89,7 @@ Intent UserSide::intentFor(const Verb &verb)
     intent.what = verb.what;
     nameMessages(verb, intent);
     nameFolders(verb, intent);
-    if (verb.kind == IntentKind::Append) {
+    if (verb.kind == IntentKind::Append || verb.kind == IntentKind::Expunge) {
         supersedeDrafts(verb, intent);
     }
     if (!verb.source.isEmpty()) {
@@ -192,7 +192,8 @@ void UserSide::nameFolders(const Verb &verb, Intent &intent)
     }
 }
 
-// A draft saved again before its earlier version reached the server takes that version's place.
+// A draft saved again, or deleted, before its earlier version reached the server: that one never was. Unless it was
+// copied, for then the copy is to be of what it was.
 void UserSide::supersedeDrafts(const Verb &verb, Intent &intent)
 {
     for (const PlacementId id : verb.messages) {
@@ -200,14 +201,13 @@ void UserSide::supersedeDrafts(const Verb &verb, Intent &intent)
         const Intent *maker = draft ? m_pending.head(draft->madeBy) : nullptr;
         // One that was tried may be on the server: then it is replaced there, in its turn.
         const bool tried = maker && (maker->state == IntentState::Sending || maker->attempts > 0);
-        if (!maker || maker->kind != IntentKind::Append || (tried && maker->state != IntentState::Refused)) {
+        if (!maker || maker->kind != IntentKind::Append || (tried && maker->state != IntentState::Refused)
+            || isCopied(draft->id)) {
             continue;
         }
         const Intent earlier = *maker;
         const MessageRef own = m_overlay.refOf(*draft);
-        intent.messages.removeIf([&own](const MessageRef &ref) {
-            return !ref.uid.isValid() && ref.folderKey == own.folderKey && ref.messageId == own.messageId;
-        });
+        intent.messages.removeIf([&own](const MessageRef &ref) { return isSameMessage(ref, own); });
         const QList<MessageRef> replaced = m_pending.messages(earlier.id);
         for (const MessageRef &ref : replaced) {
             intent.messages << ref;
@@ -217,6 +217,15 @@ void UserSide::supersedeDrafts(const Verb &verb, Intent &intent)
         m_overlay.removeMade(earlier.id);
         m_pending.remove(earlier.id);
     }
+}
+
+bool UserSide::isCopied(PlacementId row)
+{
+    const QList<IntentId> intents = m_overlay.intentsOf(row);
+    return std::any_of(intents.cbegin(), intents.cend(), [this](IntentId id) {
+        const Intent *head = m_pending.head(id);
+        return head && head->kind == IntentKind::Copy;
+    });
 }
 
 void UserSide::applyToCache(const Intent &intent)
@@ -335,9 +344,7 @@ void UserSide::dropDependents(const Placement &made, IntentId maker)
     const QList<IntentId> intents = m_overlay.intentsOf(made.id);
     for (const IntentId id : intents) {
         QList<MessageRef> messages = m_pending.messages(id);
-        messages.removeIf([&own](const MessageRef &ref) {
-            return ref.folderKey == own.folderKey && !ref.uid.isValid() && ref.messageId == own.messageId;
-        });
+        messages.removeIf([&own](const MessageRef &ref) { return isSameMessage(ref, own); });
         const Intent *head = m_pending.head(id);
         if (id != maker && messages.isEmpty() && head && head->kind != IntentKind::Append) {
             cancel(id);

@@ -30,6 +30,7 @@ private:
     void nameFolders(const Verb &verb, Intent &intent);
     void checkVerb(const Verb &verb, AccountId account);
     void supersedeDrafts(const Verb &verb, Intent &intent);
+    bool isCopied(PlacementId row);
     void applyToCache(const Intent &intent);
     void backOut(const Intent &intent);
     void cancelFollowers(IntentId id);

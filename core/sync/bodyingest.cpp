@@ -1,7 +1,5 @@
 #include "core/sync/bodyingest.h"
 
-#include "core/sync/gate.h"
-
 #include "core/base/octets.h"
 #include "core/sync/convert.h"
 
@@ -60,20 +58,12 @@ QFuture<qint64> readAndWrite(store::Store &store, FolderId folder, store::Priori
     promise->start();
     QThreadPool::globalInstance()->start([&store, folder, priority, group, promise] {
         const std::shared_ptr<QList<Read>> read = readAll(group);
-        const Gate gate;
-        QFuture<qint64> write = store.write(priority, [folder, read, gate](store::Writer &writer) {
-            gate.pass();
-            return keep(writer, folder, *read);
-        });
-        write.then(QtFuture::Launch::Sync, [promise](const QFuture<qint64> &done) {
-            try {
-                promise->addResult(QFuture<qint64>(done).result()); // ready: only rethrows
-            } catch (...) {
-                promise->setException(std::current_exception());
-            }
-            promise->finish();
-        });
-        gate.open();
+        store.writeThen(
+            priority, [folder, read](store::Writer &writer) { return keep(writer, folder, *read); },
+            [promise](const QFuture<qint64> &kept) {
+                auto result = [&kept] { return kept.result(); };
+                fulfil(*promise, result);
+            });
     });
     return future;
 }

@@ -1,7 +1,5 @@
 #include "core/sync/headeringest.h"
 
-#include "core/sync/gate.h"
-
 #include "core/sync/convert.h"
 
 #include <QCoroFuture>
@@ -34,20 +32,12 @@ QFuture<void> convertAndWrite(store::Store &store, FolderId folder, store::Prior
     promise->start();
     QThreadPool::globalInstance()->start([&store, folder, priority, batch, promise] {
         auto messages = std::make_shared<const QList<store::NewMessage>>(converted(*batch));
-        const Gate gate;
-        QFuture<void> write = store.write(priority, [folder, messages, gate](store::Writer &writer) {
-            gate.pass();
-            writer.insertMessages(folder, *messages);
-        });
-        write.then(QtFuture::Launch::Sync, [promise](const QFuture<void> &done) {
-            try {
-                QFuture<void>(done).waitForFinished(); // ready: only rethrows
-            } catch (...) {
-                promise->setException(std::current_exception());
-            }
-            promise->finish();
-        });
-        gate.open();
+        store.writeThen(
+            priority, [folder, messages](store::Writer &writer) { writer.insertMessages(folder, *messages); },
+            [promise](QFuture<void> written) {
+                auto rethrow = [&written] { written.waitForFinished(); };
+                fulfil(*promise, rethrow);
+            });
     });
     return future;
 }

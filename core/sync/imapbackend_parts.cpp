@@ -1,6 +1,6 @@
 // ImapBackend: what is shown of a large message, and its attachments one by one.
+#include "core/base/onpool.h"
 #include "core/sync/imapbackend.h"
-#include "core/sync/inpool.h"
 #include "core/sync/partplan.h"
 #include "core/sync/shownfetch.h"
 #include "core/sync/words.h"
@@ -115,7 +115,7 @@ QCoro::Task<std::optional<Error>> ImapBackend::fetchPartOnce(PlacementId placeme
     }
     const QByteArray encoding = part->encoding;
     const QString bodies = m_store.paths().bodies;
-    auto decoding = inPool([octets, encoding, bodies] {
+    auto decoding = onPool([octets, encoding, bodies] {
         auto result = std::make_shared<store::Body>(bodies);
         result->append(mime::decodeTransferEncoding(octets->contents(), encoding));
         return result;

@@ -35,6 +35,7 @@ struct Applied {
     QList<IntentId> entries; // one of each entry of the undo history, oldest first
     QString what; // “Moved 3 messages to Clients”: the toast's words
     bool undoable = false;
+    int known = 0; // of an import: messages that were there already
 };
 
 // A verb on more messages than these is done in pieces of as many, with progress in its future.
@@ -76,11 +77,6 @@ struct ImportMessage {
     store::Flags flags;
     QStringList keywords;
     store::NewMessage envelope; // with internalDate
-};
-
-struct Imported {
-    QList<IntentId> intents;
-    int known = 0; // were there already
 };
 
 struct SearchAnswer {
@@ -158,6 +154,7 @@ public:
     virtual bool isOffline() const = 0;
     // A network that costs: nothing but what the person asks for. Not kept; who knows the network says so.
     virtual void setMetered(bool metered) = 0;
+    virtual bool isMetered() const = 0;
     // What of a folder is held here for reading offline; read it with store::Reader::folderPolicy.
     virtual QFuture<void> setFolderPolicy(FolderId folder, store::FolderPolicy policy) = 0;
     // Syncs, then fetches all that is due by the folders' policies; progress by statusChanged. Invalid: all accounts.
@@ -176,6 +173,7 @@ Q_SIGNALS:
     // A refused or unknown change that the user should see now.
     void problem(waxwing::IntentId intent, const QString &what, const QString &sentence);
     void offlineChanged(bool offline);
+    void meteredChanged(bool metered);
 };
 
 } // namespace waxwing::sync

@@ -52,18 +52,11 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
     connect(&registry, &accounts::AccountRegistry::removed, this, takeAccounts);
     takeAccounts();
     constexpr int lookEvery = 30'000; // ms
-    connect(&m_snoozes, &QTimer::timeout, this, [this] { lookForSnoozed(); });
+    connect(&m_snoozes, &QTimer::timeout, this, [this] { returnSnoozed(); });
     if (mode == Mode::Background) {
         m_snoozes.start(lookEvery);
-        lookForSnoozed();
+        returnSnoozed();
     }
-}
-
-void MailEngine::lookForSnoozed()
-{
-    const Gate gate;
-    returnSnoozed(gate);
-    gate.open();
 }
 
 // What must be known before anything is connected: offline as it was chosen, and what can be undone.
@@ -131,17 +124,14 @@ void MailEngine::openFolder(FolderId folder)
         tellCore([](EngineCore *core) { core->openFolder(AccountId(), FolderId()); });
         return;
     }
-    const Gate gate;
-    auto reading = m_store.read([folder, gate](store::Reader &reader) {
-        gate.pass();
-        return reader.folder(folder);
-    });
-    reading.then(QtFuture::Launch::Sync, [this, folder](const std::optional<store::FolderRow> &row) {
-        if (row) {
-            tellCore([account = row->account, folder](EngineCore *core) { core->openFolder(account, folder); });
-        }
-    });
-    gate.open();
+    m_store.readThen(
+        [folder](store::Reader &reader) { return reader.folder(folder); },
+        [this, folder](const QFuture<std::optional<store::FolderRow>> &read) {
+            const auto row = read.result();
+            if (row) {
+                tellCore([account = row->account, folder](EngineCore *core) { core->openFolder(account, folder); });
+            }
+        });
 }
 
 void MailEngine::checkMail(AccountId account)
@@ -164,7 +154,12 @@ void MailEngine::setOffline(bool offline)
 
 void MailEngine::setMetered(bool metered)
 {
+    if (metered == m_metered) {
+        return;
+    }
+    m_metered = metered;
     tellCore([metered](EngineCore *core) { core->setMetered(metered); });
+    Q_EMIT meteredChanged(metered);
 }
 
 QFuture<void> MailEngine::setFolderPolicy(FolderId folder, store::FolderPolicy policy)

@@ -5,7 +5,6 @@
 #include "core/store/store.h"
 #include "core/sync/accountfactory.h"
 #include "core/sync/accountworker.h"
-#include "core/sync/gate.h"
 #include "core/sync/mailcommands.h"
 #include "core/sync/pieces.h"
 #include "core/sync/undostack.h"
@@ -63,7 +62,7 @@ public:
     void stopLongVerbs() override;
 
     // From files: for the command line only, which reads them. No undo.
-    QFuture<Imported> importMessages(FolderId target, QList<ImportMessage> messages);
+    QFuture<Applied> importMessages(FolderId target, QList<ImportMessage> messages);
 
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;
@@ -77,6 +76,7 @@ public:
     void setOffline(bool offline) override;
     bool isOffline() const override { return m_offline; }
     void setMetered(bool metered) override;
+    bool isMetered() const override { return m_metered; }
     QFuture<void> setFolderPolicy(FolderId folder, store::FolderPolicy policy) override;
     QFuture<PrepareReport> prepareOffline(AccountId account) override;
     QList<AccountStatus> statuses() const override;
@@ -100,8 +100,10 @@ private:
     void tellCore(std::function<void(EngineCore *)> what);
     template <class T, class Ask> QFuture<T> askCore(Ask ask);
     void takeStatus(const AccountStatus &status);
-    QFuture<void> returnSnoozed(const Gate &gate); // nothing is looked for until it is opened
-    void lookForSnoozed();
+    QFuture<void> returnSnoozed();
+    // In the engine thread.
+    QCoro::Task<void> snoozedReturned();
+    QCoro::Task<SyncReport> syncWhenReturned(EngineCore *core, AccountId account, SyncRequest request);
 
     store::Store &m_store;
     QThread m_thread;
@@ -110,6 +112,7 @@ private:
     mutable QMutex m_statusMutex;
     QHash<AccountId, AccountStatus> m_statuses;
     bool m_offline = false;
+    bool m_metered = false;
     QTimer m_snoozes;
     Pieces m_pieces;
 };

@@ -150,19 +150,35 @@ QFuture<FolderFacts> MailEngine::folderFacts(FolderId folder)
     return askCore<FolderFacts>([store = &m_store, folder](EngineCore *core) { return factsOf(core, store, folder); });
 }
 
+// Looked for by a reader first: it is almost never time, and a write would be for nothing.
+QCoro::Task<void> MailEngine::snoozedReturned()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    auto looking = m_store.read([now](store::Reader &reader) { return verbs::isSnoozeDue(reader, now); });
+    const bool isDue = co_await looking;
+    if (isDue) {
+        auto returning
+            = perform([now](store::Writer &writer) { return verbs::returnSnoozed(writer, now); }, Undoable::No);
+        co_await returning;
+    }
+}
+
+QFuture<void> MailEngine::returnSnoozed()
+{
+    return askCore<void>([this](EngineCore *) { return snoozedReturned(); });
+}
+
+QCoro::Task<SyncReport> MailEngine::syncWhenReturned(EngineCore *core, AccountId account, SyncRequest request)
+{
+    co_await snoozedReturned();
+    const SyncReport report = co_await syncIn(core, &m_store, account, request);
+    co_return report;
+}
+
 QFuture<SyncReport> MailEngine::syncNow(AccountId account, SyncRequest request)
 {
-    const Gate gate;
-    auto synced = returnSnoozed(gate)
-                      .then(QtFuture::Launch::Sync,
-                            [this, account, request] {
-                                return askCore<SyncReport>([store = &m_store, account, request](EngineCore *core) {
-                                    return syncIn(core, store, account, request);
-                                });
-                            })
-                      .unwrap();
-    gate.open();
-    return synced;
+    return askCore<SyncReport>(
+        [this, account, request](EngineCore *core) { return syncWhenReturned(core, account, request); });
 }
 
 QFuture<PrepareReport> MailEngine::prepareOffline(AccountId account)

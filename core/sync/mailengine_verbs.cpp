@@ -119,25 +119,6 @@ QFuture<Applied> MailEngine::snooze(QList<PlacementId> messages, QDateTime until
     });
 }
 
-// Looked for by a reader first: it is almost never time, and a write would be for nothing.
-QFuture<void> MailEngine::returnSnoozed(const Gate &gate)
-{
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    auto looking = m_store.read([now, gate](store::Reader &reader) {
-        gate.pass();
-        return verbs::isSnoozeDue(reader, now);
-    });
-    return looking
-        .then(QtFuture::Launch::Sync,
-              [this, now](bool due) {
-                  return due ? perform([now](store::Writer &writer) { return verbs::returnSnoozed(writer, now); },
-                                       Undoable::No)
-                             : QtFuture::makeReadyFuture(Applied());
-              })
-        .unwrap()
-        .then(QtFuture::Launch::Sync, [](const Applied &) {});
-}
-
 QFuture<Applied> MailEngine::createFolder(AccountId account, FolderId parent, QString name)
 {
     return perform([=](store::Writer &writer) {
@@ -213,10 +194,7 @@ QFuture<Applied> MailEngine::markFolderRead(FolderId folder)
 
 QFuture<Applied> MailEngine::importMail(FolderId target, QList<ImportMessage> mails)
 {
-    return perform([=](store::Writer &writer) {
-        int known = 0;
-        return verbs::importMessages(writer, target, mails, &known);
-    });
+    return perform([=](store::Writer &writer) { return verbs::importMessages(writer, target, mails); });
 }
 
 QFuture<Applied> MailEngine::emptyFolder(FolderId folder)
@@ -234,26 +212,17 @@ QFuture<Applied> MailEngine::send(OutgoingMail mail)
     return perform([=](store::Writer &writer) { return verbs::send(writer, mail); });
 }
 
-QFuture<Imported> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
+QFuture<Applied> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
 {
-    auto known = std::make_shared<int>(0);
-    const auto job
-        = [=](store::Writer &writer) { return verbs::importMessages(writer, target, messages, known.get()); };
-    return perform(job, Undoable::No).then(QtFuture::Launch::Sync, [known](const Applied &applied) {
-        Imported imported;
-        imported.intents = applied.intents;
-        imported.known = *known;
-        return imported;
-    });
+    return perform([=](store::Writer &writer) { return verbs::importMessages(writer, target, messages); },
+                   Undoable::No);
 }
 
 // “Send again”, said by a person, is what allows a second DATA (robustness.md, ONE): for the recipients that
 // have not accepted it.
 QFuture<void> MailEngine::retry(IntentId id)
 {
-    const Gate gate;
-    auto writing = m_store.write(store::Priority::User, [id, gate](store::Writer &writer) {
-        gate.pass();
+    const auto job = [id](store::Writer &writer) {
         const auto intent = writer.reader().intent(id);
         if (!intent) {
             throw Error(ErrorKind::Input, Words::tr("There is no such change waiting."));
@@ -267,12 +236,11 @@ QFuture<void> MailEngine::retry(IntentId id)
         }
         writer.retry(id);
         return intent->account;
-    });
-    auto told = writing.then(QtFuture::Launch::Sync, [this](AccountId account) {
+    };
+    return m_store.writeThen(store::Priority::User, job, [this](const QFuture<AccountId> &written) {
+        const AccountId account = written.result();
         tellCore([account](EngineCore *core) { core->intentsArrived(account); });
     });
-    gate.open();
-    return told;
 }
 
 // Giving up a message that waits keeps its text: it is a draft again.
@@ -282,9 +250,7 @@ QFuture<bool> MailEngine::cancel(IntentId id)
         bool done = false;
         verbs::Performed performed;
     };
-    const Gate gate;
-    auto writing = m_store.write(store::Priority::User, [id, gate](store::Writer &writer) {
-        gate.pass();
+    const auto job = [id](store::Writer &writer) {
         Cancelled result;
         const auto intent = writer.reader().intent(id);
         const bool isSend = intent && intent->kind == store::IntentKind::Send;
@@ -298,13 +264,12 @@ QFuture<bool> MailEngine::cancel(IntentId id)
             result.done = writer.cancel(id);
         }
         return result;
-    });
-    auto cancelled = writing.then(QtFuture::Launch::Sync, [this](const Cancelled &result) {
+    };
+    return m_store.writeThen(store::Priority::User, job, [this](const QFuture<Cancelled> &written) {
+        const Cancelled result = written.result();
         performed(result.performed);
         return result.done;
     });
-    gate.open();
-    return cancelled;
 }
 
 } // namespace waxwing::sync

@@ -2,10 +2,8 @@
 #include "core/base/octets.h"
 #include "core/mime/header.h"
 #include "core/sync/mailfiles.h"
+#include "core/sync/rawnames.h"
 #include "core/sync/words.h"
-
-#include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <cstring>
@@ -120,17 +118,19 @@ MailFileReader::MailFileReader(const MailFile &mail) : m_mail(mail), m_file(mail
         return;
     }
     if (mail.kind == MailFile::Kind::Message) {
-        m_left.append(mail.path);
+        m_left.append(QFile::encodeName(mail.path));
         return;
     }
     for (const char *sub : {"/new", "/cur"}) {
-        const QDir folder(QString(mail.path + QLatin1String(sub)));
-        if (!folder.isReadable()) {
-            m_problems.append(Words::tr("%1 cannot be read.").arg(folder.path()));
+        const QByteArray folder = QFile::encodeName(mail.path) + sub;
+        const RawNames listed = rawNames(folder);
+        if (!listed.complete) {
+            m_problems.append(Words::tr("%1 cannot be read.").arg(shownName(folder)));
         }
-        const QStringList names = folder.entryList(QDir::Files | QDir::NoSymLinks, QDir::Name);
-        for (const QString &name : names) {
-            m_left.append(folder.filePath(name));
+        for (const QByteArray &name : listed.names) {
+            if (!name.startsWith('.')) {
+                m_left.append(folder + '/' + name);
+            }
         }
     }
     QFile letters(QString(mail.path + QLatin1String("/dovecot-keywords")));
@@ -190,7 +190,7 @@ std::optional<FileMessage> MailFileReader::nextOfMbox()
 std::optional<FileMessage> MailFileReader::nextOfMaildir()
 {
     while (!m_left.isEmpty()) {
-        const QString path = m_left.takeFirst();
+        const QByteArray path = m_left.takeFirst();
         std::optional<FileMessage> message = readMessage(path);
         if (message && accept(*message)) {
             return message;
@@ -199,30 +199,31 @@ std::optional<FileMessage> MailFileReader::nextOfMaildir()
     return std::nullopt;
 }
 
-std::optional<FileMessage> MailFileReader::readMessage(const QString &path)
+std::optional<FileMessage> MailFileReader::readMessage(const QByteArray &path)
 {
-    QFile file(path);
+    QFile file;
+    QDateTime modified;
     FileMessage message;
-    message.origin = path;
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_problems.append(Words::tr("%1 cannot be read and was left out.").arg(path));
+    message.origin = shownName(path);
+    if (!openRaw(file, path, &modified)) {
+        m_problems.append(Words::tr("%1 cannot be read and was left out.").arg(message.origin));
         return std::nullopt;
     }
     if (file.size() > mime::MboxReader::largest) {
-        m_problems.append(Words::tr("%1 is too large and was left out.").arg(path));
+        m_problems.append(Words::tr("%1 is too large and was left out.").arg(message.origin));
         return std::nullopt;
     }
     message.source = file.readAll();
     if (!message.source.contains("\r\n")) {
         message.source.replace('\n', "\r\n");
     }
-    const QString name = QFileInfo(path).fileName();
-    const qsizetype info = name.indexOf(QLatin1String(":2,"));
+    const QByteArray name = path.mid(path.lastIndexOf('/') + 1);
+    const qsizetype info = name.indexOf(":2,");
     if (m_mail.kind == MailFile::Kind::Maildir) {
-        message.received = QFileInfo(path).lastModified().toUTC();
+        message.received = modified;
     }
     if (m_mail.kind == MailFile::Kind::Maildir && info >= 0) {
-        const QByteArray letters = name.mid(info + 3).toLatin1();
+        const QByteArray letters = name.mid(info + 3);
         message.flags = flagsOf(letters, maildirLetters);
         for (const char letter : letters) {
             const int number = letter - 'a';

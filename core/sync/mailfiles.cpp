@@ -1,6 +1,7 @@
 #include "core/sync/mailfiles.h"
 
 #include "core/base/error.h"
+#include "core/sync/rawnames.h"
 #include "core/sync/words.h"
 
 #include <QDir>
@@ -67,6 +68,7 @@ private:
             found.problems.append(Words::tr("%1 cannot be read and was passed over.").arg(printable(path)));
             return;
         }
+        passOverUnnamed(path);
         const bool maildir = isMaildir(path);
         if (maildir) {
             found.files.append({MailFile::Kind::Maildir, path, levels});
@@ -81,6 +83,19 @@ private:
                 continue; // its own parts and indexes
             }
             look(entry, levelsOf(entry, levels, maildir), depth + 1);
+        }
+    }
+
+    // A folder of a name that cannot be decoded has none that could be shown. Messages have none anyway.
+    void passOverUnnamed(const QString &path)
+    {
+        const QByteArray folder = QFile::encodeName(path);
+        for (const QByteArray &name : rawNames(folder).names) {
+            if (!isDecodable(name)) {
+                found.problems.append(
+                    Words::tr("%1 has a name that cannot be read, and was passed over. Rename it first.")
+                        .arg(shownName(folder + '/' + name)));
+            }
         }
     }
 

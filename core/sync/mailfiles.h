@@ -51,13 +51,13 @@ public:
 private:
     std::optional<FileMessage> nextOfMbox();
     std::optional<FileMessage> nextOfMaildir();
-    std::optional<FileMessage> readMessage(const QString &path);
+    std::optional<FileMessage> readMessage(const QByteArray &path);
     bool accept(FileMessage &message);
 
     MailFile m_mail;
     QFile m_file;
     std::unique_ptr<mime::MboxReader> m_mbox;
-    QStringList m_left; // files of a Maildir, or the one message
+    QByteArrayList m_left; // paths of the files of a Maildir, or the one message
     QStringList m_letters; // keywords of a Maildir
     QStringList m_problems;
     qint64 m_size = 0;

@@ -1,7 +1,5 @@
 #include "core/sync/pieces.h"
 
-#include "core/sync/gate.h"
-
 #include <QMutexLocker>
 
 #include <atomic>
@@ -54,16 +52,14 @@ QFuture<Applied> Pieces::run(Work work)
 void Pieces::step(const std::shared_ptr<Run> &run)
 {
     const bool isFirst = run->piece.done == 0;
-    const Gate gate;
-    auto writing = m_store.write(isFirst ? store::Priority::User : store::Priority::Background,
-                                 [run, gate](store::Writer &writer) {
-                                     gate.pass();
-                                     const bool stopped = run->isStopped && run->piece.done > 0;
-                                     run->piece = stopped ? run->work.stopped(writer) : run->work.next(writer);
-                                     return run->piece.performed;
-                                 });
-    writing.then(QtFuture::Launch::Sync, [this, run](const QFuture<verbs::Performed> &written) { take(run, written); });
-    gate.open();
+    m_store.writeThen(
+        isFirst ? store::Priority::User : store::Priority::Background,
+        [run](store::Writer &writer) {
+            const bool stopped = run->isStopped && run->piece.done > 0;
+            run->piece = stopped ? run->work.stopped(writer) : run->work.next(writer);
+            return run->piece.performed;
+        },
+        [this, run](const QFuture<verbs::Performed> &written) { take(run, written); });
 }
 
 void Pieces::take(const std::shared_ptr<Run> &run, const QFuture<verbs::Performed> &written)

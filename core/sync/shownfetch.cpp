@@ -1,9 +1,11 @@
 #include "core/sync/shownfetch.h"
 
 #include "core/base/log.h"
-#include "core/sync/inpool.h"
+#include "core/base/onpool.h"
 #include "core/sync/partplan.h"
 #include "core/sync/words.h"
+
+#include <QCoroFuture>
 
 namespace waxwing::sync {
 
@@ -76,7 +78,7 @@ QCoro::Task<std::optional<AssembledParts>> collect(session::ImapSession *session
     const auto collector = std::make_shared<SectionCollector>(plan->mostOctets);
     co_await fetchSections(session, uid, plan->sections, collector);
     Sections sections = collector->sections();
-    auto assembling = inPool([plan, sections] { return assembleParts(*plan, sections); });
+    auto assembling = onPool([plan, sections] { return assembleParts(*plan, sections); });
     std::optional<AssembledParts> assembled = co_await assembling;
     if (!assembled || assembled->pictures.isEmpty()) {
         co_return assembled;
@@ -89,7 +91,7 @@ QCoro::Task<std::optional<AssembledParts>> collect(session::ImapSession *session
     const QByteArrayList numbers = assembled->pictures;
     co_await fetchSections(session, uid, numbers, pictures);
     sections.insert(pictures->sections());
-    auto again = inPool([plan, sections] { return assembleParts(*plan, sections); });
+    auto again = onPool([plan, sections] { return assembleParts(*plan, sections); });
     assembled = co_await again;
     co_return assembled;
 }

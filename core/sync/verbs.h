@@ -56,9 +56,9 @@ bool canTakeBack(store::Reader &reader, IntentId send);
 // The same for one whose delivery is not known, when the person gives it up.
 Performed giveUpSend(store::Writer &writer, const store::Intent &send);
 
-// Messages from files into a folder; what the folder has already (its Message-ID, or without one its very text) is
-// passed over.
-Performed importMessages(store::Writer &writer, FolderId target, const QList<ImportMessage> &messages, int *known);
+// Messages from files into a folder; what the folder has already is passed over (Applied::known): the same
+// Message-ID, or none, and the same text.
+Performed importMessages(store::Writer &writer, FolderId target, const QList<ImportMessage> &messages);
 
 // Shared by the verbs.
 store::FolderRow folderOf(store::Writer &writer, FolderId folder); // throws Error{Input} "no such folder"

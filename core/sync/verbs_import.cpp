@@ -10,19 +10,38 @@ namespace waxwing::sync::verbs {
 
 namespace {
 
+QByteArrayView textOf(const QByteArray &source)
+{
+    const qsizetype end = source.indexOf("\r\n\r\n");
+    return QByteArrayView(source).sliced(end < 0 ? 0 : end);
+}
+
+// The Message-ID alone does not tell: mailing lists, broken programs and senders of junk use one twice, and a message
+// passed over would be lost with its file. A server may add lines to the header of what it is given. Where only the
+// header is held here, the size has to do; a message too many can be removed.
+bool isSame(store::Reader &reader, PlacementId id, const ImportMessage &message)
+{
+    const std::optional<QByteArray> held = reader.body(id);
+    if (!held) {
+        const auto row = reader.row(id);
+        return row && row->size == message.envelope.size;
+    }
+    const bool hasId = !message.envelope.messageId.isEmpty();
+    return *held == message.source || (hasId && textOf(*held) == textOf(message.source));
+}
+
 // A message that waits to be appended is a row as well: an import that was interrupted meets its own.
 bool isThere(store::Reader &reader, FolderId folder, const ImportMessage &message)
 {
-    if (!message.envelope.messageId.isEmpty()) {
-        return reader.placementByMessageId(folder, message.envelope.messageId).has_value();
-    }
-    const QList<PlacementId> alike = reader.placementsWithoutMessageId(folder, message.envelope.size);
-    return std::any_of(alike.cbegin(), alike.cend(), [&](PlacementId id) { return reader.body(id) == message.source; });
+    const QByteArray &id = message.envelope.messageId;
+    const QList<PlacementId> alike = id.isEmpty() ? reader.placementsWithoutMessageId(folder, message.envelope.size)
+                                                  : reader.placementsByMessageId(folder, id);
+    return std::any_of(alike.cbegin(), alike.cend(), [&](PlacementId one) { return isSame(reader, one, message); });
 }
 
 } // namespace
 
-Performed importMessages(store::Writer &writer, FolderId target, const QList<ImportMessage> &messages, int *known)
+Performed importMessages(store::Writer &writer, FolderId target, const QList<ImportMessage> &messages)
 {
     const store::FolderRow folder = folderOf(writer, target);
     if (!folder.selectable) {
@@ -31,7 +50,7 @@ Performed importMessages(store::Writer &writer, FolderId target, const QList<Imp
     Performed performed;
     for (const ImportMessage &message : messages) {
         if (isThere(writer.reader(), target, message)) {
-            ++*known;
+            ++performed.applied.known;
             continue;
         }
         store::Verb verb;

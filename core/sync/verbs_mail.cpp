@@ -14,16 +14,15 @@ using store::IntentKind;
 using store::IntentState;
 using store::Verb;
 
-// A version of the draft that has not left yet is taken back: only the newest goes to the server.
-void cancelWaitingVersion(store::Writer &writer, AccountId account, const QByteArray &messageId)
+// The version that is there: the one the caller knows, or a later one. Of one that has not left yet, the store lets
+// nothing go out.
+std::optional<PlacementId> presentVersion(store::Writer &writer, FolderId drafts, PlacementId named,
+                                          const QByteArray &messageId)
 {
-    const QList<store::Intent> intents = writer.reader().intentsInBrief(account);
-    for (const store::Intent &intent : intents) {
-        const bool same = intent.kind == IntentKind::Append && intent.messageId == messageId && !messageId.isEmpty();
-        if (same && intent.attempts == 0 && intent.state == IntentState::Waiting) {
-            writer.cancel(intent.id);
-        }
+    if (named.isValid() && writer.reader().row(named)) {
+        return named;
     }
+    return messageId.isEmpty() ? std::nullopt : writer.reader().placementByMessageId(drafts, messageId);
 }
 
 } // namespace
@@ -33,7 +32,6 @@ Performed saveDraft(store::Writer &writer, const DraftMail &draft)
     Performed performed;
     const store::FolderRow drafts = folderForRole(writer, draft.account, store::Role::Drafts, performed);
     const QByteArray messageId = draft.envelope.messageId;
-    cancelWaitingVersion(writer, draft.account, messageId);
     Verb verb;
     verb.kind = IntentKind::Append;
     verb.account = draft.account;
@@ -44,13 +42,7 @@ Performed saveDraft(store::Writer &writer, const DraftMail &draft)
     verb.subject = draft.envelope.subject;
     verb.flags.set = store::Flags(store::Flag::Draft) | store::Flag::Seen;
     verb.what = Words::tr("Save the draft “%1”").arg(verb.subject);
-    // The version on the server: named by the caller, or the one an earlier, cancelled version would have replaced.
-    std::optional<PlacementId> old;
-    if (draft.replaces.isValid() && writer.reader().row(draft.replaces)) {
-        old = draft.replaces;
-    } else if (draft.replaces.isValid()) {
-        old = writer.reader().placementByMessageId(drafts.id, messageId);
-    }
+    const auto old = presentVersion(writer, drafts.id, draft.replaces, messageId);
     if (old) {
         verb.messages = {*old};
     }
@@ -80,14 +72,13 @@ Performed send(store::Writer &writer, const OutgoingMail &mail)
     sending.opposite.kind = Deed::Kind::TakeBackSend;
     perform(writer, verb, std::move(sending), FolderId(), performed);
     performed.offersUndo = false; // it leaves at once: a button would mostly come too late
-    const auto draft = mail.draft.isValid() ? writer.reader().row(mail.draft) : std::nullopt;
-    if (draft) {
-        cancelWaitingVersion(writer, mail.account, mail.messageId);
-        if (writer.reader().row(mail.draft)) {
+    if (mail.draft.isValid()) {
+        const store::FolderRow drafts = folderForRole(writer, mail.account, store::Role::Drafts, performed);
+        if (const auto draft = presentVersion(writer, drafts.id, mail.draft, mail.messageId)) {
             Verb removal;
             removal.kind = IntentKind::Expunge;
             removal.account = mail.account;
-            removal.messages = {mail.draft};
+            removal.messages = {*draft};
             removal.what = Words::tr("Remove the draft of “%1”").arg(mail.subject);
             Step step;
             step.opposite.kind = Deed::Kind::KeepOriginal;

@@ -1602,6 +1602,10 @@
         <source>Stopped half-way</source>
         <translation>Auf halbem Weg angehalten</translation>
     </message>
+    <message>
+        <source>%1 has a name that cannot be read, and was passed over. Rename it first.</source>
+        <translation>%1 hat einen Namen, der nicht lesbar ist, und wurde übergangen. Benennen Sie es zuerst um.</translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -1810,6 +1814,28 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Everything that is to be readable offline is being fetched.</source>
+        <translation>Alles, was offline lesbar sein soll, wird geholt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) could not be fetched. Try again before you leave.</source>
+        <translation>
+            <numerusform>%n Nachricht konnte nicht geholt werden. Versuchen Sie es noch einmal, bevor Sie gehen.</numerusform>
+            <numerusform>%n Nachrichten konnten nicht geholt werden. Versuchen Sie es noch einmal, bevor Sie gehen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready to go offline: %n message(s), %1, were fetched.</source>
+        <translation>
+            <numerusform>Bereit für offline: %n Nachricht, %1, wurde geholt.</numerusform>
+            <numerusform>Bereit für offline: %n Nachrichten, %1, wurden geholt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready to go offline: everything was here already.</source>
+        <translation>Bereit für offline: alles war schon hier.</translation>
     </message>
 </context>
 <context>
@@ -2076,12 +2102,12 @@
         <translation>Wartet</translation>
     </message>
     <message>
-        <source>to %1 · since %2</source>
-        <translation>an %1 · seit %2</translation>
+        <source>to %1 · since %2 · %3</source>
+        <translation>an %1 · seit %2 · %3</translation>
     </message>
     <message>
-        <source>since %1</source>
-        <translation>seit %1</translation>
+        <source>since %1 · %2</source>
+        <translation>seit %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2460,10 @@
         <source>Look at the certificate</source>
         <translation>Zertifikat ansehen</translation>
     </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::AccountTransfer</name>
@@ -2583,6 +2613,22 @@
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Cancel sign-in</source>
+        <translation>Anmeldung abbrechen</translation>
+    </message>
+    <message>
+        <source>Waiting for your browser</source>
+        <translation>Es wird auf Ihren Browser gewartet</translation>
+    </message>
+    <message>
+        <source>Signed in. The account connects again.</source>
+        <translation>Angemeldet. Das Konto verbindet sich wieder.</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::Activity</name>
@@ -2717,6 +2763,10 @@
     <message>
         <source>The log was copied.</source>
         <translation>Das Protokoll wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>This network costs: nothing is fetched but what you open.</source>
+        <translation>Dieses Netz kostet: geholt wird nur, was Sie öffnen.</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3654,18 @@
         <source>No limit that the server tells</source>
         <translation>Keine Grenze, die der Server nennt</translation>
     </message>
+    <message>
+        <source>With attachments</source>
+        <translation>Mit Anhängen</translation>
+    </message>
+    <message>
+        <source>Of any size</source>
+        <translation>Jeder Größe</translation>
+    </message>
+    <message>
+        <source>Of messages up to %1</source>
+        <translation>Von Nachrichten bis %1</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::FolderTreeView</name>
@@ -4145,6 +4207,14 @@
     <message>
         <source>All from this sender</source>
         <translation>Alles von diesem Absender</translation>
+    </message>
+    <message>
+        <source>Prepare to go offline</source>
+        <translation>Offline vorbereiten</translation>
+    </message>
+    <message>
+        <source>This network costs</source>
+        <translation>Dieses Netz kostet</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +5106,10 @@
         <source>Signing in</source>
         <translation>Anmeldung läuft</translation>
     </message>
+    <message>
+        <source>Look where the password would go, then choose Continue</source>
+        <translation>Sehen Sie nach, wohin das Passwort ginge, und wählen Sie dann „Weiter“</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ShortcutDialog</name>
@@ -5822,6 +5896,10 @@
     <message>
         <source>asks the server for a folder&apos;s size, limits and your rights in it</source>
         <translation>fragt den Server nach Größe, Grenzen und Ihren Rechten in einem Ordner</translation>
+    </message>
+    <message>
+        <source>Stopped. What was said to be done is done; the rest goes on with the next command.</source>
+        <translation>Angehalten. Was als erledigt gemeldet wurde, ist erledigt; der Rest geht mit dem nächsten Befehl weiter.</translation>
     </message>
 </context>
 </TS>

@@ -179,6 +179,23 @@
     </message>
 </context>
 <context>
+    <name>waxwing::gui::WindowAssembly</name>
+    <message numerus="yes">
+        <source>%n message(s) could not be fetched. Try again before you leave.</source>
+        <translation>
+            <numerusform>%n message could not be fetched. Try again before you leave.</numerusform>
+            <numerusform>%n messages could not be fetched. Try again before you leave.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Ready to go offline: %n message(s), %1, were fetched.</source>
+        <translation>
+            <numerusform>Ready to go offline: %n message, %1, was fetched.</numerusform>
+            <numerusform>Ready to go offline: %n messages, %1, were fetched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waxwing::models</name>
     <message numerus="yes">
         <source>%n min ago</source>

@@ -45,6 +45,8 @@ NEVER_SAYS = [
     (["ui/*"], r"\bco_(await|return|yield)\b", "widgets do not await; they send commands and watch models"),
     (CODECS, r"\bQ_OBJECT\b", "codecs are plain values"),
     (["core/*", "ui/*"], r"\bfriend\s+class\b", "a friend hides a missing interface"),
+    (["core/*", "ui/*", "app/*"], r"\.(then|unwrap)\(",
+     "Qt 6.4 may run a continuation twice: Store::writeThen, onPoolWhenReady, whenReady or co_await"),
     (["core/*", "ui/*"], r"\bQEventLoop\b|\bprocessEvents\s*\(", "no nested event loops"),
     (["core/base", "core/mime", *CODECS, "core/net", "core/auth", "core/session", "core/accounts", "core/sync", "ui/*"],
      r"\b(SELECT\s.+\sFROM\s|INSERT\s+(OR\s+\w+\s+)?INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s|CREATE\s+TABLE\s|PRAGMA\s)",

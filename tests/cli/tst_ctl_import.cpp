@@ -6,6 +6,9 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 using namespace waxwing::test;
 
 namespace {
@@ -48,6 +51,8 @@ private Q_SLOTS:
     void toAServer();
     void killedAndAgain();
     void brokenThings();
+    void oneIdTwoMessages();
+    void namesOfAnotherEncoding();
     void roundTrip_data();
     void roundTrip();
     void exportOfATree();
@@ -190,6 +195,43 @@ void TestCtlImport::brokenThings()
     QVERIFY(imported.err.contains("zero octets"));
     QVERIFY(imported.err.contains("link"));
     QVERIFY(imported.err.contains("picture.jpg holds no mail"));
+}
+
+// Lists, broken programs and senders of junk use a Message-ID twice; and a server may add to the header.
+void TestCtlImport::oneIdTwoMessages()
+{
+    const QByteArray id = "Message-ID: <same@x.example>\r\n";
+    const QByteArray first = id + "Subject: first\r\n\r\nOne text\r\n";
+    const QByteArray second = id + "Subject: second\r\n\r\nAnother text\r\n";
+    put("two/a.eml", first);
+    put("two/b.eml", second);
+    put("two/c.eml", "X-Added: by a server\r\n" + first);
+    CTL(imported, 0, {s("import"), path("two"), s("On this computer:Two")});
+    QCOMPARE(imported.rows.constLast().value(s("imported")).toInt(), 2);
+    QCOMPARE(imported.rows.constLast().value(s("known")).toInt(), 1);
+    CTL(again, 0, {s("import"), path("two"), s("On this computer:Two")});
+    QCOMPARE(again.rows.constLast().value(s("known")).toInt(), 3);
+    QCOMPARE(count("On this computer:Two"), 2);
+}
+
+// Qt's own listing leaves such names out without a word.
+void TestCtlImport::namesOfAnotherEncoding()
+{
+    put("Md/new/plain", mail("plain"));
+    QVERIFY(QDir().mkpath(path("Md/cur")) && QDir().mkpath(path("Md/tmp")));
+    const QByteArray folder = QFile::encodeName(path("Md"));
+    const auto write = [](const QByteArray &name, const QByteArray &content) {
+        QFile file;
+        const int descriptor = ::open(name.constData(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        QVERIFY(file.open(descriptor, QIODevice::WriteOnly, QFileDevice::AutoCloseHandle));
+        file.write(content);
+    };
+    write(folder + "/cur/1.m\xfcller:2,FS", mail("latin"));
+    QCOMPARE(::mkdir(QByteArray(folder + "/.B\xfcro").constData(), S_IRWXU), 0);
+    CTL(imported, 0, {s("import"), path("Md"), s("On this computer:L")});
+    QCOMPARE(imported.rows.constLast().value(s("imported")).toInt(), 2);
+    QCOMPARE(flags("On this computer:L", "latin"), (QStringList{s("flagged"), s("seen")}));
+    QVERIFY2(imported.err.contains(".B?ro has a name that cannot be read"), imported.err.constData());
 }
 
 void TestCtlImport::roundTrip_data()

@@ -2,7 +2,12 @@
 #include "tests/cli/ctl.h"
 #include "tests/support/rawimap.h"
 
+#include <QElapsedTimer>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+
+#include <csignal>
 
 using namespace waxwing::test;
 
@@ -24,6 +29,7 @@ private Q_SLOTS:
 
     void fiveChangesAndAKill();
     void retryAndCancel();
+    void askedToEndIsDoneInOrder();
 
 private:
     void start(const QString &user);
@@ -47,6 +53,30 @@ void TestCtlOffline::start(const QString &user)
     const CtlResult added = m_ctl->addAccount(m_servers, user, s("imap"), m_servers.imap());
     QVERIFY2(added.code == 0, added.report.constData());
     CTL(synced, 0, {s("sync")});
+}
+
+// The server is not done with its greeting when the session ends.
+void TestCtlOffline::askedToEndIsDoneInOrder()
+{
+    m_ctl->addAccount(m_servers, s("demo"), s("imap"), m_servers.imap());
+    QTcpServer silent;
+    QVERIFY(silent.listen(QHostAddress::LocalHost));
+    CTL(set, 0,
+        {s("account"), s("set"), s("1"), s("--imap"), QStringLiteral("127.0.0.1:%1,plain").arg(silent.serverPort())});
+    for (const int number : {SIGTERM, SIGINT, SIGHUP}) {
+        const auto process = m_ctl->start({s("sync")});
+        QVERIFY(silent.waitForNewConnection(10'000));
+        const std::unique_ptr<QTcpSocket> connection(silent.nextPendingConnection());
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(::kill(pid_t(process->processId()), number), 0);
+        QVERIFY(process->waitForFinished(20'000));
+        QVERIFY2(timer.elapsed() <= 3000, qPrintable(QString::number(timer.elapsed())));
+        // Ended by the signal, as a shell wants to know, and not before it said so.
+        QCOMPARE(process->exitStatus(), QProcess::CrashExit);
+        QCOMPARE(process->exitCode(), number);
+        QVERIFY(process->readAllStandardError().contains("Stopped."));
+    }
 }
 
 void TestCtlOffline::fiveChangesAndAKill()

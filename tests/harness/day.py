@@ -44,9 +44,6 @@ class Day:
         self.deaths = 0
         self.drafts = []  # subjects
         self.names = 0
-        # Once each, and none that was written or imported here: two that no server has numbered yet cannot be told
-        # apart.
-        self.copied = set()
 
     # --- choices ---
 
@@ -88,9 +85,6 @@ class Day:
 
     def transfer(self, verb, target):
         folder, messages = self.some_messages()
-        if verb == "copy":
-            messages = [message for message in messages if message[0] not in self.copied]
-            self.copied |= {subject for subject, _ in messages if folder != target}
         subjects = {subject for subject, _ in messages}
 
         def apply(model):
@@ -168,7 +162,6 @@ class Day:
         """Mail from a file of the kind other programs leave."""
         subjects = [self.new_name() for _ in range(self.chance.randint(1, 3))]
         target = self.chance.choice(sorted(self.model.folders))
-        self.copied |= set(subjects)
         path = self.world.folder / f"{subjects[0]}.mbox"
         path.write_bytes(mbox(*subjects))
         return (["import", str(path), target],
@@ -176,11 +169,11 @@ class Day:
 
     def draft(self):
         """A new one, or one of before written on; a program of its own, as it stands for the composer."""
+        inside = Counter(subject for subject, _ in self.model.folders["Drafts"])
         there = [subject for subject in self.drafts
-                 if [subject, {"draft", "seen"}] in self.model.folders["Drafts"]]
+                 if inside[subject] == 1 and [subject, {"draft", "seen"}] in self.model.folders["Drafts"]]
         subject = self.chance.choice(there) if there and self.chance.random() < 0.5 else self.new_name()
         self.drafts.append(subject)
-        self.copied.add(subject)
 
         def apply(model):
             if subject not in [found for found, _ in model.folders["Drafts"]]:

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void toSender();
     void toAll();
     void replyToIsHonoured();
+    void toASubaddress();
     void toOwnMail();
     void toOneself();
     void subjectOnce();
@@ -81,6 +82,19 @@ void TestReply::replyToIsHonoured()
     const Document d = parseMessage(mail("Reply-To: studio@rowanreed.example, tomasz@wrona.example\r\n"));
     QCOMPARE(to(reply(d, Mara, ReplyTo::Sender)), QStringLiteral("studio@rowanreed.example tomasz@wrona.example"));
     QCOMPARE(to(reply(d, Mara, ReplyTo::All)), QStringLiteral("studio@rowanreed.example tomasz@wrona.example"));
+}
+
+// RFC 5233. What came to "mara+shop@" came to Mara: she answers, and is not written to.
+void TestReply::toASubaddress()
+{
+    const Document d = parseMessage("From: ines@rowanreed.example\r\nTo: Mara+Shop@home.example, b@b.example\r\n\r\nx");
+    const Outgoing r = reply(d, Mara, ReplyTo::All);
+    QCOMPARE(to(r), QStringLiteral("ines@rowanreed.example b@b.example"));
+    QCOMPARE(r.from.address, QStringLiteral("mara@home.example"));
+    // One that is an identity of its own is the one that answers.
+    const QList<Identity> both
+        = Mara + QList<Identity>{{QStringLiteral("Shop"), QStringLiteral("mara+shop@home.example")}};
+    QCOMPARE(reply(d, both, ReplyTo::Sender).from.name, QStringLiteral("Shop"));
 }
 
 void TestReply::toOwnMail()

@@ -535,6 +535,16 @@ void TestThreads::otherOrdersKeepOneRowAConversation()
     QCOMPARE(reader.count(spec), 3);
     spec.ownAddresses = QStringList{q("eve@example.org")};
     QCOMPARE(reader.count(spec), 0);
+    spec.ownAddresses = QStringList{q("ob@example.org")}; // the end of another's
+    QCOMPARE(reader.count(spec), 0);
+    spec.ownAddresses = QStringList{q("bob@example.or")};
+    QCOMPARE(reader.count(spec), 0);
+    NewMessage tagged = message(9);
+    tagged.to = q("Shop <Bob+shop@Example.org>, x@y.example");
+    p.insert(q("INBOX"), {tagged});
+    Reader later = p.reader();
+    spec.ownAddresses = QStringList{q("eve@example.org"), q("bob@example.org")};
+    QCOMPARE(later.count(spec), 4);
 }
 
 void TestThreads::conversationWithSent()

@@ -95,6 +95,14 @@ private Q_SLOTS:
         m_mail->core().engine().checkMail({});
         QTRY_COMPARE_WITH_TIMEOUT(text("propertyHeld"), s("All of them"), 15000);
         QCOMPARE(box->currentText(), s("Everything: 3.1 MB"));
+        auto *limit = m_mail->find<QComboBox>("propertyLimit");
+        QCOMPARE(limit->currentText(), s("Of any size"));
+        limit->setFocus();
+        QTest::keyClick(limit, Qt::Key_Down);
+        QTRY_COMPARE(policy().attachments, qint64(200'000));
+        QCOMPARE(policy().kind, store::FolderPolicy::Kind::All);
+        QTRY_COMPARE(limit->currentText(), s("Of messages up to 200 kB"));
+        test::shoot(m_mail->find<QDialog>("folderProperties"), s("folderproperties-limit"));
         close();
     }
 

@@ -1,8 +1,8 @@
 // MailCommands that keeps what it was asked, for tests of the window alone.
 #pragma once
 
+#include "core/base/onpool.h"
 #include "core/sync/mailcommands.h"
-#include "ui/models/background.h"
 
 namespace waxwing::test {
 
@@ -58,7 +58,7 @@ public:
     QFuture<sync::Applied> junk(QList<PlacementId>, bool) override { return done(); }
     QFuture<void> setArchiveLayout(AccountId, sync::ArchiveLayout) override
     {
-        return models::onPool([] {});
+        return onPool([] {});
     }
     QFuture<sync::Applied> snooze(QList<PlacementId>, QDateTime) override { return done(); }
     QFuture<sync::Applied> createFolder(AccountId, FolderId, QString) override { return done(); }
@@ -77,16 +77,16 @@ public:
     QFuture<sync::Applied> redoLast() override { return done(); }
     QFuture<QList<sync::UndoEntry>> undoHistory() override
     {
-        return models::onPool([] { return QList<sync::UndoEntry>(); });
+        return onPool([] { return QList<sync::UndoEntry>(); });
     }
     QFuture<sync::Applied> undoEntry(qint64) override { return done(); }
     QFuture<void> retry(IntentId) override
     {
-        return models::onPool([] {});
+        return onPool([] {});
     }
     QFuture<bool> cancel(IntentId) override
     {
-        return models::onPool([] { return true; });
+        return onPool([] { return true; });
     }
     void stopLongVerbs() override { }
     void credentialsChanged(AccountId) override { }
@@ -94,34 +94,35 @@ public:
     void checkMail(AccountId) override { }
     QFuture<void> fetchBody(PlacementId) override
     {
-        return models::onPool([] {});
+        return onPool([] {});
     }
     QFuture<sync::SearchAnswer> searchServer(FolderId, QString) override
     {
-        return models::onPool([] { return sync::SearchAnswer(); });
+        return onPool([] { return sync::SearchAnswer(); });
     }
     QFuture<sync::FolderFacts> folderFacts(FolderId) override
     {
-        return models::onPool([] { return sync::FolderFacts(); });
+        return onPool([] { return sync::FolderFacts(); });
     }
     QFuture<sync::SyncReport> syncNow(AccountId, sync::SyncRequest) override
     {
-        return models::onPool([] { return sync::SyncReport(); });
+        return onPool([] { return sync::SyncReport(); });
     }
     QFuture<bool> flush(AccountId) override
     {
-        return models::onPool([] { return true; });
+        return onPool([] { return true; });
     }
     void setOffline(bool) override { }
     bool isOffline() const override { return false; }
     void setMetered(bool) override { }
+    bool isMetered() const override { return false; }
     QFuture<void> setFolderPolicy(FolderId, store::FolderPolicy) override
     {
-        return models::onPool([] {});
+        return onPool([] {});
     }
     QFuture<sync::PrepareReport> prepareOffline(AccountId) override
     {
-        return models::onPool([] { return sync::PrepareReport(); });
+        return onPool([] { return sync::PrepareReport(); });
     }
     QList<sync::AccountStatus> statuses() const override { return {}; }
     QString protocolLog() const override { return {}; }
@@ -129,7 +130,7 @@ public:
 private:
     QFuture<sync::Applied> done() const
     {
-        return models::onPool([refusal = refusal] {
+        return onPool([refusal = refusal] {
             if (refusal)
                 throw *refusal;
             return sync::Applied();

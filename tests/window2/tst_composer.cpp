@@ -78,7 +78,7 @@ void TestComposer::init()
     m_commands = std::make_unique<RecordingCommands>();
     m_found = PlacementId(77);
     m_composers = std::make_unique<Composers>(m_commands.get(), [this](AccountId, const QByteArray &) {
-        return models::onPool([found = m_found] { return found; });
+        return onPool([found = m_found] { return found; });
     });
     m_composers->setIdentities({{AccountId(1), QStringLiteral("Birchmere Studio"), QStringLiteral("Mara Lindqvist"),
                                  QStringLiteral("mara@birchmere.example"), QString(), QString()},

@@ -1,4 +1,5 @@
 // The message pane with real keys and a real mouse: what it shows, says and refuses, without a network.
+#include "core/base/onpool.h"
 #include "tests/support/hardmessages.h"
 #include "tests/window2/samplemail.h"
 #include "tests/window2/shots.h"
@@ -6,7 +7,6 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/filechip.h"
 #include "ui/common/infobar.h"
-#include "ui/models/background.h"
 #include "ui/reader/attachmentfiles.h"
 #include "ui/reader/headercard.h"
 #include "ui/reader/mailscheme.h"
@@ -104,10 +104,9 @@ void TestReader::init()
 {
     m_store.clear();
     m_fetch = [](PlacementId) {
-        return models::onPool([] { throw Error(ErrorKind::Network, QStringLiteral("The server cannot be reached.")); });
+        return onPool([] { throw Error(ErrorKind::Network, QStringLiteral("The server cannot be reached.")); });
     };
-    const auto read
-        = [this](PlacementId id) { return models::onPool([found = m_store.value(id.value())] { return found; }); };
+    const auto read = [this](PlacementId id) { return onPool([found = m_store.value(id.value())] { return found; }); };
     m_loader = std::make_unique<models::MessageLoader>(read, [this](PlacementId id) { return m_fetch(id); });
     m_senders = std::make_unique<RemoteSenders>(QString());
     m_view = std::make_unique<ReaderView>(m_loader.get(), m_senders.get());

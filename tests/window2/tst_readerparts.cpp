@@ -92,7 +92,7 @@ QFuture<void> TestReaderParts::fetching(std::optional<QByteArray> *into, const Q
     if (!m_failure) {
         *into = what;
     }
-    return models::onPool([failure = m_failure] {
+    return onPool([failure = m_failure] {
         if (failure) {
             throw Error(*failure);
         }
@@ -107,8 +107,8 @@ void TestReaderParts::init()
     m_pending.reset();
     m_fetches = 0;
     models::MessageParts::Access access;
-    access.readBody = [this](PlacementId) { return models::onPool([body = m_body] { return body; }); };
-    access.readPart = [this](PlacementId, const QString &) { return models::onPool([part = m_part] { return part; }); };
+    access.readBody = [this](PlacementId) { return onPool([body = m_body] { return body; }); };
+    access.readPart = [this](PlacementId, const QString &) { return onPool([part = m_part] { return part; }); };
     access.fetchBody = [this](PlacementId) { return fetching(&m_body, whole()); };
     access.fetchPart = [this](PlacementId, const QString &) { return fetching(&m_part, octets); };
     m_rest = std::make_unique<models::MessageParts>(access);
@@ -116,9 +116,9 @@ void TestReaderParts::init()
         store::MessageDetail detail;
         detail.row.id = id;
         detail.account = AccountId(1);
-        return models::onPool([detail] { return models::HeldMessage{detail, std::nullopt, shownParts()}; });
+        return onPool([detail] { return models::HeldMessage{detail, std::nullopt, shownParts()}; });
     };
-    const auto fetch = [](PlacementId) { return models::onPool([] {}); };
+    const auto fetch = [](PlacementId) { return onPool([] {}); };
     m_loader = std::make_unique<models::MessageLoader>(read, fetch);
     m_loader->setRest(m_rest.get());
     m_senders = std::make_unique<RemoteSenders>(QString());
@@ -232,8 +232,7 @@ void TestReaderParts::sourceIsTheWhole()
 void TestReaderParts::forwardCarriesTheWhole()
 {
     RecordingCommands commands;
-    Composers composers(&commands,
-                        [](AccountId, const QByteArray &) { return models::onPool([] { return PlacementId(); }); });
+    Composers composers(&commands, [](AccountId, const QByteArray &) { return onPool([] { return PlacementId(); }); });
     composers.setIdentities({{AccountId(1), QStringLiteral("Work"), QStringLiteral("Mara"),
                               QStringLiteral("mara@birchmere.example"), QString(), QString()}});
     QPointer<ComposerWindow> window;

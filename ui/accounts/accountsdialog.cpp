@@ -127,8 +127,10 @@ QWidget *AccountsDialog::makeSettings()
     m_certificate
         = makeButton(tr("Look at the certificate"), "accountCertificate", &AccountsDialog::reviewCertificates);
     lines->addWidget(m_certificate, 0, Qt::AlignLeft);
+    m_signIn = makeButton(tr("Sign in again"), "accountSignIn", &AccountsDialog::signIn);
     auto *row = new QHBoxLayout;
     row->addStretch();
+    row->addWidget(m_signIn);
     row->addWidget(makeButton(tr("Test"), "accountTest", &AccountsDialog::test));
     row->addWidget(makeButton(tr("Save"), "accountSave", &AccountsDialog::save));
     lines->addLayout(row);
@@ -167,6 +169,7 @@ void AccountsDialog::showAccount(int row)
     m_enabled->setChecked(!account.isDisabled);
     m_identities->set(account);
     m_identities->setVisible(!account.isLocal());
+    m_signIn->setVisible(account.authentication == auth::Proof::Token && account.passwordCommand.isEmpty());
     models::whenReady(m_identities, m_services.folders(account.id),
                       [this](const QStringList &paths) { m_identities->setFolders(paths); });
     m_form->set(account);
@@ -283,6 +286,42 @@ void AccountsDialog::keepExceptions(const accounts::Account &accepted)
     m_accounts = m_services.accounts();
     showExceptions(account);
     test();
+}
+
+// While the browser is waited for, the button is the way to give up.
+void AccountsDialog::signIn()
+{
+    if (m_isSigningIn) {
+        m_services.cancelSignIn();
+        return;
+    }
+    if (m_list->currentRow() < 0)
+        return;
+    m_isSigningIn = true;
+    m_signIn->setText(tr("Cancel sign-in"));
+    m_list->setEnabled(false);
+    m_steps->hide();
+    say(tr("Waiting for your browser"), false);
+    const accounts::Account account = m_accounts.at(m_list->currentRow());
+    models::whenReady(
+        this, m_services.signIn(account),
+        [this, account](const SignedIn &signedIn) {
+            try {
+                m_services.keepSignIn(account, signedIn.refresh);
+                endSignIn(tr("Signed in. The account connects again."), false);
+            } catch (const Error &error) {
+                endSignIn(error.summary(), true);
+            }
+        },
+        [this](const Error &error) { endSignIn(error.summary(), true); });
+}
+
+void AccountsDialog::endSignIn(const QString &sentence, bool isProblem)
+{
+    m_isSigningIn = false;
+    m_signIn->setText(tr("Sign in again"));
+    m_list->setEnabled(true);
+    say(sentence, isProblem);
 }
 
 void AccountsDialog::moveUp()

@@ -5,6 +5,7 @@
 #include "core/sync/mailcommands.h"
 #include "ui/accounts/accounttransfer.h"
 #include "ui/accounts/certificatereview.h"
+#include "ui/accounts/setupservices.h"
 
 #include <QDialog>
 
@@ -28,6 +29,10 @@ struct AccountServices {
     std::function<void(const accounts::Account &account)> update;
     std::function<void(AccountId account, qsizetype place)> move;
     std::function<void(AccountId account)> remove;
+    // As in SetupServices; and what keeps the refresh token that it gave.
+    std::function<QFuture<SignedIn>(accounts::Account account)> signIn;
+    std::function<void()> cancelSignIn;
+    std::function<void(const accounts::Account &account, const QString &refresh)> keepSignIn;
     FindCertificates certificates;
     // Paths of the account's folders as they are known.
     std::function<QFuture<QStringList>(AccountId account)> folders;
@@ -42,6 +47,8 @@ public:
 
     // Opens the settings of this account.
     void choose(AccountId account);
+    // Sends the person to the browser, for an account that is signed in to there.
+    void signIn();
     // Shows what of its servers' certificates is refused.
     void reviewCertificates();
 
@@ -67,6 +74,7 @@ private:
     void askToRemove();
     void remove(AccountId account);
     void revoke();
+    void endSignIn(const QString &sentence, bool isProblem);
     void keepExceptions(const accounts::Account &accepted);
     void attempt(const std::function<void()> &what);
     void say(const QString &sentence, bool isProblem);
@@ -86,9 +94,11 @@ private:
     StepList *m_steps;
     QLabel *m_message;
     QPushButton *m_certificate;
+    QPushButton *m_signIn;
     CertificateReview *m_review;
     int m_testRows = 0;
     bool m_isTesting = false;
+    bool m_isSigningIn = false;
 };
 
 } // namespace waxwing::ui

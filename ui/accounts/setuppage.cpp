@@ -117,8 +117,23 @@ void SetupPage::showFound(const QString &address, const QList<FoundServer> &serv
     showSignIn();
     if (!m_isByHand)
         m_form->set(account());
-    if (std::exchange(m_proceedWhenFound, false))
+    noteSureness(servers);
+    if (!std::exchange(m_proceedWhenFound, false))
+        return;
+    if (m_isSure || !m_signInName.isEmpty() || !m_foundAccount.incoming.isValid())
         proceed();
+    else
+        m_found->setStep(QStringLiteral("signin"), StepState::Waiting, tr("Sign-in"),
+                         tr("Look where the password would go, then choose Continue"));
+}
+
+// Not more than somebody's word for these servers: nothing goes to them before the person has seen their names.
+void SetupPage::noteSureness(const QList<FoundServer> &servers)
+{
+    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
+    incoming = incoming ? incoming : best(servers, FoundServer::Protocol::Pop3);
+    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
+    m_isSure = incoming && outgoing && qMin(incoming->confidence, outgoing->confidence) >= sureConfidence;
 }
 
 // As it comes in; nothing is decided before the last has answered, unless the person goes on.
@@ -129,10 +144,8 @@ void SetupPage::showSoFar(const QString &address, const QList<FoundServer> &serv
     if (m_foundAccount.incoming.isValid())
         showServers();
     showSignIn();
-    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
-    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
-    m_isSure = incoming && outgoing && qMin(incoming->confidence, outgoing->confidence) >= sureConfidence;
-    if (m_isSure && std::exchange(m_proceedWhenFound, false))
+    noteSureness(servers);
+    if (m_foundAccount.protocol == accounts::Protocol::Imap && m_isSure && std::exchange(m_proceedWhenFound, false))
         proceed();
 }
 

@@ -60,6 +60,7 @@ private:
     void signIn(const accounts::Account &account);
     void tryAccount(const accounts::Account &account, const QString &secret, bool save);
     void showSignIn();
+    void noteSureness(const QList<FoundServer> &servers);
     void showTestStep(const QString &step, bool ok, const QString &detail);
     void testFailed(const Error &error);
     void save(const accounts::Account &account, const QString &secret);

@@ -21,6 +21,7 @@ AccountRow::AccountRow(QWidget *parent)
     , m_text(new QLabel(this))
     , m_progress(new QProgressBar(this))
     , m_password(new QPushButton(tr("Enter password"), this))
+    , m_signIn(new QPushButton(tr("Sign in again"), this))
     , m_certificate(new QPushButton(tr("Look at the certificate"), this))
 {
     m_name->setTextFormat(Qt::PlainText);
@@ -32,6 +33,8 @@ AccountRow::AccountRow(QWidget *parent)
     m_progress->setFixedHeight(8);
     m_password->setObjectName(QStringLiteral("enterPassword"));
     setSmall(m_password);
+    m_signIn->setObjectName(QStringLiteral("signInAgain"));
+    setSmall(m_signIn);
     m_certificate->setObjectName(QStringLiteral("showCertificate"));
     setSmall(m_certificate);
     auto *layout = new QVBoxLayout(this);
@@ -44,8 +47,10 @@ AccountRow::AccountRow(QWidget *parent)
     layout->addWidget(m_text);
     layout->addWidget(m_progress);
     layout->addWidget(m_password, 0, Qt::AlignLeft);
+    layout->addWidget(m_signIn, 0, Qt::AlignLeft);
     layout->addWidget(m_certificate, 0, Qt::AlignLeft);
     connect(m_password, &QPushButton::clicked, this, [this] { Q_EMIT passwordRequested(m_account); });
+    connect(m_signIn, &QPushButton::clicked, this, [this] { Q_EMIT signInRequested(m_account); });
     connect(m_certificate, &QPushButton::clicked, this, [this] { Q_EMIT certificateRequested(m_account); });
 }
 
@@ -62,6 +67,7 @@ void AccountRow::show(const QString &name, const sync::AccountStatus &status, co
     m_text->setText(accountText(status, now));
     m_text->setToolTip(status.technical.toHtmlEscaped());
     m_password->setVisible(status.needsPassword);
+    m_signIn->setVisible(status.problemCode == "SIGNIN");
     m_certificate->setVisible(status.problemCode.startsWith("CERTIFICATE"));
     m_progress->setVisible(status.syncing && status.progress.total > 0);
     // Parts of a thousand: a QProgressBar counts in int.

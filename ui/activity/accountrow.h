@@ -20,6 +20,7 @@ public:
 
 Q_SIGNALS:
     void passwordRequested(waxwing::AccountId account);
+    void signInRequested(waxwing::AccountId account);
     void certificateRequested(waxwing::AccountId account);
 
 protected:
@@ -33,6 +34,7 @@ private:
     QLabel *m_text;
     QProgressBar *m_progress;
     QPushButton *m_password;
+    QPushButton *m_signIn;
     QPushButton *m_certificate;
 };
 

@@ -82,6 +82,7 @@ ActivityPanel::ActivityPanel(models::PendingModel *pending, sync::MailCommands *
     connect(&m_minute, &QTimer::timeout, this, &ActivityPanel::refresh);
     connect(pending, &models::PendingModel::countChanged, this, soon);
     connect(commands, &sync::MailCommands::offlineChanged, this, soon);
+    connect(commands, &sync::MailCommands::meteredChanged, this, soon);
     connect(commands, &sync::MailCommands::statusChanged, this, [this, soon](const sync::AccountStatus &status) {
         m_statuses[status.account] = status;
         soon();
@@ -219,7 +220,8 @@ void ActivityPanel::refresh()
     const ActivitySummary summary = summarize(shown, pending, m_commands->isOffline(), QDateTime::currentDateTimeUtc());
     m_counts->setText(pendingText(pending));
     m_sentence->setText(summary.offline ? tr("Offline. Changes are kept and sent when the connection is back.")
-                                        : QString());
+                            : m_commands->isMetered() ? tr("This network costs: nothing is fetched but what you open.")
+                                                      : QString());
     showChanges();
     showAccounts();
     if (summary != m_summary) {
@@ -270,6 +272,7 @@ void ActivityPanel::showAccounts()
         m_accountRows->addWidget(row);
         m_accountWidgets << row;
         connect(row, &AccountRow::passwordRequested, this, &ActivityPanel::passwordRequested);
+        connect(row, &AccountRow::signInRequested, this, &ActivityPanel::signInRequested);
         connect(row, &AccountRow::certificateRequested, this, &ActivityPanel::certificateRequested);
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void summaryChanged(const waxwing::ui::ActivitySummary &summary);
     void closeRequested();
     void passwordRequested(waxwing::AccountId account);
+    void signInRequested(waxwing::AccountId account);
     void certificateRequested(waxwing::AccountId account);
     void notice(const QString &sentence);
 

@@ -93,6 +93,9 @@ void ChangeRow::show(const QModelIndex &change)
     m_cancel->setEnabled(change.data(PendingModel::CanCancelRole).toBool());
     m_retry->setAccessibleName(tr("Retry: %1").arg(what));
     m_cancel->setAccessibleName(tr("Cancel: %1").arg(what));
+    const QString meaning = change.data(PendingModel::CancelMeansRole).toString();
+    m_cancel->setToolTip(meaning.toHtmlEscaped());
+    m_cancel->setAccessibleDescription(meaning);
     setToolTip(change.data(Qt::ToolTipRole).toString());
     applyColors();
     update();

@@ -1,6 +1,6 @@
 #include "ui/composer/attachments.h"
 
-#include "ui/models/background.h"
+#include "core/base/onpool.h"
 #include "ui/models/whenready.h"
 
 #include <QDir>
@@ -64,7 +64,7 @@ void Attachments::addFile(const QString &path)
     // The folder outlives the copy even when the composer is closed meanwhile.
     const auto copy = [path, to, folder = m_folder] { return takeSnapshot(path, to); };
     models::whenReady(
-        this, models::onPool(copy),
+        this, onPool(copy),
         [this, id = item.id](const Snapshot &snapshot) { copied(id, snapshot.path, snapshot.size); },
         [this, id = item.id](const Error &error) {
             remove(id);

@@ -1,7 +1,7 @@
 #include "ui/composer/composers.h"
 
+#include "core/base/onpool.h"
 #include "ui/composer/composerwindow.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
 namespace waxwing::ui {
@@ -70,7 +70,7 @@ void Composers::openWhenMade(const QFuture<Composition> &composition)
 
 void Composers::reply(const models::MessagePtr &message, mime::ReplyTo mode)
 {
-    openWhenMade(models::onPool([message, mode, identities = identitiesFor(message)] {
+    openWhenMade(onPool([message, mode, identities = identitiesFor(message)] {
         Composition composition;
         composition.outgoing = mime::reply(message->document, identities, mode);
         composition.original = message->placement;
@@ -88,7 +88,7 @@ void Composers::forward(const models::MessagePtr &message)
         composition.forward = true;
         return composition;
     };
-    openWhenMade(models::wholeSource(message).then(QThreadPool::globalInstance(), make));
+    openWhenMade(models::onPoolWhenReady(models::wholeSource(message), make));
 }
 
 void Composers::editDraft(const models::MessagePtr &message)
@@ -99,7 +99,7 @@ void Composers::editDraft(const models::MessagePtr &message)
         composition.draft = message->placement;
         return composition;
     };
-    openWhenMade(models::wholeSource(message).then(QThreadPool::globalInstance(), make));
+    openWhenMade(models::onPoolWhenReady(models::wholeSource(message), make));
 }
 
 bool Composers::closeAll()
@@ -108,6 +108,23 @@ bool Composers::closeAll()
     for (const QPointer<ComposerWindow> &window : std::as_const(m_windows))
         all = (!window || window->close()) && all;
     return all;
+}
+
+void Composers::keepAll()
+{
+    const auto waited = std::make_shared<int>(1);
+    const auto settle = [this, waited] {
+        if (--*waited == 0)
+            Q_EMIT kept();
+    };
+    for (const QPointer<ComposerWindow> &window : std::as_const(m_windows)) {
+        if (!window || window->isSafeToClose())
+            continue;
+        ++*waited;
+        connect(window, &ComposerWindow::settled, this, settle, Qt::SingleShotConnection);
+        window->keep();
+    }
+    settle();
 }
 
 } // namespace waxwing::ui

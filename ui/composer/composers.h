@@ -30,11 +30,14 @@ public:
     void editDraft(const models::MessagePtr &message);
     // Asks each window to close. False when one has to ask the person first.
     bool closeAll();
+    // The program has to end: what is written is saved without a question. kept() follows when nothing more can be.
+    void keepAll();
 
 Q_SIGNALS:
     void opened(waxwing::ui::ComposerWindow *window);
     void sent(const waxwing::sync::Applied &applied);
     void notice(const QString &sentence);
+    void kept();
 
 private:
     ComposerWindow *open(const Composition &composition);

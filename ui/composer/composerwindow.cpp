@@ -287,6 +287,17 @@ bool ComposerWindow::isSafeToClose() const
     return m_closing || isEmpty() || !m_touched || (!m_keeper->isDirty() && !m_keeper->isSaving());
 }
 
+void ComposerWindow::keep()
+{
+    connect(m_keeper, &DraftKeeper::settled, this, &ComposerWindow::settled);
+    if (m_sending) { // the keeper is stopped: only what could not be sent is kept
+        connect(m_sender, &SendFlow::failed, m_keeper, &DraftKeeper::save);
+        connect(m_sender, &SendFlow::queued, this, &ComposerWindow::settled);
+        return;
+    }
+    m_keeper->save();
+}
+
 void ComposerWindow::closeEvent(QCloseEvent *event)
 {
     if (isSafeToClose()) {

@@ -32,6 +32,9 @@ public:
     void attachFiles(const QStringList &paths);
     // True when nothing would be lost by closing now.
     bool isSafeToClose() const;
+    // The program has to end: saves what is not saved, without a question. settled() follows when isSafeToClose() is
+    // false now; what is being sent is waited for, or saved where it cannot be.
+    void keep();
 
 public Q_SLOTS:
     void send();
@@ -40,6 +43,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void sent(const waxwing::sync::Applied &applied);
+    void settled();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -1,7 +1,7 @@
 #include "ui/composer/draftkeeper.h"
 
+#include "core/base/onpool.h"
 #include "core/sync/outgoing.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
 #include <chrono>
@@ -78,7 +78,7 @@ void DraftKeeper::build()
     const auto work
         = [version] { return sync::draftMail(version.account, mime::build(version.outgoing, mime::BuildFor::Draft)); };
     models::whenReady(
-        this, models::onPool(work), [this, version](const sync::DraftMail &draft) { store(version, draft); },
+        this, onPool(work), [this, version](const sync::DraftMail &draft) { store(version, draft); },
         [this](const Error &error) { fail(error); });
 }
 

@@ -1,7 +1,7 @@
 #include "ui/composer/sendflow.h"
 
+#include "core/base/onpool.h"
 #include "core/sync/outgoing.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
 namespace waxwing::ui {
@@ -15,7 +15,7 @@ void SendFlow::send(AccountId account, const mime::Outgoing &outgoing, Placement
         return sync::outgoingMail(account, mime::build(outgoing, mime::BuildFor::Sending), draft);
     };
     models::whenReady(
-        this, models::onPool(work), [this](const sync::OutgoingMail &mail) { queue(mail); },
+        this, onPool(work), [this](const sync::OutgoingMail &mail) { queue(mail); },
         [this](const Error &error) { Q_EMIT failed(error.summary()); });
 }
 

@@ -14,6 +14,8 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace waxwing::ui {
 
 namespace {
@@ -160,6 +162,34 @@ void FolderProperties::addHolding()
     m_holding->setSizeAdjustPolicy(QComboBox::AdjustToContents); // they come after the dialog is laid out
     connect(m_holding, &QComboBox::activated, this, [this](int row) { Q_EMIT policyChosen(m_policies.at(row)); });
     addField(tr("Keep for offline"), m_holding);
+    m_limit = new QComboBox(this);
+    m_limit->setObjectName(QStringLiteral("propertyLimit"));
+    m_limit->setAccessibleName(tr("With attachments"));
+    m_limit->setEnabled(false);
+    m_limit->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_limit, &QComboBox::activated, this, [this] {
+        store::FolderPolicy policy = m_policies.at(m_holding->currentIndex());
+        policy.attachments = m_limit->currentData().toLongLong();
+        Q_EMIT policyChosen(policy);
+    });
+    addField(tr("With attachments"), m_limit);
+}
+
+void FolderProperties::showLimit(const store::FolderPolicy &policy)
+{
+    constexpr qint64 all = -1;
+    QList<qint64> limits{200'000, 1'000'000, 5'000'000, 25'000'000};
+    if (policy.attachments != all && !limits.contains(policy.attachments)) {
+        limits << policy.attachments; // as the command line set it
+        std::sort(limits.begin(), limits.end());
+    }
+    m_limit->clear();
+    m_limit->addItem(tr("Of any size"), all);
+    for (const qint64 limit : std::as_const(limits)) {
+        m_limit->addItem(tr("Of messages up to %1").arg(models::sizeText(limit)), limit);
+    }
+    m_limit->setCurrentIndex(m_limit->findData(policy.attachments));
+    m_limit->setEnabled(policy.holdsBodies());
 }
 
 // Which folder is Sent, Drafts, Archive, Junk or Trash is the person's to say, whatever the server thinks. The inbox
@@ -206,6 +236,7 @@ void FolderProperties::showHolding(const models::FolderHolding &holding)
     }
     m_holding->setCurrentIndex(int(m_policies.indexOf(holding.policy)));
     m_holding->setEnabled(true);
+    showLimit(holding.policy);
 }
 
 void FolderProperties::showFacts(const sync::FolderFacts &facts)

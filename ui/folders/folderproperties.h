@@ -40,6 +40,7 @@ private:
     void addField(const QString &title, QWidget *field);
     void addQuota();
     void addHolding();
+    void showLimit(const store::FolderPolicy &policy);
     void addRole(store::Role role);
     QCheckBox *makeSubscribed(bool subscribed);
 
@@ -52,6 +53,7 @@ private:
     QLabel *m_quota = nullptr;
     QProgressBar *m_quotaBar = nullptr;
     QComboBox *m_holding = nullptr;
+    QComboBox *m_limit = nullptr; // of attachments
     QList<store::FolderPolicy> m_policies; // as the rows of m_holding
     QString m_ownAccess; // what is known without the server
     bool m_sizeIsServers = false;

@@ -29,7 +29,8 @@ struct MenuSpec {
 
 constexpr MenuSpec menuSpecs[] = {
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&File"),
-     "compose newFolder | importMessages saveMessages | checkMail workOffline | addAccount accounts settings shortcuts "
+     "compose newFolder | importMessages saveMessages | checkMail prepareOffline workOffline meteredNetwork | "
+     "addAccount accounts settings shortcuts "
      "| quit"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Edit"), "undo redo | selectAll find"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&View"),

@@ -1,6 +1,6 @@
 // How the rows follow the store and the user's places: read off the UI thread, sorted on the pool, then moved to
 // where they are wanted one by one.
-#include "ui/models/background.h"
+#include "core/base/onpool.h"
 #include "ui/models/foldertreemodel.h"
 #include "ui/models/whenready.h"
 

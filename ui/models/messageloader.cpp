@@ -1,6 +1,6 @@
 #include "ui/models/messageloader.h"
 
-#include "ui/models/background.h"
+#include "core/base/onpool.h"
 #include "ui/models/whenready.h"
 
 namespace waxwing::models {

@@ -3,6 +3,7 @@
 #include "core/base/octets.h"
 #include "core/mime/filename.h"
 #include "core/store/store.h"
+#include "ui/models/whenready.h"
 
 #include <QCoreApplication>
 #include <QThreadPool>
@@ -65,9 +66,9 @@ WriteMessages writeMessagesFrom(store::Store &store)
 {
     return [&store](const QList<PlacementId> &messages, const QString &directory) {
         // Written on the pool: the reader has lists to serve.
-        return store.read([messages](store::Reader &reader) { return collect(reader, messages); })
-            .then(QThreadPool::globalInstance(),
-                  [directory](const Sources &sources) { return write(sources, directory); });
+        const auto toDisk = [directory](const Sources &sources) { return write(sources, directory); };
+        return onPoolWhenReady(store.read([messages](store::Reader &reader) { return collect(reader, messages); }),
+                               toDisk);
     };
 }
 

@@ -93,22 +93,23 @@ QVariant PendingModel::data(const QModelIndex &index, int role) const
     case CanRetryRole: return isRefused(found) || !found.problem.isEmpty();
     case CanCancelRole: return found.state != IntentState::Sending;
     case SinceRole: return found.created;
-    case WhyRole: return store::waitingReason(found);
     case CancelMeansRole: return store::cancelMeaning(found);
     default: return {};
     }
 }
 
+// What is to be known of it: whom it goes to, since when it waits, and why.
 QString PendingModel::detail(const Intent &intent) const
 {
-    if (!intent.problem.isEmpty()) {
-        return intent.problem;
-    }
-    const QString since = shownLocale().toString(intent.created.toLocalTime().time(), QLocale::ShortFormat);
+    const QDateTime created = intent.created.toLocalTime();
+    const bool today = created.date() == QDate::currentDate();
+    const QString since = today ? shownLocale().toString(created.time(), QLocale::ShortFormat)
+                                : shownLocale().toString(created, QLocale::ShortFormat);
+    const QString why = store::waitingReason(intent);
     if (intent.kind == IntentKind::Send && !intent.recipients.isEmpty()) {
-        return Words::tr("to %1 · since %2").arg(intent.recipients.first().address, since);
+        return Words::tr("to %1 · since %2 · %3").arg(intent.recipients.first().address, since, why);
     }
-    return Words::tr("since %1").arg(since);
+    return Words::tr("since %1 · %2").arg(since, why);
 }
 
 // Row by row, so that the button under the pointer stays where it is.

@@ -20,7 +20,6 @@ public:
         CanRetryRole,
         CanCancelRole,
         SinceRole, // QDateTime, UTC
-        WhyRole, // a sentence: why it waits
         CancelMeansRole, // a sentence: what would be so after cancelling; empty: it cannot be
     };
 

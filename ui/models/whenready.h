@@ -4,7 +4,9 @@
 
 #include "core/base/error.h"
 #include "core/base/log.h"
+#include "core/base/onpool.h"
 
+#include <QCoreApplication>
 #include <QFuture>
 #include <QFutureWatcher>
 #include <QObject>
@@ -42,6 +44,26 @@ template <class T, class OnValue> void whenReady(QObject *context, QFuture<T> fu
 {
     whenReady(context, std::move(future), std::move(onValue),
               [](const Error &error) { qCWarning(logUi).noquote() << error.text(); });
+}
+
+// Work on the pool with what the future brings. Called in the UI thread.
+template <class T, class Work> auto onPoolWhenReady(QFuture<T> future, Work work)
+{
+    auto promise = std::make_shared<QPromise<std::invoke_result_t<Work, T>>>();
+    promise->start();
+    whenReady(
+        qApp, std::move(future),
+        [promise, work = std::move(work)](T value) {
+            QThreadPool::globalInstance()->start([promise, work, value = std::move(value)]() mutable {
+                auto whole = [&] { return work(std::move(value)); };
+                fulfil(*promise, whole);
+            });
+        },
+        [promise](const Error &error) {
+            promise->setException(std::make_exception_ptr(error));
+            promise->finish();
+        });
+    return promise->future();
 }
 
 } // namespace waxwing::models

@@ -1,7 +1,8 @@
 #include "ui/reader/attachmentfiles.h"
 
+#include "core/base/onpool.h"
 #include "core/mime/filename.h"
-#include "ui/models/background.h"
+#include "ui/models/whenready.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -25,35 +26,51 @@ QString AttachmentFiles::nameOf(const mime::Part &part)
 QFuture<QString> AttachmentFiles::save(const models::MessagePtr &message, const mime::Part &part,
                                        const QString &directory)
 {
-    return models::partBytes(message, part)
-        .then(QThreadPool::globalInstance(), [name = nameOf(part), directory](const QByteArray &bytes) {
-            return mime::saveAttachment(directory, name, bytes);
-        });
+    const auto write = [name = nameOf(part), directory](const QByteArray &bytes) {
+        return mime::saveAttachment(directory, name, bytes);
+    };
+    return models::onPoolWhenReady(models::partBytes(message, part), write);
+}
+
+QFuture<QStringList> AttachmentFiles::saveAll(const models::MessagePtr &message, const QString &directory)
+{
+    auto promise = std::make_shared<QPromise<QStringList>>();
+    promise->start();
+    saveRest(message, directory, {}, promise);
+    return promise->future();
 }
 
 // One after the other: each may be large, and on the server still.
-QFuture<QStringList> AttachmentFiles::saveAll(const models::MessagePtr &message, const QString &directory,
-                                              const QStringList &saved)
+void AttachmentFiles::saveRest(const models::MessagePtr &message, const QString &directory, const QStringList &saved,
+                               const std::shared_ptr<QPromise<QStringList>> &promise)
 {
     const QList<mime::Part> &parts = message->document.attachments;
     if (saved.size() >= parts.size()) {
-        return models::onPool([saved] { return saved; });
+        promise->addResult(saved);
+        promise->finish();
+        return;
     }
-    const auto goOn = [message, directory, saved](const QString &path) {
-        return saveAll(message, directory, saved + QStringList{path});
-    };
-    return save(message, parts.at(saved.size()), directory).then(qApp, goOn).unwrap();
+    models::whenReady(
+        qApp, save(message, parts.at(saved.size()), directory),
+        [message, directory, saved, promise](const QString &path) {
+            saveRest(message, directory, saved + QStringList{path}, promise);
+        },
+        [promise](const Error &error) {
+            promise->setException(std::make_exception_ptr(error));
+            promise->finish();
+        });
 }
 
 QFuture<void> AttachmentFiles::saveAs(const models::MessagePtr &message, const mime::Part &part, const QString &path)
 {
-    return models::partBytes(message, part).then(QThreadPool::globalInstance(), [path](const QByteArray &bytes) {
+    const auto write = [path](const QByteArray &bytes) {
         QSaveFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
             throw Error(ErrorKind::Storage, Words::tr("“%1” could not be saved.").arg(QFileInfo(path).fileName()),
                         file.errorString());
         }
-    });
+    };
+    return models::onPoolWhenReady(models::partBytes(message, part), write);
 }
 
 QFuture<QString> AttachmentFiles::temporaryCopy(const models::MessagePtr &message, const mime::Part &part)
@@ -64,7 +81,7 @@ QFuture<QString> AttachmentFiles::temporaryCopy(const models::MessagePtr &messag
     if (!m_folder->isValid()) {
         const QString technical = m_folder->errorString();
         m_folder.reset();
-        return models::onPool([technical]() -> QString {
+        return onPool([technical]() -> QString {
             throw Error(ErrorKind::Storage, Words::tr("There is no room for a temporary copy of the attachment."),
                         technical);
         });

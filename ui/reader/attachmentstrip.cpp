@@ -1,5 +1,6 @@
 #include "ui/reader/attachmentstrip.h"
 
+#include "core/base/onpool.h"
 #include "core/mime/filename.h"
 #include "ui/common/colors.h"
 #include "ui/common/dragdata.h"
@@ -7,7 +8,6 @@
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 #include "ui/common/pendingfiles.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 
 #include <QDesktopServices>

@@ -1,9 +1,9 @@
 #include "ui/reader/messagebody.h"
 
+#include "core/base/onpool.h"
 #include "core/mime/sanitiser.h"
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/htmlview.h"
 #include "ui/reader/sandbox.h"
@@ -93,7 +93,7 @@ void MessageBody::prepare()
         return Prepared{text ? textOf(message->document) : QString(), composeHtmlPage(message->document, style, allow)};
     };
     models::whenReady(
-        this, models::onPool(work),
+        this, onPool(work),
         [this, request = m_request](const Prepared &prepared) {
             if (request == m_request)
                 take(prepared);

@@ -1,7 +1,7 @@
 #include "ui/reader/messagewindow.h"
 
 #include "core/base/octets.h"
-#include "ui/models/background.h"
+#include "core/base/onpool.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/readerview.h"
 
@@ -52,7 +52,7 @@ MessageWindow::MessageWindow(models::MessageLoader *loader, RemoteSenders *sende
 void MessageWindow::openFile(const QString &path)
 {
     models::whenReady(
-        this, models::onPool([path] { return readFile(path); }),
+        this, onPool([path] { return readFile(path); }),
         [this](const QByteArray &source) { m_reader->showSource(source); },
         [this](const Error &error) { m_reader->showProblem(error); });
 }

@@ -1,7 +1,7 @@
 #include "ui/reader/webguards.h"
 
+#include "core/base/onpool.h"
 #include "core/mime/document.h"
-#include "ui/models/background.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/mailscheme.h"
 
@@ -120,7 +120,7 @@ void MailSchemeHandler::servePart(QWebEngineUrlRequestJob *job, const QByteArray
     const auto decode
         = [message = m_message, number = part->number] { return mime::partBody(message->shown(), number); };
     models::whenReady(
-        this, models::onPool(decode),
+        this, onPool(decode),
         [waiting, type = part->type](const QByteArray &bytes) {
             if (!waiting)
                 return;
