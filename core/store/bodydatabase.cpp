@@ -20,6 +20,7 @@ void removeFiles(const QString &path)
 std::unique_ptr<Database> openedForWriting(const QString &path)
 {
     auto database = std::make_unique<Database>(path, Database::Mode::ReadWrite);
+    database->keepPageSums();
     database->exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                    " PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = OFF");
     migrate(*database, bodyMigrations());

@@ -23,6 +23,7 @@ QString marker(const QString &path)
 std::unique_ptr<Database> opened(const QString &path)
 {
     auto database = std::make_unique<Database>(path, Database::Mode::ReadWrite);
+    database->keepPageSums();
     database->exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
                    "cache_size = -12000;"
                    " PRAGMA journal_size_limit = 67108864; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY;");

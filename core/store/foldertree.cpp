@@ -266,11 +266,18 @@ void FolderTree::deleted(const Intent &intent)
     if (!target) {
         return;
     }
+    const FolderId doomed = target->id;
     const QString path = target->serverPath;
+    QSet<QString> named;
+    for (const FolderRef &folder : intent.folders) {
+        named.insert(folder.key);
+    }
     const QList<FolderId> ids = m_folders.ofAccount(intent.account);
     for (const FolderId id : ids) {
         const Folder *folder = m_folders.find(id);
-        if (folder && isAtOrBelow(folder->serverPath, path)) {
+        // One that is only here yet was made after the deletion: a new folder of the old name, and what waits in it.
+        const bool isNew = folder && folder->serverName.isEmpty() && id != doomed && !named.contains(folder->key);
+        if (folder && !isNew && isAtOrBelow(folder->serverPath, path)) {
             remove(id);
         }
     }

@@ -158,11 +158,15 @@ CREATE TABLE part(
 CREATE INDEX part_hash ON part(hash) WHERE hash IS NOT NULL;
 )";
 
+// From here on the pages of what is made anew have checksums (pagesums.h), which an older version would not keep up: for
+// it, the file is a newer one's.
+constexpr char kPageSums[] = "";
+
 } // namespace
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads, kCacheParts};
+    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads, kCacheParts, kPageSums};
     return steps;
 }
 
@@ -174,13 +178,13 @@ const QList<Migration> &journalMigrations()
 
 const QList<Migration> &searchMigrations()
 {
-    static const QList<Migration> steps{kSearch1, kSearchTexts};
+    static const QList<Migration> steps{kSearch1, kSearchTexts, kPageSums};
     return steps;
 }
 
 const QList<Migration> &bodyMigrations()
 {
-    static const QList<Migration> steps{kBodies1};
+    static const QList<Migration> steps{kBodies1, kPageSums};
     return steps;
 }
 

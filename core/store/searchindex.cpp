@@ -28,6 +28,7 @@ bool standsAlone(char32_t character)
 std::unique_ptr<Database> opened(const QString &path)
 {
     auto database = std::make_unique<Database>(path, Database::Mode::ReadWrite);
+    database->keepPageSums();
     database->exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
     migrate(*database, searchMigrations());
     return database;

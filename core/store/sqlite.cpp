@@ -1,6 +1,7 @@
 #include "core/store/sqlite.h"
 
 #include "core/base/step.h"
+#include "core/store/pagesums.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -44,7 +45,8 @@ Sentence sentenceFor(int result)
     const int extended = database ? sqlite3_extended_errcode(database) : result;
     // A write that met no space is reported as an I/O error by some file systems.
     const bool full = extended == SQLITE_IOERR_WRITE && sqlite3_system_errno(database) == ENOSPC;
-    const Sentence sentence = sentenceFor(full ? SQLITE_FULL : result);
+    const bool changed = extended == SQLITE_IOERR_DATA; // on the disk, since it was written
+    const Sentence sentence = sentenceFor(full ? SQLITE_FULL : changed ? SQLITE_CORRUPT : result);
     const QString message = database ? QString::fromUtf8(sqlite3_errmsg(database)) : QString();
     const QString technical = QStringLiteral("SQLite %1: %2").arg(extended).arg(message);
     throw Error(ErrorKind::Storage, sentence.summary, technical).withCode(sentence.code);
@@ -165,7 +167,7 @@ Database::Database(const QString &path, Mode mode) : m_path(path)
 {
     const int flags = SQLITE_OPEN_NOMUTEX
         | (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    const int result = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags, nullptr);
+    const int result = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags, pageSumsVfs());
     if (result != SQLITE_OK) {
         try {
             fail(m_handle, result);
@@ -185,6 +187,11 @@ Database::~Database()
         sqlite3_finalize(statement.handle);
     }
     sqlite3_close_v2(m_handle);
+}
+
+void Database::keepPageSums()
+{
+    reservePageSums(m_handle);
 }
 
 void Database::exec(const QByteArray &sql)

@@ -97,6 +97,8 @@ public:
     Database &operator=(const Database &) = delete;
     ~Database();
 
+    // Before anything is written to one that is made anew: damage of its pages is noticed then (pagesums.h).
+    void keepPageSums();
     // Any number of statements, without parameters or rows.
     void exec(const QByteArray &sql);
     // Prepared once per text, kept with the connection.

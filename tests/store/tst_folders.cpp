@@ -157,6 +157,33 @@ private Q_SLOTS:
         QCOMPARE(p.reader().messageCount(), 0);
     }
 
+    // The deletion settles when the folder that took the name is full already.
+    void aNewFolderOfADeletedNameStays()
+    {
+        Profile p;
+        p.list({q("INBOX"), q("A"), q("A/B")});
+        p.insert(q("INBOX"), messages(1, 2));
+        const Intent deletion = p.apply(verbOn(IntentKind::DeleteFolder, p.id(q("A"))));
+        const Intent creation = p.apply(verbOn(IntentKind::CreateFolder, {}, {q("A")}));
+        const Intent below = p.apply(verbOn(IntentKind::CreateFolder, {}, {q("A"), q("B")}));
+        Verb copy = move({p.at(q("INBOX"), 1)}, p.id(q("A/B")));
+        copy.kind = IntentKind::Copy;
+        const Intent copying = p.apply(copy);
+        const PlacementId made = p.reader().madeBy(copying.id).constFirst();
+        const Intent star = p.apply(flags({made}, Flag::Flagged));
+        p.complete(deletion);
+        QCOMPARE(p.tree(), (QStringList{q("A"), q("A/B"), q("INBOX")}));
+        QVERIFY(p.reader().row(made));
+        for (const Intent &intent : {creation, below}) {
+            Relocation named;
+            named.serverName = intent.id == creation.id ? "A" : "A/B";
+            p.complete(intent, named);
+        }
+        p.complete(copying, relocated({{1, 7}}));
+        QCOMPARE(p.at(q("A/B"), 7), made);
+        QCOMPARE(p.reader().intent(star.id)->messages.constFirst().uid, Uid(7));
+    }
+
     void subscriptionIsAWish()
     {
         Profile p;

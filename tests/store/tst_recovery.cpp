@@ -53,6 +53,7 @@ private Q_SLOTS:
     void cacheLost();
     void cacheDamaged_data();
     void cacheDamaged();
+    void cachePageChanged();
     void cacheNewer();
     void walDeleted();
     void oldCacheCopyPutBack();
@@ -227,6 +228,45 @@ void TestRecovery::cacheDamaged()
     QCOMPARE(box.reader().row(box.at(q("INBOX"), 1))->flags, Flags(Flag::Seen));
     box.open();
     QVERIFY(box.notes.isEmpty());
+}
+
+// One bit of a text: SQLite would serve it.
+void TestRecovery::cachePageChanged()
+{
+    const QByteArray what = "Subject 150";
+    constexpr quint32 many = 300; // so that opening does not happen upon the page
+    Box box;
+    box.insert(q("INBOX"), messages(4, many));
+    const PlacementId hit = box.at(q("INBOX"), 150);
+    box.apply(flags({hit}, Flag::Seen));
+    box.engine.reset(); // and all is in the main file
+    const QString cache = box.paths().cache;
+    QFile file(cache);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray octets = file.readAll();
+    file.close();
+    qsizetype places = 0;
+    for (qsizetype at = octets.indexOf(what); at >= 0; at = octets.indexOf(what, at + 1)) {
+        overwrite(cache, at, QByteArray(1, char(octets.at(at) ^ 1)));
+        ++places;
+    }
+    QVERIFY(places > 0);
+    box.open();
+    QVERIFY(box.notes.isEmpty());
+    QCOMPARE(box.reader().rows({box.one}).size(), 1);
+    try {
+        box.reader().rows({hit});
+        QFAIL("damage was served");
+    } catch (const Error &error) {
+        QCOMPARE(error.code(), QByteArray(kDamaged));
+    }
+    // A store marks it for rebuilding then; the wish is still there.
+    markForRebuild(cache);
+    box.open();
+    QCOMPARE(box.notes.size(), 1);
+    box.list({q("INBOX")});
+    box.insert(q("INBOX"), messages(1, many));
+    QCOMPARE(box.reader().row(box.at(q("INBOX"), 150))->flags, Flags(Flag::Seen));
 }
 
 void TestRecovery::cacheNewer()
