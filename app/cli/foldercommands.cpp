@@ -70,6 +70,19 @@ int rename(Context &context, const QStringList &words)
     return context.finish(context.core().engine().renameFolder(folder.id, name.constFirst()), folder.account);
 }
 
+// To another account: below a folder there, or to its top level.
+int moveAcross(Context &context, const store::FolderRow &folder, const Context::Place &place,
+               const std::optional<store::FolderRow> &parent)
+{
+    if (!parent && !place.path.isEmpty()) {
+        throw notFound(
+            Words::tr("There is no folder “%1” in that account. “ACCOUNT:” stands for its top level.").arg(place.path));
+    }
+    const FolderId below = parent ? parent->id : FolderId();
+    const auto moved = context.core().engine().moveFolderAcross(folder.id, place.account.id, below);
+    return context.finish(moved, AccountId()); // both have something to do
+}
+
 // `move A/B C`: below C where there is a folder C, to the path C where there is none.
 int move(Context &context, const QStringList &words)
 {
@@ -80,11 +93,11 @@ int move(Context &context, const QStringList &words)
         return context.finish(context.core().engine().moveFolder(folder.id, FolderId()), folder.account);
     }
     const Context::Place place = context.place(target);
-    if (place.account.id != folder.account) {
-        throw usageError(Words::tr("A folder cannot be moved to another account."));
-    }
     const auto parent
         = context.read([place](store::Reader &reader) { return reader.folderByPath(place.account.id, place.path); });
+    if (place.account.id != folder.account) {
+        return moveAcross(context, folder, place, parent);
+    }
     if (parent) {
         return context.finish(context.core().engine().moveFolder(folder.id, parent->id), folder.account);
     }

@@ -125,7 +125,9 @@ private:
 
     bool store(FolderId folder, const QList<sync::ImportMessage> &batch, qint64 octets)
     {
-        const sync::Applied imported = m_context.wait(m_context.core().engine().importMessages(folder, batch));
+        const sync::Applied imported
+            = m_context.wait(m_context.core().engine().importPart(folder, batch, m_begun, int(m_imported)));
+        m_begun = m_begun.isValid() ? m_begun : imported.intent;
         m_known += imported.known;
         m_imported += imported.intents.size();
         replay();
@@ -155,6 +157,7 @@ private:
         timer.start();
         return timer;
     }();
+    IntentId m_begun; // of the first part
     qint64 m_imported = 0;
     qint64 m_known = 0;
     qint64 m_skipped = 0;

@@ -15,4 +15,8 @@ namespace waxwing::sync {
 // thread; throws Error{Storage}.
 QCoro::Task<void> forgetOld(store::Store *store, AccountId account, std::function<bool()> keepGoing);
 
+// Sets a folder's policy. Where it held messages and is to hold the list alone now, what it held goes at once.
+QCoro::Task<void> takePolicy(store::Store *store, FolderId folder, store::FolderPolicy policy,
+                             std::function<bool()> keepGoing);
+
 } // namespace waxwing::sync

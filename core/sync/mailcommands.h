@@ -107,6 +107,9 @@ public:
     virtual QFuture<Applied> createFolderPath(AccountId account, QStringList levels) = 0;
     virtual QFuture<Applied> renameFolder(FolderId folder, QString name) = 0;
     virtual QFuture<Applied> moveFolder(FolderId folder, FolderId newParent) = 0; // invalid: top level
+    // With all below it and all mail in it, below parent in another account; invalid: its top level. What has no copy
+    // there yet stays here.
+    virtual QFuture<Applied> moveFolderAcross(FolderId folder, AccountId account, FolderId parent) = 0;
     virtual QFuture<Applied> moveFolderTo(FolderId folder, QStringList levels) = 0;
     virtual QFuture<Applied> removeFolder(FolderId folder, bool forever) = 0; // else below Trash
     virtual QFuture<Applied> subscribeFolder(FolderId folder, bool subscribed) = 0;

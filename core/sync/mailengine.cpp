@@ -162,12 +162,6 @@ void MailEngine::setMetered(bool metered)
     Q_EMIT meteredChanged(metered);
 }
 
-QFuture<void> MailEngine::setFolderPolicy(FolderId folder, store::FolderPolicy policy)
-{
-    return m_store.write(store::Priority::User,
-                         [folder, policy](store::Writer &writer) { writer.setFolderPolicy(folder, policy); });
-}
-
 void MailEngine::credentialsChanged(AccountId account)
 {
     tellCore([account](EngineCore *core) { core->credentialsChanged(account); });

@@ -42,6 +42,7 @@ public:
     QFuture<Applied> createFolderPath(AccountId account, QStringList levels) override;
     QFuture<Applied> renameFolder(FolderId folder, QString name) override;
     QFuture<Applied> moveFolder(FolderId folder, FolderId newParent) override;
+    QFuture<Applied> moveFolderAcross(FolderId folder, AccountId account, FolderId parent) override;
     QFuture<Applied> moveFolderTo(FolderId folder, QStringList levels) override;
     QFuture<Applied> removeFolder(FolderId folder, bool forever) override;
     QFuture<Applied> subscribeFolder(FolderId folder, bool subscribed) override;
@@ -61,8 +62,9 @@ public:
     QFuture<bool> cancel(IntentId intent) override;
     void stopLongVerbs() override;
 
-    // From files: for the command line only, which reads them. No undo.
-    QFuture<Applied> importMessages(FolderId target, QList<ImportMessage> messages);
+    // From files, a part of an import at a time: for the command line, which reads them. All parts are one entry of the
+    // undo history. begun: an intent of the first part; invalid: this is it. before: messages of the earlier parts.
+    QFuture<Applied> importPart(FolderId target, QList<ImportMessage> messages, IntentId begun, int before);
 
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;

@@ -3,6 +3,7 @@
 
 #include "core/store/reader.h"
 #include "core/sync/enginecore.h"
+#include "core/sync/eviction.h"
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
@@ -184,6 +185,13 @@ QFuture<SyncReport> MailEngine::syncNow(AccountId account, SyncRequest request)
 QFuture<PrepareReport> MailEngine::prepareOffline(AccountId account)
 {
     return askCore<PrepareReport>([account](EngineCore *core) { return core->prepareOffline(account); });
+}
+
+QFuture<void> MailEngine::setFolderPolicy(FolderId folder, store::FolderPolicy policy)
+{
+    return askCore<void>([store = &m_store, folder, policy](EngineCore *core) {
+        return takePolicy(store, folder, policy, [core] { return !core->scope().isClosing(); });
+    });
 }
 
 QFuture<bool> MailEngine::flush(AccountId account)

@@ -4,6 +4,7 @@
 #include "core/store/reader.h"
 #include "core/sync/enginecore.h"
 #include "core/sync/foldernames.h"
+#include "core/sync/foldertransfer.h"
 #include "core/sync/words.h"
 
 namespace waxwing::sync {
@@ -162,6 +163,14 @@ QFuture<Applied> MailEngine::moveFolder(FolderId folder, FolderId newParent)
     });
 }
 
+QFuture<Applied> MailEngine::moveFolderAcross(FolderId folder, AccountId account, FolderId parent)
+{
+    const auto transfer = std::make_shared<FolderTransfer>(folder, account, parent);
+    return performOn(
+        [transfer](store::Writer &writer) { return transfer->messages(writer); },
+        [transfer](store::Writer &writer, const QList<PlacementId> &part) { return transfer->move(writer, part); });
+}
+
 QFuture<Applied> MailEngine::moveFolderTo(FolderId folder, QStringList levels)
 {
     return perform([=](store::Writer &writer) { return verbs::moveFolder(writer, folder, levels); });
@@ -212,10 +221,33 @@ QFuture<Applied> MailEngine::send(OutgoingMail mail)
     return perform([=](store::Writer &writer) { return verbs::send(writer, mail); });
 }
 
-QFuture<Applied> MailEngine::importMessages(FolderId target, QList<ImportMessage> messages)
+QFuture<Applied> MailEngine::importPart(FolderId target, QList<ImportMessage> messages, IntentId begun, int before)
 {
-    return perform([=](store::Writer &writer) { return verbs::importMessages(writer, target, messages); },
-                   Undoable::No);
+    const auto entry = std::make_shared<qint64>(0);
+    Pieces::Work work;
+    work.next = [=, this](store::Writer &writer) {
+        Pieces::Piece whole;
+        whole.performed = verbs::importMessages(writer, target, messages);
+        const verbs::Performed &done = whole.performed;
+        *entry = m_undo.entryOf(begun).value_or(0);
+        const qint64 id = addRecord(writer, done.steps, done.applied.what, *entry);
+        auto record = *entry == 0 ? std::nullopt : writer.undoRecord(*entry);
+        if (record) {
+            record->what = Words::tr("Imported %n message(s)", nullptr, before + int(done.steps.size()));
+            writer.updateUndo(*record);
+        } else {
+            whole.performed.record = id;
+        }
+        return whole;
+    };
+    work.committed = [this, entry](const verbs::Performed &result) {
+        const Applied applied = performed(result);
+        if (*entry != 0 && result.record == 0) {
+            m_undo.setUndone(*entry, false, applied.intents);
+        }
+        return applied;
+    };
+    return m_pieces.run(std::move(work));
 }
 
 // “Send again”, said by a person, is what allows a second DATA (robustness.md, ONE): for the recipients that

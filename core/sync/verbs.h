@@ -62,13 +62,13 @@ Performed importMessages(store::Writer &writer, FolderId target, const QList<Imp
 
 // Shared by the verbs.
 store::FolderRow folderOf(store::Writer &writer, FolderId folder); // throws Error{Input} "no such folder"
+void requireMovable(const store::FolderRow &folder); // throws Error{Input} for the inbox
 // The account's folder with this role; made where there is none, its step is then added to performed.
 store::FolderRow folderForRole(store::Writer &writer, AccountId account, store::Role role, Performed &performed);
 // Into a folder of another account: the originals go once their copies are confirmed there, or stay.
 enum class Transferred { Go, Stay };
 void transfer(store::Writer &writer, const QList<store::MessageRow> &rows, const store::FolderRow &target,
               Transferred originals, Performed &performed);
-// Applies the verb and notes step and account.
 // Applies the verb and notes step and account. step: what it was and its opposite; its intent and messages are filled
 // in. shown: where the messages are shown before, or after a Copy; invalid: the verb has none.
 void perform(store::Writer &writer, const store::Verb &verb, Step step, FolderId shown, Performed &performed);

@@ -55,13 +55,6 @@ bool isBelow(const QString &path, const QString &ancestor)
     return path == ancestor || path.startsWith(QString(ancestor + QLatin1Char('/')));
 }
 
-void requireMovable(const FolderRow &folder)
-{
-    if (folder.role == Role::Inbox) {
-        throw input(Words::tr("The inbox stays where it is."));
-    }
-}
-
 QString defaultName(Role role)
 {
     switch (role) {
@@ -129,6 +122,13 @@ void makeParent(store::Writer &writer, AccountId account, const QStringList &lev
 QString shownName(const FolderRow &folder)
 {
     return folder.role == Role::Inbox ? Words::tr("Inbox") : folder.name;
+}
+
+void requireMovable(const FolderRow &folder)
+{
+    if (folder.role == Role::Inbox) {
+        throw input(Words::tr("The inbox stays where it is."));
+    }
 }
 
 FolderRow folderOf(store::Writer &writer, FolderId folder)

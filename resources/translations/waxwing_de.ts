@@ -1606,6 +1606,17 @@
         <source>%1 has a name that cannot be read, and was passed over. Rename it first.</source>
         <translation>%1 hat einen Namen, der nicht lesbar ist, und wurde übergangen. Benennen Sie es zuerst um.</translation>
     </message>
+    <message>
+        <source>Moved the folder %1 to another account</source>
+        <translation>Ordner %1 in ein anderes Konto verschoben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n message(s)</source>
+        <translation>
+            <numerusform>%n Nachricht importiert</numerusform>
+            <numerusform>%n Nachrichten importiert</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -5646,10 +5657,6 @@
         <translation>Ein Name hat kein „/“; „%2F“ steht dafür. „folder move“ verschiebt einen Ordner.</translation>
     </message>
     <message>
-        <source>A folder cannot be moved to another account.</source>
-        <translation>Ein Ordner kann nicht in ein anderes Konto verschoben werden.</translation>
-    </message>
-    <message>
         <source>“%1” is no use of a folder; there are drafts, sent, archive, junk, trash and none.</source>
         <translation>„%1“ ist keine Verwendung eines Ordners; es gibt drafts, sent, archive, junk, trash und none.</translation>
     </message>
@@ -5900,6 +5907,10 @@
     <message>
         <source>Stopped. What was said to be done is done; the rest goes on with the next command.</source>
         <translation>Angehalten. Was als erledigt gemeldet wurde, ist erledigt; der Rest geht mit dem nächsten Befehl weiter.</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1” in that account. “ACCOUNT:” stands for its top level.</source>
+        <translation>In diesem Konto gibt es keinen Ordner „%1“. „KONTO:“ steht für seine oberste Ebene.</translation>
     </message>
 </context>
 </TS>

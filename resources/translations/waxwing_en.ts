@@ -153,6 +153,13 @@
             <numerusform>Working on about %n messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Imported %n message(s)</source>
+        <translation>
+            <numerusform>Imported %n message</numerusform>
+            <numerusform>Imported %n messages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>waxwing::gui::MessageFiles</name>

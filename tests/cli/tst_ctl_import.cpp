@@ -50,6 +50,7 @@ private Q_SLOTS:
     void maildirAndTree();
     void toAServer();
     void killedAndAgain();
+    void takenBackAsOne();
     void brokenThings();
     void oneIdTwoMessages();
     void namesOfAnotherEncoding();
@@ -178,6 +179,34 @@ void TestCtlImport::killedAndAgain()
     CTL(synced, 0, {s("sync")});
     QCOMPARE(count("On this computer:K"), many);
     QVERIFY(m_ctl->offline({s("pending"), s("list")}).rows.isEmpty());
+}
+
+// In several parts, into a server's folder and one here: one entry of the history each, undone on the server too.
+void TestCtlImport::takenBackAsOne()
+{
+    const CtlResult added = m_ctl->addAccount(m_servers, s("bob"), s("imap"), m_servers.imap());
+    QVERIFY2(added.code == 0, added.report.constData());
+    constexpr int many = 450; // more than two parts
+    QByteArray box;
+    for (int i = 0; i < many; ++i) {
+        box += inMbox("u" + QByteArray::number(i));
+    }
+    put("box", box);
+    const QByteArrayList targets{"Undone", "On this computer:Undone"};
+    for (const QByteArray &target : targets) {
+        CTL(made, 0, {s("folder"), s("create"), s(target)});
+        CTL(imported, 0, {s("import"), path("box"), s(target)});
+        QCOMPARE(count(target), many);
+        CTL(history, 0, {s("undo"), s("--list")});
+        QCOMPARE(history.rows.constFirst().value(s("what")).toString(), s("Imported 450 messages"));
+        CTL(undone, 0, {s("undo")});
+        QCOMPARE(count(target), 0);
+        CTL(after, 0, {s("undo"), s("--list")});
+        QCOMPARE(after.rows.size(), history.rows.size() - 1);
+    }
+    const QByteArray server
+        = m_servers.doveadm({s("mailbox"), s("status"), s("-u"), s("bob"), s("messages"), s("Undone")});
+    QVERIFY2(server.contains("messages=0"), server.constData());
 }
 
 void TestCtlImport::brokenThings()

@@ -1,6 +1,7 @@
 // Messages between accounts and between servers and this computer: bytes, flags and time of arrival go along, the
 // original goes after its copy, and a death in between leaves at most both.
 #include "tests/cli/ctl.h"
+#include "tests/support/rawimap.h"
 
 #include <QDir>
 #include <QFile>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void betweenServers();
     void copyLeavesTheOriginal();
     void toThisComputerAndBack();
+    void folderToThisComputerAndBack();
+    void folderThatGetsMailMeanwhile();
     void fromPop3ToImap();
     void offlineThenOnline();
     void targetGone();
@@ -37,6 +40,11 @@ private Q_SLOTS:
 
 private:
     void addAccounts();
+    void fillWork();
+    QByteArray folders(const QString &user) const
+    {
+        return m_servers.doveadm({s("mailbox"), s("list"), s("-u"), user});
+    }
     QByteArray onServer(const QString &user, const QString &folder, const QString &fields) const
     {
         return m_servers.doveadm({s("fetch"), s("-u"), user, fields, s("mailbox"), folder}).trimmed();
@@ -91,6 +99,71 @@ void TestCtlTransfer::betweenServers()
     QCOMPARE(m_ctl->offline({s("list"), s("bob:INBOX")}).rows.size(), 1);
     QVERIFY(m_ctl->offline({s("list"), s("alice:INBOX")}).rows.isEmpty());
     QVERIFY(m_ctl->offline({s("pending"), s("list")}).rows.isEmpty());
+}
+
+void TestCtlTransfer::fillWork()
+{
+    for (const char *folder : {"Work", "Work/Old", "Work/Empty"}) {
+        m_servers.doveadm({s("mailbox"), s("create"), s("-u"), s("alice"), s(folder)});
+    }
+    RawImap other(m_servers.imap());
+    QVERIFY(other.login(s("alice"), m_servers.password(s("alice"))));
+    for (const QByteArray name : {"w1", "w2", "old"}) {
+        QVERIFY(other.append(name == "old" ? "Work/Old" : "Work", sampleMessage(name, name + "@example.org")));
+    }
+    addAccounts();
+}
+
+// An archive: the whole tree, mail and all; gone from the server only when it is here. And taken back.
+void TestCtlTransfer::folderToThisComputerAndBack()
+{
+    fillWork();
+    CTL(moved, 0, {s("folder"), s("move"), s("alice:Work"), s("On this computer:")});
+    QVERIFY2(!folders(s("alice")).contains("Work"), folders(s("alice")).constData());
+    QCOMPARE(m_ctl->folder(s("On this computer:Work")).value(s("total")).toInt(), 2);
+    QCOMPARE(m_ctl->folder(s("On this computer:Work/Old")).value(s("total")).toInt(), 1);
+    QVERIFY(!m_ctl->folder(s("On this computer:Work/Empty")).isEmpty());
+    QVERIFY(m_ctl->offline({s("pending"), s("list")}).rows.isEmpty());
+    CTL(undone, 0, {s("undo")});
+    QCOMPARE(countOnServer(s("alice"), s("Work")), 2);
+    QCOMPARE(countOnServer(s("alice"), s("Work/Old")), 1);
+    QVERIFY(folders(s("alice")).contains("Work/Empty"));
+    QVERIFY(m_ctl->folder(s("On this computer:Work")).isEmpty());
+
+    CTL(toBob, 0, {s("folder"), s("move"), s("alice:Work"), s("bob:INBOX")});
+    QCOMPARE(countOnServer(s("bob"), s("INBOX/Work/Old")), 1);
+    QVERIFY(!folders(s("alice")).contains("Work"));
+    CTL(back, 0, {s("folder"), s("move"), s("bob:INBOX/Work"), s("alice:")});
+    QCOMPARE(countOnServer(s("alice"), s("Work")), 2);
+    QVERIFY(!folders(s("bob")).contains("Work"));
+    const CtlResult taken = m_ctl->run({s("folder"), s("move"), s("alice:Work"), s("bob:Nowhere")});
+    QCOMPARE(taken.code, 2);
+    const CtlResult inbox = m_ctl->run({s("folder"), s("move"), s("alice:INBOX"), s("bob:")});
+    QCOMPARE(inbox.code, 1);
+    m_servers.doveadm({s("mailbox"), s("delete"), s("-u"), s("alice"), s("-r"), s("Work")});
+}
+
+void TestCtlTransfer::folderThatGetsMailMeanwhile()
+{
+    fillWork();
+    CTL(fetched, 0, {s("sync"), s("--bodies")});
+    const CtlResult moved = m_ctl->offline({s("folder"), s("move"), s("alice:Work"), s("On this computer:")});
+    QVERIFY2(moved.code == 75, moved.report.constData());
+    QVERIFY(m_ctl->folder(s("alice:Work")).isEmpty());
+    RawImap other(m_servers.imap());
+    QVERIFY(other.login(s("alice"), m_servers.password(s("alice"))));
+    QVERIFY(other.append("Work", sampleMessage("late", "late@example.org")));
+    m_ctl->run({s("sync")});
+    QCOMPARE(m_ctl->folder(s("On this computer:Work")).value(s("total")).toInt(), 2);
+    QCOMPARE(countOnServer(s("alice"), s("Work")), 1); // what nobody has seen is not deleted with it
+    QVERIFY(!folders(s("alice")).contains("Work/Old"));
+    CTL(again, 0, {s("sync")});
+    QCOMPARE(m_ctl->folder(s("alice:Work")).value(s("total")).toInt(), 1);
+    const QList<QJsonObject> pending = m_ctl->offline({s("pending"), s("list")}).rows;
+    QCOMPARE(pending.size(), 1);
+    QCOMPARE(pending.constFirst().value(s("why")).toString(),
+             s("The folder is not empty any more. The folder and its messages are still there."));
+    m_servers.doveadm({s("mailbox"), s("delete"), s("-u"), s("alice"), s("-r"), s("Work")});
 }
 
 void TestCtlTransfer::copyLeavesTheOriginal()

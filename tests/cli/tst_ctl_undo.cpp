@@ -133,6 +133,7 @@ void TestCtlUndo::offlineSwitchAndPolicy()
     QVERIFY(fetched(user, "INBOX").contains("\\Flagged"));
     // Not even the list: what comes is not seen before the folder is asked for.
     CTL(none, 0, {s("folder"), s("policy"), s("INBOX"), s("none")});
+    QCOMPARE(m_ctl->folder(s("INBOX")).value(s("held")).toInt(), 0); // what it held went with it
     m_servers.deliver(user, sampleMessage("three", "three@example.org"));
     CTL(again, 0, {s("sync")});
     QVERIFY(m_ctl->message(s("INBOX"), s("three")).isEmpty());

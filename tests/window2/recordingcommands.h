@@ -65,6 +65,7 @@ public:
     QFuture<sync::Applied> createFolderPath(AccountId, QStringList) override { return done(); }
     QFuture<sync::Applied> renameFolder(FolderId, QString) override { return done(); }
     QFuture<sync::Applied> moveFolder(FolderId, FolderId) override { return done(); }
+    QFuture<sync::Applied> moveFolderAcross(FolderId, AccountId, FolderId) override { return done(); }
     QFuture<sync::Applied> moveFolderTo(FolderId, QStringList) override { return done(); }
     QFuture<sync::Applied> removeFolder(FolderId, bool) override { return done(); }
     QFuture<sync::Applied> subscribeFolder(FolderId, bool) override { return done(); }

@@ -53,7 +53,13 @@ void FolderActions::move(FolderId folder)
     auto *picker = new FolderPicker(tr("Move “%1” into").arg(models::shownName(*found)), folderTargets(*m_tree, folder),
                                     m_window);
     connect(picker, &FolderPicker::chosen, this,
-            [this, folder](AccountId, FolderId target) { moveInto(folder, target); });
+            [this, folder, own = found->account](AccountId account, FolderId target) {
+                if (account == own) {
+                    moveInto(folder, target);
+                } else {
+                    m_reporter->follow(m_commands->moveFolderAcross(folder, account, target));
+                }
+            });
     picker->open();
 }
 

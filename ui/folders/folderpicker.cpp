@@ -6,6 +6,8 @@
 #include <QLineEdit>
 #include <QListWidget>
 
+#include <algorithm>
+
 namespace waxwing::ui {
 
 namespace {
@@ -67,6 +69,21 @@ QList<FolderChoice> folderTargets(const FolderTreeModel &tree, FolderId folder)
         const QModelIndex target = choice.folder.isValid() ? tree.indexOf(choice.folder) : tree.indexOf(choice.account);
         return !folderVerdict(tree, mime, {target}).allowed;
     });
+    // By hand a folder slips into another account too easily; here it was chosen.
+    for (int row = 0; moved->role == store::Role::None && row < tree.rowCount(); ++row) {
+        const QModelIndex top = tree.index(row, 0);
+        if (tree.kind(top) == models::NodeKind::Account && tree.account(top) != moved->account) {
+            const QString name = top.data().toString();
+            QList<FolderChoice> others{{tree.account(top), FolderId(), name, QStringLiteral("account")}};
+            collect(tree, top, name, others);
+            others.removeIf([&](const FolderChoice &choice) {
+                const QList<store::FolderRow> children = tree.childrenOf(choice.account, choice.folder);
+                return std::any_of(children.cbegin(), children.cend(),
+                                   [&](const store::FolderRow &child) { return child.name == moved->name; });
+            });
+            choices += others;
+        }
+    }
     return choices;
 }
 

@@ -27,7 +27,8 @@ private:
 
 // Folders that can hold messages, in the tree's order: of this account first, then of the others under their names.
 QList<FolderChoice> messageTargets(const models::FolderTreeModel &tree, AccountId account);
-// Where this folder can go: the top level and every folder that is neither itself nor below it.
+// Where this folder can go: the top level and every folder that is neither itself nor below it, and those of other
+// accounts.
 QList<FolderChoice> folderTargets(const models::FolderTreeModel &tree, FolderId folder);
 
 } // namespace waxwing::ui
