@@ -147,7 +147,8 @@ void moveFolder(LocalMail &mail, const store::Intent &intent)
 {
     const QByteArray from = nameOf(*intent.target);
     const QByteArray to = MaildirTree::nameOf(intent.newLevels);
-    if (mail.tree().exists(from)) {
+    // The same: an earlier attempt died after the renaming, and a listing has met the folder under its new name since.
+    if (from != to && mail.tree().exists(from)) {
         mail.create(intent.newLevels.mid(0, intent.newLevels.size() - 1));
         mail.tree().rename(from, to);
     }

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void undoOfAMove();
     void rebuiltCacheShowsTheSame();
 
-private:
+protected:
     void open(bool offline = false);
     void close();
     void syncNow();
@@ -54,7 +54,10 @@ private:
     sync::Applied done(QFuture<sync::Applied> verb);
     template <class T> T result(QFuture<T> future);
     bool nothingWaits();
+    sync::MailEngine &engine() { return m_core->engine(); }
+    AccountId account() const { return m_account; }
 
+private:
     std::unique_ptr<QTemporaryDir> m_profile;
     std::unique_ptr<app::Core> m_core;
     AccountId m_account;

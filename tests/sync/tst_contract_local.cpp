@@ -10,6 +10,21 @@ using namespace waxwing::test;
 
 class TestContractLocal : public BackendContract {
     Q_OBJECT
+private Q_SLOTS:
+    // Died after the renaming; the next run lists the folders before it goes on with its changes.
+    void renamedByAnEarlierAttempt()
+    {
+        done(engine().createFolderPath(account(), {QStringLiteral("A")}));
+        engine().renameFolder(folder(QStringLiteral("A")), QStringLiteral("B")).waitForFinished();
+        QVERIFY(QDir(m_folder).rename(QStringLiteral(".A"), QStringLiteral(".B")));
+        syncNow();
+        engine().flush(account()).waitForFinished();
+        QVERIFY(nothingWaits());
+        syncNow();
+        QVERIFY2(paths().contains(QStringLiteral("B")), qPrintable(paths().join(QLatin1Char('|'))));
+        QVERIFY(!paths().contains(QStringLiteral("A")));
+    }
+
 private:
     AccountId makeAccount(app::Core &core) override
     {

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void ownAddressAndSentFolders();
     void exportsAndImports();
     void importsFromThunderbird();
+    void signsInAgain();
 
 private:
     template <class T> T *child(const char *name) { return m_dialog->findChild<T *>(QLatin1String(name)); }
@@ -83,6 +84,9 @@ private:
 
     QTemporaryDir m_home;
     QList<accounts::Account> m_accounts;
+    std::shared_ptr<QPromise<SignedIn>> m_signIn;
+    int m_cancelled = 0;
+    QStringList m_kept; // refresh tokens
     std::unique_ptr<RecordingCommands> m_commands;
     std::unique_ptr<AccountsDialog> m_dialog;
 };
@@ -112,6 +116,13 @@ void TestAccounts::init()
     };
     services.remove
         = [this](AccountId id) { m_accounts.removeIf([id](const accounts::Account &one) { return one.id == id; }); };
+    services.signIn = [this](const accounts::Account &) {
+        m_signIn = std::make_shared<QPromise<SignedIn>>();
+        m_signIn->start();
+        return m_signIn->future();
+    };
+    services.cancelSignIn = [this] { ++m_cancelled; };
+    services.keepSignIn = [this](const accounts::Account &, const QString &refresh) { m_kept.append(refresh); };
     services.folders = [](AccountId) {
         return QtFuture::makeReadyFuture(QStringList{QStringLiteral("INBOX"), QStringLiteral("Sales/Sent")});
     };
@@ -323,6 +334,33 @@ void TestAccounts::importsFromThunderbird()
     QTRY_COMPARE(m_accounts.size(), 4);
     QCOMPARE(m_accounts.constLast().address, QStringLiteral("ines@orchard.example"));
     QVERIFY(accounts::thunderbirdProfiles(QStringLiteral("/nonexistent")).isEmpty());
+}
+
+// An OAuth account whose grant was revoked: the person is sent to the browser once more, or gives up.
+void TestAccounts::signsInAgain()
+{
+    QVERIFY(!child<QPushButton>("accountSignIn")->isVisible());
+    m_accounts[0].authentication = auth::Proof::Token;
+    m_accounts[0].oauth.provider = QStringLiteral("google");
+    child<QListWidget>("accountsList")->setCurrentRow(1);
+    m_dialog->choose(AccountId(3));
+    click("accountSave"); // loads them anew
+    m_dialog->choose(AccountId(1));
+    QTRY_VERIFY(child<QPushButton>("accountSignIn")->isVisible());
+    click("accountSignIn");
+    QCOMPARE(said(), QStringLiteral("Waiting for your browser"));
+    click("accountSignIn");
+    QCOMPARE(m_cancelled, 1);
+    m_signIn->setException(std::make_exception_ptr(Error(ErrorKind::Cancelled, QStringLiteral("Given up."))));
+    m_signIn->finish();
+    QTRY_COMPARE(said(), QStringLiteral("Given up."));
+    QVERIFY(m_kept.isEmpty());
+    m_dialog->signIn(); // as the activity panel's button has it
+    m_signIn->addResult(SignedIn{QStringLiteral("now"), QStringLiteral("later")});
+    m_signIn->finish();
+    QTRY_COMPARE(m_kept, QStringList{QStringLiteral("later")});
+    QCOMPARE(said(), QStringLiteral("Signed in. The account connects again."));
+    shoot(m_dialog.get(), QStringLiteral("accounts-signed-in"));
 }
 
 QTEST_MAIN(TestAccounts)
