@@ -256,9 +256,6 @@ SCENARIOS = [
              ends={"1:Work": ["w1", "w2", "m1", "m3"]}),
     Scenario("across-folder", [do("folder", "move", "A1:Work", "A2:INBOX")], accounts=2,
              ends={"1:INBOX/Work": ["w1", "w2"], "1:INBOX/Work/Old": ["o1"]}),
-    Scenario("folder-to-local", [do("folder", "move", "Work", "On this computer:")]),
-    Scenario("move-to-local", [do("move", "{INBOX/m1}", "{INBOX/m3}", "On this computer:Kept")],
-             before=[do("folder", "create", "On this computer:Kept")], ends={"INBOX": ["m2", "m4", "m5", "m6"]}),
     Scenario("import", [do("import", "{file:mail.mbox}", "Work")], needs="import",
              files={"mail.mbox": mbox("i1", "i2", "i3")}, ends={"Work": ["w1", "w2", "i1", "i2", "i3"]}),
     Scenario("import-bare", [do("import", "{file:mail.mbox}", "Work")], needs="import", kind="bare",
@@ -290,8 +287,6 @@ SCENARIOS = [
            ends={"0:INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"], "1:Work": ["w1", "w2"]}),
     undone("across-folder", "folder", "move", "A1:Work", "A2:INBOX", accounts=2,
            ends={"0:Work": ["w1", "w2"], "0:Work/Old": ["o1"]}),
-    undone("import", "import", "{file:mail.mbox}", "Work", files={"mail.mbox": mbox("i1", "i2", "i3")},
-           ends={"Work": ["w1", "w2"]}),
     undone("folder-unsubscribe", "folder", "unsubscribe", "Work"),
 ]
 
