@@ -52,18 +52,20 @@ bool isPage(int amount, sqlite3_int64 offset)
         && offset % amount == 0;
 }
 
-// As the frames of a -wal are summed (sqlite.org/fileformat.html 4.2), begun with the page's place.
+// Fletcher's two sums, begun with the page's place, over words of 64 bits: a page costs some 0.2 µs, which the bulk of
+// a first sync would notice more of.
 std::uint64_t sumOf(const unsigned char *page, int amount, sqlite3_int64 offset)
 {
-    auto first = std::uint32_t(offset >> 9); // in units of the smallest page
-    std::uint32_t second = ~first;
-    for (int at = 0; at < amount - sumOctets; at += 2 * int(sizeof(std::uint32_t))) {
-        std::uint32_t words[2];
-        std::memcpy(words, page + at, sizeof words);
-        first += words[0] + second;
-        second += words[1] + first;
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15; // spreads what differs in a few bits only
+    auto first = std::uint64_t(offset) + 1;
+    std::uint64_t second = 0;
+    for (int at = 0; at < amount - sumOctets; at += int(sizeof(std::uint64_t))) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, page + at, sizeof word);
+        first += word;
+        second += first;
     }
-    return std::uint64_t(first) << 32 | second;
+    return first * odd ^ std::rotl(second, 32);
 }
 
 void learn(File &file, const unsigned char *header)
