@@ -158,8 +158,8 @@ CREATE TABLE part(
 CREATE INDEX part_hash ON part(hash) WHERE hash IS NOT NULL;
 )";
 
-// From here on the pages of what is made anew have checksums (pagesums.h), which an older version would not keep up: for
-// it, the file is a newer one's.
+// From here on the pages of what is made anew have checksums (pagesums.h), which an older version would not keep up:
+// for it, the file is a newer one's.
 constexpr char kPageSums[] = "";
 
 } // namespace
