@@ -11,8 +11,8 @@ import shutil
 import tempfile
 
 import steps
-from scenarios import resolved
-from world import World, must
+from scenarios import Scenario, resolved
+from world import Template, World, must
 
 PAGE = 4096
 
@@ -131,3 +131,26 @@ def account_is_kept(servers, build):
         return "" if len(accounts.rows) == 1 else f"the account is gone: {accounts}"
     finally:
         world.remove()
+
+
+def one_durable_write(servers, build):
+    """A change to one message costs one wait for the disk, no more. Returns what is wrong."""
+    template = Template(servers, build, Scenario("one", []).make)
+    world = template.world()
+    log = world.folder / "calls"
+    env = {"LD_PRELOAD": str(build / "tests" / "waxwing-shim.so"), "WAXWING_SHIM_ROOT": str(world.client.profile),
+           "WAXWING_SHIM_COUNT": str(log)}
+    wrong = []
+    try:
+        with world.client.session(env=env) as session:
+            for words in (("flag", "{INBOX/m1}", "+seen"), ("move", "{INBOX/m2}", "Work"), ("delete", "{INBOX/m3}")):
+                session.ask("list", "INBOX")
+                before = len(log.read_text().splitlines())
+                code, _ = session.ask(*resolved(words, template.ids))
+                waits = [line for line in log.read_text().splitlines()[before:] if line.startswith("sync ")]
+                if code not in (0, 75) or len(waits) != 1:
+                    wrong.append(f"{words[0]}: exit {code}, {len(waits)} waits: {waits}")
+    finally:
+        world.remove()
+        template.remove()
+    return "; ".join(wrong)

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass, field
 
 import world as w
-from views import quoted
+from views import HERE, quoted
 from world import fill, must, put
 
 
@@ -75,6 +75,7 @@ class Scenario:
         if self.sync:
             must(world.client.run(*self.sync))
         ids = w.Template.read_ids(world) if self.before else {}
+        ids |= {f"file:{name}": str(world.folder / "files" / name) for name in self.files}
         for command in self.before:
             must(run_command(world, command, ids))
         if self.events:
@@ -141,6 +142,22 @@ def letter(subject, to="bob@elsewhere.example"):
     return ("send", "--to", to, "--subject", subject, "--body", f"The text of {subject}.\n.\nwith a dot")
 
 
+def flagged_draft(server):
+    """Another client keeps hold of the version that is written on here."""
+    server.imap.select("Drafts")
+    server.imap.uid("STORE", "1", "+FLAGS.SILENT", r"(\Flagged)")
+    server.imap.unselect()
+
+
+def rewritten_draft(server):
+    """Another client saves a version of its own, as clients do: a new message, the old one gone."""
+    put(server, "Drafts", "d2", r"\Draft \Seen", minute=50)
+    server.imap.select("Drafts")
+    server.imap.uid("STORE", "1", "+FLAGS.SILENT", r"(\Deleted)")
+    server.imap.uid("EXPUNGE", "1")
+    server.imap.unselect()
+
+
 LATER = "2099-06-01T08:00:00Z"
 FLAGS = (("flag", "{INBOX/m1}", "+seen"), ("flag", "{INBOX/m2}", "+flagged", "-seen"),
          ("flag", "{INBOX/m3}", "+$label1"), ("flag", "{Work/w1}", "+answered", "+seen"))
@@ -176,6 +193,11 @@ SCENARIOS = [
     Scenario("draft-replace-bare", [draft("d1", "second version")], before=[draft("d1", "first version")], kind="bare",
              may_go=("d1",),
              ends={"Drafts": ["d1"]}),
+    # Written on here while another client flags it, or writes on it too: what was written is there, both times.
+    Scenario("draft-flagged", [draft("d1", "second version")], before=[draft("d1", "first version")],
+             events=flagged_draft, may_go=("d1",)),
+    Scenario("draft-rewritten", [draft("d1", "second version")], before=[draft("d1", "first version")],
+             events=rewritten_draft, may_go=("d1",), ends={"Drafts": ["d1", "d2"]}),
     Scenario("move", [do("move", "{INBOX/m1}", "{INBOX/m3}", "{INBOX/m5}", "Work")], all_steps=True,
              ends={"INBOX": ["m2", "m4", "m6"], "Work": ["w1", "w2", "m1", "m3", "m5"]}),
     Scenario("move-bare", [do("move", "{INBOX/m1}", "{INBOX/m3}", "{INBOX/m5}", "Work")], kind="bare", all_steps=True,
@@ -256,6 +278,13 @@ SCENARIOS = [
              ends={"1:Work": ["w1", "w2", "m1", "m3"]}),
     Scenario("across-folder", [do("folder", "move", "A1:Work", "A2:INBOX")], accounts=2,
              ends={"1:INBOX/Work": ["w1", "w2"], "1:INBOX/Work/Old": ["o1"]}),
+    Scenario("move-here", [do("move", "{INBOX/m1}", "{INBOX/m3}", f"{HERE}Kept")],
+             before=[do("folder", "create", f"{HERE}Kept")],
+             ends={"INBOX": ["m2", "m4", "m5", "m6"]}),
+    Scenario("folder-here", [do("folder", "move", "Work", HERE)], before=[do("folder", "create", f"{HERE}Kept")],
+             ends={"INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"]}),
+    Scenario("folder-back", [do("folder", "move", f"{HERE}Work", "A1:")], before=[do("folder", "move", "Work", HERE)],
+             ends={"Work": ["w1", "w2"], "Work/Old": ["o1"]}),
     Scenario("import", [do("import", "{file:mail.mbox}", "Work")], needs="import",
              files={"mail.mbox": mbox("i1", "i2", "i3")}, ends={"Work": ["w1", "w2", "i1", "i2", "i3"]}),
     Scenario("import-bare", [do("import", "{file:mail.mbox}", "Work")], needs="import", kind="bare",
@@ -287,6 +316,9 @@ SCENARIOS = [
            ends={"0:INBOX": ["m1", "m2", "m3", "m4", "m5", "m6"], "1:Work": ["w1", "w2"]}),
     undone("across-folder", "folder", "move", "A1:Work", "A2:INBOX", accounts=2,
            ends={"0:Work": ["w1", "w2"], "0:Work/Old": ["o1"]}),
+    undone("import", "import", "{file:mail.mbox}", "Work", files={"mail.mbox": mbox("i1", "i2", "i3")},
+           may_go=("i1", "i2", "i3"), ends={"Work": ["w1", "w2"]}),
+    undone("folder-here", "folder", "move", "Work", HERE, ends={"Work": ["w1", "w2"], "Work/Old": ["o1"]}),
     undone("folder-unsubscribe", "folder", "unsubscribe", "Work"),
 ]
 

@@ -211,17 +211,17 @@ class Runner:
     def check_screen(self, world, session, state):
         shown = screen(session)
         if self.scenario.kind != "pop3":
-            expected = {self.shown_path(name): row for name, row in screen_of_server(state).items()}
-            levels = {self.shown_path(f"{account}:{name}") for account in range(self.scenario.accounts)
+            def path(name):
+                account, _, rest = name.partition(":")
+                return f"A{int(account) + 1}:{rest}" if self.scenario.accounts > 1 else rest
+            expected = {path(name): row for name, row in screen_of_server(state).items()}
+            expected |= w.local_screen(world.client.profile)
+            levels = {path(f"{account}:{name}") for account in range(self.scenario.accounts)
                       for name in world.server(account).levels()}
             folders = without_levels(shown.folders, expected, levels)
             expect(folders == expected, lambda: "SCREEN: " + "\n".join(difference(expected, folders, "folder")))
         expect(all(row["kind"] == "send" for row in shown.pending), f"SCREEN: still waiting: {shown.pending}")
         return shown
-
-    def shown_path(self, name):
-        account, path = name.split(":", 1)
-        return f"A{int(account) + 1}:{path}" if self.scenario.accounts > 1 else path
 
     @staticmethod
     def check_outbox(shown, accepted):

@@ -12,6 +12,7 @@ from servers import PASSWORD
 
 # Lines a message gets when it is written; without them two runs write the same.
 GENERATED = re.compile(rb"^(?:Message-ID|Date|References|In-Reply-To):.*\r?\n(?:[ \t].*\r?\n)*", re.M | re.I)
+HERE = "On this computer:"  # what the names of local folders start with
 FIXED = b"X-Harness: "  # a message the harness delivered: its date is compared too
 
 
@@ -180,6 +181,11 @@ def screen_of_server(state):
         unread = sum("seen" not in message.flags for message in messages)
         result[name] = (subscribed, len(messages), unread, sorted(message.shown() for message in messages))
     return result
+
+
+def tail(path):
+    """A folder's name without the account's."""
+    return path.rpartition(":")[2]
 
 
 def without_levels(shown, expected, levels):

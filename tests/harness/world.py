@@ -13,7 +13,7 @@ from pathlib import Path
 
 from client import Client
 from servers import DOMAIN, PASSWORD
-from views import FIXED, Server, content, quoted, screen
+from views import FIXED, HERE, Server, content, header, quoted, screen
 
 DATE = '"24-Nov-2026 10:{minute:02}:00 +0100"'
 FOLDERS = ("Work", "Work/Old")
@@ -194,6 +194,38 @@ def local_mail(profile):
         entries = [(content(path.read_bytes()), path.name.partition(":2,")[2]) for path in files]
         folders[f"local:{folder.parent.relative_to(root)}"] = sorted(entries)
     return folders
+
+
+MAILDIR_FLAGS = {"D": "draft", "F": "flagged", "P": "$forwarded", "R": "answered", "S": "seen", "T": "deleted"}
+
+
+def local_screen(profile):
+    """What a screen must show of the folders on this computer, as views.screen_of_server says it of a server."""
+    result = {}
+    for top in (Path(profile) / "mail").glob("*"):
+        gone = top / "waxwing-unsubscribed"
+        unsubscribed = gone.read_text().splitlines() if gone.exists() else []
+        for folder in top.glob(".*/cur"):
+            name = folder.parent.name[1:]  # Maildir++: ".Work.Old"
+            rows = sorted(shown_file(path, keywords_of(folder.parent))
+                          for part in ("cur", "new") for path in (folder.parent / part).iterdir())
+            unread = sum("seen" not in flags for _, _, flags in rows)
+            result[HERE + name.replace(".", "/")] = (name not in unsubscribed, len(rows), unread, rows)
+    return result
+
+
+def keywords_of(folder):
+    """The letters a file's name may have, as Dovecot lists them: "0 word" is the letter a."""
+    listed = folder / "dovecot-keywords"
+    lines = listed.read_text().splitlines() if listed.exists() else []
+    return {chr(ord("a") + int(number)): word.lower() for number, word in (line.split(" ", 1) for line in lines)}
+
+
+def shown_file(path, keywords):
+    source = re.sub(rb"\r?\n", b"\r\n", path.read_bytes())
+    letters = path.name.partition(":2,")[2]
+    flags = tuple(sorted((MAILDIR_FLAGS | keywords)[letter] for letter in letters))
+    return header(source, b"Subject"), len(source), flags
 
 
 def keep_evidence(world, name):

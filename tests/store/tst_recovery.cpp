@@ -1,5 +1,5 @@
-// Deaths between the two commits, files lost, damaged, foreign, newer, or put back from an old copy; and a server
-// that changes UIDVALIDITY under pending intents.
+// Deaths between the two commits, files lost, damaged, foreign or newer; and a server that changes UIDVALIDITY under
+// pending intents.
 #include "mortal.h"
 
 #include "core/store/cacheopening.h"
@@ -56,8 +56,6 @@ private Q_SLOTS:
     void cachePageChanged();
     void cacheNewer();
     void walDeleted();
-    void oldCacheCopyPutBack();
-    void oldJournalCopyNeverSendsAgain();
     void journalNewerIsRefusedUntouched();
     void journalRowDamaged();
     void journalPageDamaged();
@@ -292,54 +290,6 @@ void TestRecovery::walDeleted()
     QFile::remove(StorePaths::below(copy.path()).cache + QLatin1String("-wal"));
     Profile after(copy.path());
     QCOMPARE(after.reader().intents().size(), 1);
-}
-
-void TestRecovery::oldCacheCopyPutBack()
-{
-    Box box;
-    QTemporaryDir old;
-    box.engine.reset();
-    Profile::copy(box.path(), old.path());
-    box.open();
-    const Intent move = box.apply(store::move({box.two}, box.id(q("A"))));
-    box.apply(flags({box.one}, Flag::Seen));
-    box.complete(move, relocated({{2, 9}}));
-    box.engine.reset();
-    QStringList now;
-    {
-        Profile same(box.path());
-        now = screen(same);
-    }
-    for (const char *suffix : {"", "-wal", "-shm"}) {
-        const QString name = QLatin1String("/cache.db") + QLatin1String(suffix);
-        QFile::remove(QString(box.path() + name));
-        QFile::copy(QString(old.path() + name), QString(box.path() + name));
-    }
-    box.open();
-    QCOMPARE(screen(box), now);
-}
-
-void TestRecovery::oldJournalCopyNeverSendsAgain()
-{
-    Box box;
-    Verb verb;
-    verb.kind = IntentKind::Send;
-    verb.account = kAccount;
-    verb.source = verb.transferSource = "mail";
-    verb.messageId = "<s@x>";
-    const Intent sent = box.apply(verb);
-    const Intent waiting = box.apply(verb);
-    QTemporaryDir old;
-    Profile::copy(box.path(), old.path());
-    box.run([&](Writer &w) { w.setSendState(sent.id, SendState::Sending, {}, {}); });
-    box.run([&](Writer &w) { w.setSendState(sent.id, SendState::Filed, {}, {}); });
-    box.engine.reset();
-    QFile::remove(box.paths().journal);
-    QFile::copy(QString(old.path() + q("/journal.db")), box.paths().journal);
-    box.open();
-    QCOMPARE(box.reader().intent(sent.id)->sendState, SendState::Unknown);
-    QCOMPARE(box.reader().intent(sent.id)->state, IntentState::Refused);
-    QCOMPARE(box.reader().intent(waiting.id)->sendState, SendState::Queued);
 }
 
 void TestRecovery::journalNewerIsRefusedUntouched()
