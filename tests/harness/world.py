@@ -4,6 +4,7 @@ A template is made once for a scenario and copied for every run, so that each ru
 same UIDVALIDITY and the same ids in the profile.
 """
 
+import imaplib
 import os
 import re
 import shutil
@@ -81,7 +82,11 @@ class World:
         self.others = {}
 
     def state(self, account=0, hide_deleted=False):
-        return self.server(account).state(hide_deleted)
+        try:
+            return self.server(account).state(hide_deleted)
+        except imaplib.IMAP4.abort:  # Dovecot lets nobody stay in a mailbox that got another UIDVALIDITY or went
+            self.leave()
+            return self.server(account).state(hide_deleted)
 
     def counters(self):
         return {account: self.server(account).counters() for account in range(len(self.users))}
