@@ -288,7 +288,8 @@ class Run:
         try:
             job(server)
         except imaplib.IMAP4.abort:
-            raise
+            self.world.leave()  # thrown out, as whoever is in a mailbox that gets another UIDVALIDITY
+            return
         except imaplib.IMAP4.error:
             pass
         if server.imap.state == "SELECTED":
