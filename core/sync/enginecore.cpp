@@ -12,12 +12,20 @@ namespace waxwing::sync {
 EngineCore::EngineCore(store::Store &store, std::unique_ptr<AccountFactory> factory, AccountWorker::Mode mode)
     : m_store(store), m_factory(std::move(factory)), m_mode(mode)
 {
+    connect(&m_network, &NetworkWatch::changed, this, [this] {
+        for (const auto &[id, running] : m_running) {
+            running.worker->networkChanged();
+        }
+    });
 }
 
 EngineCore::~EngineCore() = default;
 
 void EngineCore::setAccounts(const QList<accounts::Account> &accounts)
 {
+    if (m_mode == AccountWorker::Mode::Background) {
+        m_network.start();
+    }
     QList<AccountId> gone;
     for (const auto &[id, running] : m_running) {
         const auto same = [&present = running.account](const accounts::Account &account) { return account == present; };

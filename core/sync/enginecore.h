@@ -4,6 +4,7 @@
 #include "core/base/scope.h"
 #include "core/sync/accountfactory.h"
 #include "core/sync/accountworker.h"
+#include "core/sync/networkwatch.h"
 
 #include <map>
 
@@ -64,7 +65,9 @@ private:
     store::Store &m_store;
     std::unique_ptr<AccountFactory> m_factory;
     AccountWorker::Mode m_mode;
-    CoroutineScope m_scope{{}, this}; // a child, so that it follows into the engine thread
+    // Children, so that they follow into the engine thread.
+    CoroutineScope m_scope{{}, this};
+    NetworkWatch m_network{std::chrono::seconds(1), this};
     std::map<AccountId, Running> m_running;
     bool m_offline = false;
     bool m_metered = false;
