@@ -234,6 +234,14 @@ QList<Uid> Reader::uids(FolderId folder)
     return uids;
 }
 
+qint64 Reader::awaited(FolderId folder)
+{
+    Query query
+        = d->db().query("SELECT count(*) FROM placement WHERE folder = ? AND uid IS NULL AND wait_from NOT NULL");
+    query.bind(folder);
+    return query.next() ? query.integer(0) : 0;
+}
+
 QList<Uid> Reader::uidsWithoutBody(FolderId folder, int limit)
 {
     QList<Uid> uids;

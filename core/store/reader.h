@@ -87,6 +87,8 @@ public:
 
     // Server truth for resync: every UID the folder has on the server as far as known, ascending.
     QList<Uid> uids(FolderId folder);
+    // Messages that were moved there and whose UID is not known yet.
+    qint64 awaited(FolderId folder);
     // UIDs without a held body, newest first.
     QList<Uid> uidsWithoutBody(FolderId folder, int limit);
     // Of the newest rows of a folder (that many), those without a preview that the policy does not want here whole.

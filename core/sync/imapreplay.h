@@ -75,6 +75,8 @@ private:
     QCoro::Task<QList<QByteArray>> subscribedAt(QByteArray name, QList<imap::ListedMailbox> listed, AccountId account);
     QCoro::Task<void> deleteFolder(store::Intent intent);
     QCoro::Task<void> throwUnlessEmpty(QList<imap::ListedMailbox> doomed);
+    QCoro::Task<void> throwIfMailArrived(QList<imap::ListedMailbox> doomed, AccountId account);
+    QCoro::Task<bool> hasUnseen(store::FolderSyncState state);
     QCoro::Task<void> subscribeFolder(store::Intent intent);
     QCoro::Task<void> makeParents(QStringList levels, QList<imap::ListedMailbox> listed);
     QCoro::Task<void> refreshFolders(AccountId account);

@@ -165,6 +165,67 @@ QCoro::Task<void> ImapReplay::throwUnlessEmpty(QList<imap::ListedMailbox> doomed
     }
 }
 
+// What came in after the last look nobody has seen, and whoever deletes a folder means what was shown. It may hold what
+// this account moved there itself: its UIDs are known where the server told them, and counted where not.
+QCoro::Task<void> ImapReplay::throwIfMailArrived(QList<imap::ListedMailbox> doomed, AccountId account)
+{
+    auto reading = m_store.read([account](store::Reader &reader) { return reader.syncStates(account); });
+    const QList<store::FolderSyncState> states = co_await reading;
+    QHash<QByteArray, store::FolderSyncState> looked;
+    for (const store::FolderSyncState &state : states) {
+        looked.insert(state.serverName, state);
+    }
+    QList<QByteArray> names;
+    for (const imap::ListedMailbox &mailbox : std::as_const(doomed)) {
+        if (mailbox.selectable() && looked.value(mailbox.rawName).uidNext.isValid()) {
+            names.append(mailbox.rawName);
+        }
+    }
+    co_await m_session.unselect(); // a selected one is not to be counted (RFC 3501 6.3.10)
+    const QHash<QByteArray, imap::MailboxStatus> statuses = co_await m_session.statuses(names);
+    for (auto status = statuses.cbegin(); status != statuses.cend(); ++status) {
+        const store::FolderSyncState state = looked.value(status.key());
+        const bool isAnother = status->uidValidity.isValid() && status->uidValidity != state.uidValidity;
+        if (!isAnother && status->uidNext.isValid() && status->uidNext <= state.uidNext) {
+            continue;
+        }
+        bool arrived = status->messages.value_or(1) > 0;
+        if (arrived && !isAnother) {
+            arrived = co_await hasUnseen(state);
+        }
+        if (arrived) {
+            throw Error(ErrorKind::Conflict, Words::tr("Mail has come into the folder that was not here yet."));
+        }
+    }
+}
+
+QCoro::Task<bool> ImapReplay::hasUnseen(store::FolderSyncState state)
+{
+    constexpr quint64 mostCounted = 1'000'000; // a server that names more has more than was ever moved there
+    co_await m_session.select(state.serverName, session::MailboxAccess::ReadOnly);
+    session::ImapSearch later;
+    later.uids = imap::UidSet::from(state.uidNext);
+    const imap::UidSet found = co_await m_session.search(later);
+    co_await m_session.unselect();
+    const FolderId folder = state.id;
+    const Uid uidNext = state.uidNext;
+    if (found.count() > mostCounted) {
+        co_return true;
+    }
+    auto reading = m_store.read([folder, found, uidNext](store::Reader &reader) {
+        qint64 unseen = -reader.awaited(folder);
+        const QList<Uid> known = reader.uids(folder);
+        const QSet<Uid> ours(known.cbegin(), known.cend());
+        const QList<Uid> uids = found.toList(mostCounted);
+        for (const Uid uid : uids) {
+            unseen += uid >= uidNext && !ours.contains(uid) ? 1 : 0; // n:* names the last one in any case
+        }
+        return unseen > 0;
+    });
+    const bool unseen = co_await reading;
+    co_return unseen;
+}
+
 QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
 {
     const QByteArray raw = nameOf(*intent.target);
@@ -173,6 +234,8 @@ QCoro::Task<void> ImapReplay::deleteFolder(store::Intent intent)
     const QList<imap::ListedMailbox> doomed = tree(listed, raw, m_names->delimiter());
     if (intent.onlyEmpty) {
         co_await throwUnlessEmpty(doomed);
+    } else {
+        co_await throwIfMailArrived(doomed, intent.account);
     }
     const QList<const imap::ListedMailbox *> inOrder = childrenFirst(doomed);
     for (const imap::ListedMailbox *mailbox : inOrder) {

@@ -49,6 +49,8 @@ private Q_SLOTS:
     void folderRenamedOnBothSides();
     void folderRenamedHereDeletedThere();
     void folderDeletedOnBothSides();
+    void folderDeletedHereMailArrivedThere();
+    void folderDeletedWithWhatWasMovedIntoIt();
     void folderMadeOnBothSides();
     void numberedAnewSameMessageId();
     void numberedAnewWithoutMessageId();
@@ -223,6 +225,33 @@ void TestConflicts::folderDeletedOnBothSides()
     QVERIFY(mailbox().done(mailbox().engine().removeFolder(mailbox().folderId(s("A")), true)));
     command("DELETE A");
     QVERIFY2(settle(), qPrintable(mailbox().error));
+    verifyQuiet();
+    QVERIFY(!mailbox().folder(s("A")));
+}
+
+void TestConflicts::folderDeletedHereMailArrivedThere()
+{
+    QVERIFY(mailbox().done(mailbox().engine().removeFolder(mailbox().folderId(s("A")), true)));
+    QVERIFY(other().append("A", source("late", "late@x")));
+    QVERIFY2(settle(), qPrintable(mailbox().error));
+    QCOMPARE(mailbox().pending().size(), 1);
+    QVERIFY(mailbox().pending().constFirst().problem.contains(s("not here yet")));
+    QVERIFY(server().contains(s("A: late []")));
+    QVERIFY(mailbox().done(mailbox().engine().cancel(mailbox().pending().constFirst().id)));
+    verifySame();
+}
+
+// Its UIDNEXT rose as well, but by what everybody here knows of.
+void TestConflicts::folderDeletedWithWhatWasMovedIntoIt()
+{
+    QVERIFY(mailbox().done(mailbox().engine().move({one()}, mailbox().folderId(s("A")))));
+    QVERIFY2(mailbox().sync(), qPrintable(mailbox().error));
+    mailbox().engine().setOffline(true);
+    QVERIFY(
+        mailbox().done(mailbox().engine().move({mailbox().message(s("INBOX"), s("two"))}, mailbox().folderId(s("A")))));
+    QVERIFY(mailbox().done(mailbox().engine().removeFolder(mailbox().folderId(s("A")), true)));
+    mailbox().engine().setOffline(false);
+    verifySame();
     verifyQuiet();
     QVERIFY(!mailbox().folder(s("A")));
 }
