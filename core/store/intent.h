@@ -111,7 +111,7 @@ struct Intent {
 
     // Send
     QByteArray messageId;
-    QString sender; // envelope sender
+    QString sender; // envelope sender; of an Append: it is the copy of what was sent
     QList<RecipientResult> recipients;
     SendState sendState = SendState::Queued;
     QString subject; // for showing

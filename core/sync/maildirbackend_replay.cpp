@@ -7,6 +7,7 @@
 #include "core/sync/words.h"
 
 #include <QCoroFuture>
+#include <QCryptographicHash>
 
 namespace waxwing::sync {
 
@@ -110,6 +111,17 @@ store::Relocation performOnMessages(LocalMail &mail, const store::Intent &intent
     return relocation;
 }
 
+// The copy of what was sent may be wanted twice, by two intents: when the power went after it was done, before the
+// cache that showed it was on the disk.
+QByteArray baseOf(const store::Intent &intent, const QByteArray &source)
+{
+    if (intent.sender.isEmpty()) {
+        const QByteArray created = QByteArray::number(intent.created.toMSecsSinceEpoch());
+        return QByteArray("a" + QByteArray::number(intent.id.value()) + '-' + created);
+    }
+    return QByteArray('s' + QCryptographicHash::hash(source, QCryptographicHash::Sha1).toHex());
+}
+
 // A draft, a copy in Sent, or a message of another account.
 store::Relocation append(LocalMail &mail, const store::Intent &intent, const QByteArray &source)
 {
@@ -118,8 +130,7 @@ store::Relocation append(LocalMail &mail, const store::Intent &intent, const QBy
         mail.create(MaildirTree::levelsOf(name));
     }
     Maildir &folder = mail.folder(name);
-    const QByteArray base
-        = "a" + QByteArray::number(intent.id.value()) + '-' + QByteArray::number(intent.created.toMSecsSinceEpoch());
+    const QByteArray base = baseOf(intent, source);
     Maildir::Delivery delivery(folder.path(), base);
     delivery.write(source);
     delivery.flags = intent.flags.set;

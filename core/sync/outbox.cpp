@@ -274,6 +274,7 @@ QCoro::Task<Outbox::Result> Outbox::file(store::Intent intent)
         verb.message = intent.message;
         verb.source = writer.reader().blob(intent.blob);
         verb.messageId = intent.messageId;
+        verb.sender = intent.sender;
         verb.subject = intent.subject;
         verb.flags.set = store::Flag::Seen;
         verb.what = Words::tr("Keep a copy of “%1” in %2").arg(intent.subject, verbs::shownName(sent));

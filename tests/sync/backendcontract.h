@@ -55,6 +55,7 @@ protected:
     template <class T> T result(QFuture<T> future);
     bool nothingWaits();
     sync::MailEngine &engine() { return m_core->engine(); }
+    store::Store &store() { return m_core->store(); }
     AccountId account() const { return m_account; }
 
 private:

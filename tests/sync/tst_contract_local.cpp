@@ -24,6 +24,29 @@ private Q_SLOTS:
         QVERIFY2(paths().contains(QStringLiteral("B")), qPrintable(paths().join(QLatin1Char('|'))));
         QVERIFY(!paths().contains(QStringLiteral("A")));
     }
+    // The power went after the copy was on the disk and before the cache that shows it was: it is wanted again.
+    void copyOfWhatWasSentMeetsItself()
+    {
+        done(engine().createFolderPath(account(), {QStringLiteral("Out")}));
+        store::Verb copy;
+        copy.kind = store::IntentKind::Append;
+        copy.account = account();
+        copy.folder = folder(QStringLiteral("Out"));
+        copy.source = contractMessage("sent");
+        copy.message = sync::newMessageFromSource(copy.source, QDateTime::currentDateTimeUtc());
+        copy.messageId = copy.message->messageId;
+        copy.sender = QStringLiteral("me@waxwing.test");
+        for (int time = 0; time < 2; ++time) {
+            store()
+                .write(store::Priority::User, [copy](store::Writer &writer) { writer.apply(copy); })
+                .waitForFinished();
+            engine().flush(account()).waitForFinished();
+        }
+        QVERIFY(nothingWaits());
+        syncNow();
+        QCOMPARE(subjects(QStringLiteral("Out")), QStringList{QStringLiteral("sent")});
+        QCOMPARE(QDir(m_folder + QStringLiteral("/.Out/cur")).entryList(QDir::Files).size(), 1);
+    }
 
 private:
     AccountId makeAccount(app::Core &core) override
