@@ -19,6 +19,7 @@ QStringList exactly(const QStringList &words, qsizetype count, const QStringList
 QJsonObject rowOf(Context &context, const store::FolderRow &folder)
 {
     const QString role = store::roleName(folder.role);
+    const QString owner = store::namespaceName(folder.namespaceKind);
     return {
         {QStringLiteral("path"), context.shownPath(folder)},
         {QStringLiteral("role"), role.isEmpty() ? QJsonValue() : QJsonValue(role)},
@@ -26,6 +27,7 @@ QJsonObject rowOf(Context &context, const store::FolderRow &folder)
         {QStringLiteral("unread"), folder.unread},
         {QStringLiteral("subscribed"), folder.subscribed},
         {QStringLiteral("held"), folder.held},
+        {QStringLiteral("namespace"), owner.isEmpty() ? QJsonValue() : QJsonValue(owner)},
     };
 }
 

@@ -87,6 +87,9 @@ imap::Command notifyCommand(const Channel &channel)
     events(builder, false);
     builder.close().open().atom("personal");
     events(builder, true);
+    // What others share and this user wants; of what is both, the first counts (RFC 5465 6).
+    builder.close().open().atom("subscribed");
+    events(builder, false);
     builder.close();
     return builder.build();
 }

@@ -109,6 +109,7 @@ void FolderTree::takeOver(Folder folder, const ServerFolder &entry)
     const bool emptied = folder.selectable && !entry.selectable;
     folder.selectable = entry.selectable;
     folder.serverSubscribed = entry.subscribed;
+    folder.namespaceKind = entry.namespaceKind;
     m_folders.put(folder);
     if (renamed) {
         renameRef(folder);

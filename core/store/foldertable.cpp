@@ -11,7 +11,8 @@ const QByteArray &folderSql()
     static const QByteArray sql
         = "SELECT id, account, key, server_name, delimiter, server_path, server_role, own_role, selectable,"
           " server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by, synthetic, path,"
-          " parent, subscribed, hidden, total, unread, held, revision, server_exists, threads FROM folder";
+          " parent, subscribed, hidden, total, unread, held, revision, server_exists, threads, namespace_kind FROM "
+          "folder";
     return sql;
 }
 
@@ -49,6 +50,7 @@ Folder readFolder(const Query &query)
     }
     ++column;
     f.threads = query.integer(column++);
+    f.namespaceKind = NamespaceKind(query.integer(column++));
     return f;
 }
 
@@ -65,6 +67,7 @@ FolderRow rowOf(const Folder &f)
     row.subscribed = f.subscribed;
     row.onServer = !f.serverName.isEmpty();
     row.readOnly = f.readOnly;
+    row.namespaceKind = f.namespaceKind;
     row.total = f.total;
     row.unread = f.unread;
     row.held = f.held;
@@ -87,6 +90,8 @@ FolderSyncState syncStateOf(const Folder &f)
     state.exists = f.exists;
     state.selectable = f.selectable;
     state.readOnly = f.readOnly;
+    state.subscribed = f.serverSubscribed;
+    state.namespaceKind = f.namespaceKind;
     state.role = f.role();
     return state;
 }
@@ -246,15 +251,16 @@ void FolderTable::flush()
 void FolderTable::write(const Folder &f)
 {
     m_cache
-        .query("REPLACE INTO folder(id, account, key, server_name, delimiter, server_path, server_role, own_role,"
-               " selectable, server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by,"
-               " synthetic, path, parent, subscribed, hidden, total, unread, held, revision,"
-               " server_exists, threads) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+        .query(
+            "REPLACE INTO folder(id, account, key, server_name, delimiter, server_path, server_role, own_role,"
+            " selectable, server_subscribed, read_only, uidvalidity, uidnext, lowest_uid, highest_modseq, made_by,"
+            " synthetic, path, parent, subscribed, hidden, total, unread, held, revision,"
+            " server_exists, threads, namespace_kind) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
         .bind(f.id, f.account.value(), f.key.isEmpty() ? std::nullopt : std::optional(f.key), f.serverName, f.delimiter,
               f.serverPath, int(f.serverRole), int(f.ownRole), f.selectable, f.serverSubscribed, f.readOnly,
               f.uidValidity, f.uidNext, f.lowestUid, f.highestModSeq, f.madeBy, f.synthetic, f.path, f.parent,
               f.subscribed, f.hidden, f.total, f.unread, f.held, qint64(f.revision),
-              f.exists ? std::optional(qint64(*f.exists)) : std::nullopt, f.threads)
+              f.exists ? std::optional(qint64(*f.exists)) : std::nullopt, f.threads, int(f.namespaceKind))
         .run();
 }
 

@@ -23,6 +23,7 @@ struct Folder {
     bool selectable = true;
     bool serverSubscribed = false;
     bool readOnly = false;
+    NamespaceKind namespaceKind = NamespaceKind::Personal;
     UidValidity uidValidity;
     Uid uidNext;
     Uid lowestUid;

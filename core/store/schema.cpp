@@ -162,11 +162,17 @@ CREATE INDEX part_hash ON part(hash) WHERE hash IS NOT NULL;
 // for it, the file is a newer one's.
 constexpr char kPageSums[] = "";
 
+// namespace_kind: store::NamespaceKind, as the last listing said.
+constexpr char kCacheNamespaces[] = R"(
+ALTER TABLE folder ADD COLUMN namespace_kind INTEGER NOT NULL DEFAULT 0;
+)";
+
 } // namespace
 
 const QList<Migration> &cacheMigrations()
 {
-    static const QList<Migration> steps{kCache1, kCacheCounters, kCacheThreads, kCacheParts, kPageSums};
+    static const QList<Migration> steps{kCache1,     kCacheCounters, kCacheThreads,
+                                        kCacheParts, kPageSums,      kCacheNamespaces};
     return steps;
 }
 

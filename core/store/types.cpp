@@ -29,6 +29,16 @@ Role roleNamed(const QString &name)
     return Role::None;
 }
 
+QString namespaceName(NamespaceKind kind)
+{
+    switch (kind) {
+    case NamespaceKind::Personal: return {};
+    case NamespaceKind::OtherUsers: return QStringLiteral("other-users");
+    case NamespaceKind::Shared: return QStringLiteral("shared");
+    }
+    return {};
+}
+
 QString sendStateName(SendState state)
 {
     switch (state) {

@@ -31,6 +31,11 @@ enum class Flag : quint32 {
 };
 Q_DECLARE_FLAGS(Flags, Flag)
 
+// RFC 2342: whose folder it is. What is not personal takes part in nothing that is done of itself: it has no role, and
+// is not read before somebody subscribes or opens it.
+enum class NamespaceKind { Personal, OtherUsers, Shared };
+QString namespaceName(NamespaceKind kind); // "other-users", "shared" as waxwingctl prints them; empty for Personal
+
 // A folder as the screen shows it: pending changes included.
 struct FolderRow {
     FolderId id;
@@ -43,6 +48,7 @@ struct FolderRow {
     bool subscribed = false;
     bool onServer = false; // false: created here, not yet there
     bool readOnly = false; // the last SELECT said so
+    NamespaceKind namespaceKind = NamespaceKind::Personal;
     qint64 total = 0;
     qint64 unread = 0;
     qint64 held = 0; // messages whose body is held here
@@ -57,6 +63,7 @@ struct ServerFolder {
     Role role = Role::None;
     bool selectable = true;
     bool subscribed = false;
+    NamespaceKind namespaceKind = NamespaceKind::Personal;
 };
 
 // What is known of a mailbox's counters; all from the last completed sync.
@@ -73,7 +80,9 @@ struct FolderSyncState {
     std::optional<quint32> exists; // as the server counted at the last completed sync
     bool selectable = true;
     bool readOnly = false;
+    bool subscribed = false;
     Role role = Role::None;
+    NamespaceKind namespaceKind = NamespaceKind::Personal;
 };
 
 // A message as a list shows it: pending changes included.

@@ -37,6 +37,12 @@ bool isThere(const store::FolderSyncState &state)
     return state.selectable && !state.serverName.isEmpty();
 }
 
+// A server may show the folders of everybody who shares one: thousands that nobody here ever looked at.
+bool isUnasked(const store::FolderSyncState &state)
+{
+    return state.namespaceKind != store::NamespaceKind::Personal && !state.subscribed && !state.uidValidity.isValid();
+}
+
 QCoro::Task<void> list(session::ImapSession *session, session::ImapListItems items,
                        std::shared_ptr<QList<imap::ListedMailbox>> listed)
 {
@@ -68,7 +74,8 @@ QCoro::Task<void> ImapBackend::syncFolders()
     const bool canCompare = std::any_of(known.cbegin(), known.cend(), [](const store::FolderSyncState &state) {
         return state.lowestUid == Uid(1) && state.highestModSeq.isValid();
     });
-    const session::ImapListItems items(canCompare ? session::ImapListItem::Status : session::ImapListItem());
+    session::ImapListItems items(session::ImapListItem::Foreign);
+    items.setFlag(session::ImapListItem::Status, canCompare);
     // Asked for the mailbox it has selected, Dovecot counts that one, also when another has its name by now
     // (RFC 3501 6.3.10 says not to ask).
     const auto listed = std::make_shared<QList<imap::ListedMailbox>>();
@@ -125,7 +132,8 @@ QCoro::Task<QList<store::FolderSyncState>> ImapBackend::due(bool bodies)
     auto reading = m_store.read([account](store::Reader &reader) { return reader.folderPolicies(account); });
     const QHash<FolderId, store::FolderPolicy> policies = co_await reading;
     folders.removeIf([&policies](const store::FolderSyncState &state) {
-        return !isThere(state) || policies.value(state.id).kind == store::FolderPolicy::Kind::Nothing;
+        return !isThere(state) || policies.value(state.id).kind == store::FolderPolicy::Kind::Nothing
+            || (isUnasked(state) && !policies.contains(state.id));
     });
     if (statuses.isEmpty()) {
         statuses = co_await askStatuses(folders);

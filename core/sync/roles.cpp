@@ -185,6 +185,22 @@ bool isWhereRolesLive(const QStringList &levels)
         && (top.startsWith(QLatin1Char('[')) || top.compare(QLatin1String("INBOX"), Qt::CaseInsensitive) == 0);
 }
 
+store::NamespaceKind namespaceKindOf(imap::NamespaceKind kind)
+{
+    switch (kind) {
+    case imap::NamespaceKind::Personal: break;
+    case imap::NamespaceKind::OtherUsers: return store::NamespaceKind::OtherUsers;
+    case imap::NamespaceKind::Shared: return store::NamespaceKind::Shared;
+    }
+    return store::NamespaceKind::Personal;
+}
+
+// Another's \Sent is not where this account's mail is filed (RFC 6154 2 marks them for their owner).
+bool isPersonal(const store::ServerFolder &folder)
+{
+    return folder.namespaceKind == store::NamespaceKind::Personal;
+}
+
 store::ServerFolder serverFolder(const imap::ListedMailbox &mailbox)
 {
     store::ServerFolder folder;
@@ -194,6 +210,7 @@ store::ServerFolder serverFolder(const imap::ListedMailbox &mailbox)
     folder.levels.removeAll(QString()); // "a//b" and a trailing delimiter: Courier, UW
     folder.selectable = mailbox.selectable();
     folder.subscribed = mailbox.subscribed;
+    folder.namespaceKind = namespaceKindOf(mailbox.namespaceKind);
     return folder;
 }
 
@@ -220,7 +237,7 @@ void giveRolesByName(QList<store::ServerFolder> &folders, QSet<Role> given)
     QList<qsizetype> order;
     for (qsizetype i = 0; i < folders.size(); ++i) {
         const store::ServerFolder &folder = folders.at(i);
-        if (folder.role == Role::None && folder.selectable && isWhereRolesLive(folder.levels)) {
+        if (isPersonal(folder) && folder.role == Role::None && folder.selectable && isWhereRolesLive(folder.levels)) {
             order.append(i);
         }
     }
@@ -296,6 +313,9 @@ QList<store::ServerFolder> serverFolders(const QList<imap::ListedMailbox> &liste
         }
         seen.insert(folder.serverName);
         folder.role = isInbox(folder.levels) ? Role::Inbox : roleFromAttributes(mailbox.attributes);
+        if (!isPersonal(folder)) {
+            folder.role = Role::None;
+        }
         if (folder.role != Role::None && given.contains(folder.role)) {
             folder.role = Role::None;
         }

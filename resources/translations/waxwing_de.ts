@@ -1617,6 +1617,10 @@
             <numerusform>%n Nachrichten importiert</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Mail has come into the folder that was not here yet.</source>
+        <translation>In den Ordner ist Post gekommen, die hier noch nicht zu sehen war.</translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -2042,6 +2046,14 @@
         <source>All mail</source>
         <translation>Alle Nachrichten</translation>
     </message>
+    <message>
+        <source>Belongs to another user of the server</source>
+        <translation>Gehört einem anderen Benutzer des Servers</translation>
+    </message>
+    <message>
+        <source>Shared with all who may read it on the server</source>
+        <translation>Auf dem Server für alle freigegeben, die ihn lesen dürfen</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::models::FolderTreeModel</name>
@@ -2071,6 +2083,14 @@
     <message>
         <source>, %1 % done</source>
         <translation>, %1 % erledigt</translation>
+    </message>
+    <message>
+        <source>%1, of another user</source>
+        <translation>%1, eines anderen Benutzers</translation>
+    </message>
+    <message>
+        <source>%1, shared</source>
+        <translation>%1, freigegeben</translation>
     </message>
 </context>
 <context>

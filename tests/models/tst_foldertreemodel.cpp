@@ -65,6 +65,22 @@ private Q_SLOTS:
         QCOMPARE(tree.model.index(0, 0).data().toString(), QStringLiteral("Studio"));
     }
 
+    // RFC 2342: what others own stands behind what is one's own, whatever its name.
+    void foreignFoldersComeLast()
+    {
+        store::ServerFolder shared = folder(QStringLiteral("Announcements"));
+        shared.namespaceKind = store::NamespaceKind::Shared;
+        store::ServerFolder colleague = folder(QStringLiteral("Berta"));
+        colleague.namespaceKind = store::NamespaceKind::OtherUsers;
+        test::LiveStore live(usual() + QList<store::ServerFolder>{shared, colleague});
+        Tree tree(live);
+        QTRY_COMPARE(tree.top(), words("Inbox Sent Trash Clients Travel Berta Announcements"));
+        const QModelIndex row = tree.model.indexOf(live.id(QStringLiteral("Berta")));
+        QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), QStringLiteral("Berta, of another user"));
+        QCOMPARE(row.data(Qt::ToolTipRole).toString(), QStringLiteral("Belongs to another user of the server"));
+        QVERIFY(row.data(FolderTreeModel::ForeignRole).toBool());
+    }
+
     void unreadIsSaidBehindTheName()
     {
         test::LiveStore live(usual());

@@ -250,7 +250,7 @@ void TestPush::idlePaceOfASession()
 
 #define WAXWING_NOTIFY                                                                                                 \
     "C: A2 NOTIFY SET STATUS (selected (MessageNew MessageExpunge FlagChange)) (personal (MessageNew MessageExpunge "  \
-    "FlagChange MailboxName SubscriptionChange))\n"
+    "FlagChange MailboxName SubscriptionChange)) (subscribed (MessageNew MessageExpunge FlagChange))\n"
 
 void TestPush::notify()
 {

@@ -44,6 +44,17 @@ private Q_SLOTS:
         QCOMPARE(roleOf(folders, "Outgoing"), Role::Sent);
         QCOMPARE(roleOf(folders, "Sent"), Role::None);
     }
+    void whatOthersOwnHasNoRole()
+    {
+        imap::ListedMailbox theirs = listed("Sent");
+        theirs.namespaceKind = imap::NamespaceKind::Shared;
+        imap::ListedMailbox marked = listed("Users/ann/Out", {"\\Drafts"});
+        marked.namespaceKind = imap::NamespaceKind::OtherUsers;
+        const auto folders = serverFolders({listed("INBOX"), theirs, marked});
+        QCOMPARE(roleOf(folders, "Sent"), Role::None);
+        QCOMPARE(roleOf(folders, "Users/ann/Out"), Role::None);
+        QCOMPARE(folders.at(2).namespaceKind, store::NamespaceKind::OtherUsers);
+    }
     // accounts::Account::roleFolders: what a person chose wins, and a folder that is gone is no choice.
     void choiceWinsOverSpecialUse()
     {

@@ -24,8 +24,11 @@ constexpr int smallIcon = 14;
 
 } // namespace
 
-QString folderIcon(int role)
+QString folderIcon(int role, bool foreign)
 {
+    if (foreign) {
+        return QStringLiteral("folder-shared");
+    }
     switch (store::Role(role)) {
     case store::Role::Inbox: return QStringLiteral("inbox");
     case store::Role::Drafts: return QStringLiteral("drafts");
@@ -126,7 +129,8 @@ void FolderDelegate::paintFolder(QPainter *painter, const QStyleOptionViewItem &
     const QRect iconRect(row.left() + iconLeft, row.center().y() - metrics::iconSize / 2 + 1, metrics::iconSize,
                          metrics::iconSize);
     const bool selectable = index.data(FolderTreeModel::SelectableRole).toBool();
-    paintIcon(painter, folderIcon(index.data(FolderTreeModel::SpecialRole).toInt()), visual(iconRect),
+    const bool foreign = index.data(FolderTreeModel::ForeignRole).toBool();
+    paintIcon(painter, folderIcon(index.data(FolderTreeModel::SpecialRole).toInt(), foreign), visual(iconRect),
               strong ? colors.text : colors.text2);
     int right = badgeRight;
     right += paintUnread(painter, option, row.adjusted(0, 0, -right, 0), index);

@@ -6,8 +6,8 @@
 
 namespace waxwing::ui {
 
-// The icon of a special folder, or the plain folder's.
-QString folderIcon(int role);
+// The icon of a special folder, of one that others own, or the plain folder's.
+QString folderIcon(int role, bool foreign);
 
 class FolderDelegate : public QStyledItemDelegate {
     Q_OBJECT

@@ -24,7 +24,7 @@ void collect(const FolderTreeModel &tree, const QModelIndex &parent, const QStri
         }
         const QString name = models::shownName(*folder);
         const QString path = above.isEmpty() ? name : QString(above + QStringLiteral(" / ") + name);
-        choices.append({folder->account, folder->id, path, folderIcon(int(folder->role))});
+        choices.append({folder->account, folder->id, path, folderIcon(int(folder->role), models::isForeign(*folder))});
         collect(tree, index, path, choices);
     }
 }

@@ -80,7 +80,7 @@ QLayout *FolderProperties::makeHead(const store::FolderRow &folder)
     const int room = dialogWidth - 90;
     title->setText(QFontMetrics(title->font()).elidedText(models::shownName(folder), Qt::ElideRight, room));
     auto *picture = new QLabel(this);
-    picture->setPixmap(icon(folderIcon(int(folder.role)), Tint::Text2).pixmap(22, 22));
+    picture->setPixmap(icon(folderIcon(int(folder.role), models::isForeign(folder)), Tint::Text2).pixmap(22, 22));
     auto *head = new QHBoxLayout;
     head->setSpacing(10);
     head->addWidget(picture);
@@ -205,7 +205,7 @@ void FolderProperties::addRole(store::Role role)
     box->setAccessibleName(tr("Used for"));
     box->addItem(tr("Nothing in particular"), int(Role::None));
     for (const Role one : {Role::Drafts, Role::Sent, Role::Archive, Role::Junk, Role::Trash}) {
-        box->addItem(icon(folderIcon(int(one)), Tint::Text2), models::roleText(one), int(one));
+        box->addItem(icon(folderIcon(int(one), false), Tint::Text2), models::roleText(one), int(one));
     }
     box->setCurrentIndex(box->findData(int(role)));
     connect(box, &QComboBox::activated, this, [this, box] { Q_EMIT roleChosen(Role(box->currentData().toInt())); });

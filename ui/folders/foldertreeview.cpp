@@ -274,7 +274,7 @@ void FolderTreeView::startDrag(Qt::DropActions)
     data->favourite = m_tree->kind(currentIndex()) == models::NodeKind::Favourite;
     auto *drag = new QDrag(this);
     drag->setMimeData(data);
-    drag->setPixmap(dragPixmap(folderIcon(int(folder->role)), data->name, this));
+    drag->setPixmap(dragPixmap(folderIcon(int(folder->role), models::isForeign(*folder)), data->name, this));
     drag->setHotSpot({-12, -8});
     m_dragged = currentIndex();
     m_strip->setVisible(!m_tree->favourites().isValid());

@@ -15,6 +15,8 @@ namespace {
 using store::FolderRow;
 using store::Role;
 
+constexpr int kNoRole = 7; // behind all roles
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(waxwing::models::FolderTree)
 };
@@ -130,7 +132,7 @@ int roleRank(Role role)
     case Role::All: return 6;
     case Role::None: break;
     }
-    return 7;
+    return kNoRole;
 }
 
 QString roleText(Role role)
@@ -144,6 +146,21 @@ QString roleText(Role role)
     case Role::Trash: return Words::tr("Trash");
     case Role::All: return Words::tr("All mail");
     case Role::None: break;
+    }
+    return {};
+}
+
+bool isForeign(const FolderRow &folder)
+{
+    return folder.namespaceKind != store::NamespaceKind::Personal;
+}
+
+QString ownerText(const FolderRow &folder)
+{
+    switch (folder.namespaceKind) {
+    case store::NamespaceKind::Personal: break;
+    case store::NamespaceKind::OtherUsers: return Words::tr("Belongs to another user of the server");
+    case store::NamespaceKind::Shared: return Words::tr("Shared with all who may read it on the server");
     }
     return {};
 }
@@ -168,8 +185,9 @@ FolderOrder wantedOrder(const QList<FolderRow> &folders, const FolderPlaces &pla
     for (const FolderRow &folder : folders) {
         if (!leftOut.contains(folder.id)) {
             const qsizetype place = folder.role == Role::None ? positions.of(folder) : 0;
+            const int rank = roleRank(folder.role) + int(folder.namespaceKind);
             ranked[{folder.account, shownParent(folder, known)}].push_back(
-                {folder, roleRank(folder.role), place < 0 ? folders.size() : place, collator.sortKey(folder.name)});
+                {folder, rank, place < 0 ? folders.size() : place, collator.sortKey(folder.name)});
         }
     }
     FolderOrder order;

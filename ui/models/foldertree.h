@@ -54,8 +54,8 @@ struct FolderNode {
 
 // Children of every folder in the order they are shown. The key of an account's top level is the invalid folder
 // id. Special folders stand at the top of their account wherever the server keeps them, below “INBOX” or
-// “[Gmail]”; then come folders with a place of their own, then the others by name as people sort. What only held
-// special folders is left out.
+// “[Gmail]”; then come folders with a place of their own, then the others by name as people sort, then what belongs
+// to other users or is shared. What only held special folders is left out.
 using FolderOrder = QHash<std::pair<AccountId, FolderId>, QList<store::FolderRow>>;
 FolderOrder wantedOrder(const QList<store::FolderRow> &folders, const FolderPlaces &places);
 
@@ -63,6 +63,9 @@ FolderOrder wantedOrder(const QList<store::FolderRow> &folders, const FolderPlac
 int roleRank(store::Role role);
 // What a special folder is called here, whatever the server calls it; empty for None.
 QString roleText(store::Role role);
+bool isForeign(const store::FolderRow &folder); // another user's, or shared
+// Whose it is, in a sentence; empty for the account's own.
+QString ownerText(const store::FolderRow &folder);
 // Special folders by their role in the user's language, others by their name, on one line.
 QString shownName(const store::FolderRow &folder);
 

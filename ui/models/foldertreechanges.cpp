@@ -17,13 +17,14 @@ bool isSame(const store::FolderRow &a, const store::FolderRow &b)
 {
     return a.name == b.name && a.role == b.role && a.unread == b.unread && a.total == b.total && a.held == b.held
         && a.subscribed == b.subscribed && a.selectable == b.selectable && a.readOnly == b.readOnly
-        && a.onServer == b.onServer && a.path == b.path && a.parent == b.parent;
+        && a.namespaceKind == b.namespaceKind && a.onServer == b.onServer && a.path == b.path && a.parent == b.parent;
 }
 
 // Whether it still stands where it stood.
 bool isSamePlace(const store::FolderRow &a, const store::FolderRow &b)
 {
-    return a.path == b.path && a.parent == b.parent && a.role == b.role && a.selectable == b.selectable;
+    return a.path == b.path && a.parent == b.parent && a.role == b.role && a.selectable == b.selectable
+        && a.namespaceKind == b.namespaceKind;
 }
 
 } // namespace

@@ -182,7 +182,7 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return displayText(found);
     case Qt::EditRole: return found.hasFolder() ? found.folder.name : displayText(found);
     case Qt::AccessibleTextRole: return accessibleText(found);
-    case Qt::ToolTipRole: return found.activity.problem.toHtmlEscaped();
+    case Qt::ToolTipRole: return toolTip(found);
     case FolderIdRole: return qint64(found.hasFolder() ? found.folder.id.value() : 0);
     case AccountIdRole: return qint64(found.account.value());
     case UnreadRole: return found.folder.unread;
@@ -190,6 +190,7 @@ QVariant FolderTreeModel::data(const QModelIndex &index, int role) const
     case KindRole: return int(found.kind);
     case IsHeadingRole: return found.isHeading();
     case SelectableRole: return found.kind == NodeKind::AllInboxes || (found.hasFolder() && found.folder.selectable);
+    case ForeignRole: return isForeign(found.folder);
     case SubscribedRole: return found.folder.subscribed;
     case PercentRole: return found.activity.percent;
     case ProblemRole: return found.activity.problem;
@@ -210,6 +211,12 @@ QVariant FolderTreeModel::displayText(const FolderNode &node) const
     return {};
 }
 
+QVariant FolderTreeModel::toolTip(const FolderNode &node) const
+{
+    const QString &problem = node.activity.problem;
+    return (problem.isEmpty() ? ownerText(node.folder) : problem).toHtmlEscaped();
+}
+
 QVariant FolderTreeModel::accessibleText(const FolderNode &node) const
 {
     QString text = displayText(node).toString();
@@ -217,6 +224,11 @@ QVariant FolderTreeModel::accessibleText(const FolderNode &node) const
         text = tr("%1, account").arg(text);
     } else if (node.kind == NodeKind::Favourite) {
         text = tr("%1, favourite").arg(text);
+    }
+    if (node.folder.namespaceKind == store::NamespaceKind::OtherUsers) {
+        text = tr("%1, of another user").arg(text);
+    } else if (node.folder.namespaceKind == store::NamespaceKind::Shared) {
+        text = tr("%1, shared").arg(text);
     }
     if (node.folder.unread > 0) {
         text += tr(", %n unread", nullptr, int(node.folder.unread));

@@ -26,6 +26,7 @@ public:
         IsHeadingRole, // bool: an account or the favourites
         SelectableRole, // bool: can hold messages
         SubscribedRole, // bool
+        ForeignRole, // bool: another user's, or shared
         PercentRole, // FolderActivity::percent
         ProblemRole, // QString; empty: none
     };
@@ -91,6 +92,7 @@ private:
     FolderNode *topNode(NodeKind kind) const;
     QVariant displayText(const FolderNode &node) const;
     QVariant accessibleText(const FolderNode &node) const;
+    QVariant toolTip(const FolderNode &node) const;
     void announce(FolderNode *node);
 
     // foldertreechanges.cpp: how rows follow the store

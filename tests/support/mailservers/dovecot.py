@@ -81,6 +81,31 @@ namespace inbox {{
 """
 
 
+def foreign_folders(state, new):
+    """RFC 2342: a namespace everybody shares, and one of the other users, where only "carol" gave any rights."""
+    public = "mail_driver = maildir\n  mail_path = {}\n  mailbox_list_layout = fs" if new else "location = maildir:{}:LAYOUT=fs"
+    user = "%{owner_user}" if new else "%%u"
+    home = "%{owner_home}" if new else "%%h"
+    return f"""
+namespace public {{
+  type = public
+  separator = /
+  prefix = Public/
+  list = children
+  subscriptions = no
+  {public.format(state / "mail" / "public")}
+}}
+namespace users {{
+  type = shared
+  separator = /
+  prefix = Users/{user}/
+  list = children
+  subscriptions = no
+  {public.format(home + "/Maildir")}
+}}
+"""
+
+
 def identity(state):
     user = process.mail_user().pw_name
     group = process.mail_user().pw_gid
@@ -289,5 +314,7 @@ def prepare(state, ports, users, options):
         make_read_only_folder(state)
     config = state / "dovecot.conf"
     text = config_2_4(state, ports, options) if new else config_2_3(state, ports, options)
+    if options.shared:
+        text += foreign_folders(state, new)
     config.write_text(text + "\n".join(options.dovecot) + "\n")
     return config
