@@ -1,4 +1,5 @@
 // The contract suite on the folders of this computer: mail arrives by another program's delivery.
+#include "core/sync/convert.h"
 #include "tests/sync/backendcontract.h"
 
 #include <QDir>
