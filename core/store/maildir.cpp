@@ -1,6 +1,7 @@
 #include "core/store/maildir.h"
 
 #include "core/base/error.h"
+#include "core/base/octets.h"
 #include "core/base/step.h"
 #include "core/store/durablefile.h"
 
@@ -52,6 +53,23 @@ QByteArray withCrlf(QByteArray source)
 void syncSub(const QByteArray &path, const QByteArray &file)
 {
     syncDirectory(QFile::decodeName(QByteArray(path + '/' + file.left(3))));
+}
+
+bool isSameFile(const QByteArray &one, const QByteArray &other)
+{
+    QFile a(QFile::decodeName(one));
+    QFile b(QFile::decodeName(other));
+    if (!a.open(QIODevice::ReadOnly) || !b.open(QIODevice::ReadOnly) || a.size() != b.size()) {
+        return false;
+    }
+    constexpr qint64 chunk = 64_KiB;
+    while (!a.atEnd()) {
+        const QByteArray piece = a.read(chunk);
+        if (piece.isEmpty() || piece != b.read(piece.size())) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace
@@ -276,6 +294,12 @@ Uid Maildir::takeOver(Maildir &from, const Message &message)
     Message moved = from.present(message);
     const QByteArray before = moved.file;
     lookOnce();
+    // After a loss of power it may be in both folders, see below: then it is moved already.
+    const auto twin = byBase(moved.base);
+    if (twin && isSameFile(from.absolute(before), absolute(twin->file))) {
+        from.remove(message);
+        return twin->uid;
+    }
     const QByteArray base = freeBase(moved.base);
     moved.base = base;
     moved.uid = assign({base}).constFirst();

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void otherProgramRenamesMeanwhile();
     void otherProgramRemovesMeanwhile();
     void movesKeepTheName();
+    void movedByHalfIsMoved();
     void replacedKeepsItsUid();
     void replacementStoppedHalfWay();
     void namesThatAreBroken();
@@ -229,6 +230,19 @@ void TestMaildir::movesKeepTheName()
     QCOMPARE(to.find(moved)->base, QByteArray("one-2"));
     QCOMPARE(to.find(moved)->keywords, QStringList{q("tag")});
     QCOMPARE(to.received(*to.find(moved)), then);
+}
+
+// The power went after the new name was on the disk and before the old one was off it.
+void TestMaildir::movedByHalfIsMoved()
+{
+    Maildir from(raw("A"));
+    Maildir to(raw("B"));
+    const Uid uid = deliver(from, "one", "1", Flag::Answered);
+    const Uid there = deliver(to, "one", "1");
+    QCOMPARE(to.takeOver(from, *from.find(uid)), there);
+    QVERIFY(from.scan().isEmpty());
+    QCOMPARE(to.scan().keys(), QList<Uid>{there});
+    QVERIFY(!QFile::exists(path("A/cur/one:2,R")));
 }
 
 void TestMaildir::replacedKeepsItsUid()
