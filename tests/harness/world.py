@@ -195,7 +195,8 @@ def local_mail(profile):
     root = Path(profile) / "mail"
     folders = {}
     for folder in root.glob("**/cur"):
-        files = [path for name in ("cur", "new") for path in (folder.parent / name).iterdir()]
+        # A loss of power may have taken "new" before anybody made it again.
+        files = [path for name in ("cur", "new") for path in (folder.parent / name).glob("*")]
         entries = [(content(path.read_bytes()), path.name.partition(":2,")[2]) for path in files]
         folders[f"local:{folder.parent.relative_to(root)}"] = sorted(entries)
     return folders
