@@ -57,6 +57,7 @@ void MessageDesk::wireList()
         }
     });
     connect(list->view(), &MessageListView::selectionCountChanged, &m_assembly, &WindowAssembly::updateActions);
+    connect(list, &ui::MessageListPane::groupingChanged, &m_assembly, &WindowAssembly::updateActions);
     connect(list->view(), &MessageListView::spacePressed, this, [this](bool) { nextPageOrUnread(); });
     connect(list->view(), &QAbstractItemView::clicked, this, [this, window] {
         if (m_parts.list->currentMessage().isValid()) {

@@ -172,6 +172,8 @@ void registerViewActions(WindowAssembly &assembly)
                  [look] { look(ui::ListLook::Table); }});
     actions.add({id("viewConversations"), Words::tr("Group by conversation"), id("conversation"), Keys{Qt::Key_C},
                  When::Folder, [parts] { parts->list->setThreaded(!parts->list->isThreaded()); }, true});
+    actions.add({id("viewDateGroups"), Words::tr("Group by date"), none, Keys{Qt::SHIFT | Qt::Key_D}, When::Folder,
+                 [parts] { parts->list->setDated(!parts->list->isDated()); }, true});
     actions.add({id("readerRight"), Words::tr("Message to the right"), none, Keys{}, When::Always,
                  [w] { w->setReaderPlace(ui::ReaderPlace::Right); }});
     actions.add({id("readerBelow"), Words::tr("Message below"), none, Keys{}, When::Always,

@@ -337,6 +337,7 @@ void WindowAssembly::updateActions()
     actions.action(QStringLiteral("subscribeFolder"))->setChecked(folder && folder->subscribed);
     actions.action(QStringLiteral("favouriteFolder"))->setChecked(folder && m_parts.folders->isFavourite(folder->id));
     actions.action(QStringLiteral("viewConversations"))->setChecked(m_parts.list->isThreaded());
+    actions.action(QStringLiteral("viewDateGroups"))->setChecked(m_parts.list->isDated());
     actions.action(QStringLiteral("workOffline"))->setChecked(m_services.commands->isOffline());
     actions.action(QStringLiteral("meteredNetwork"))->setChecked(m_services.commands->isMetered());
 }

@@ -28,6 +28,7 @@ void restoreMemory(WindowAssembly &assembly)
     parts.list->setLook(table ? ui::ListLook::Table : ui::ListLook::Cards);
     ui::FolderLooks looks;
     looks.setThreadedFolders(settings.value(key("conversations")).toStringList());
+    looks.setDatedFolders(settings.value(key("dated")).toStringList());
     looks.setOrders(settings.value(key("orders")).toStringList());
     parts.list->setFolderLooks(looks);
     const QByteArray header = settings.value(key("columns")).toByteArray();
@@ -44,6 +45,7 @@ void saveMemory(WindowAssembly &assembly)
     settings.setValue(key("collapsed"), parts.tree->collapsedFolders());
     settings.setValue(key("look"), parts.list->look() == ui::ListLook::Table ? key("table") : key("cards"));
     settings.setValue(key("conversations"), parts.list->folderLooks().threadedFolders());
+    settings.setValue(key("dated"), parts.list->folderLooks().datedFolders());
     settings.setValue(key("orders"), parts.list->folderLooks().orders());
     settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
     // While one sender's mail is listed, the tree stands where one comes back to.

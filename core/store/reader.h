@@ -50,8 +50,9 @@ public:
     // Position of a row in the spec's order, or -1. Threaded: of the conversation that holds it.
     qint64 position(const ListSpec &spec, PlacementId id);
     QList<PlacementId> ids(const ListSpec &spec, qint64 first, qint64 count);
-    // How many rows of the natural order are newer than each of these times: where a group by date begins.
-    QList<qint64> positions(const ListSpec &spec, const QList<QDateTime> &times);
+    // How many rows of the natural order are newer than each of these times, newest first: where a group by date
+    // begins. Those that lie farther down than within are left out, so that nothing is counted which nobody looks at.
+    QList<qint64> positions(const ListSpec &spec, const QList<QDateTime> &times, qint64 within);
     // The messages of a conversation that these folders show, answers below what they answer; at most a few
     // thousand. withOthers: also what the rest of the account has of it (sent mail, above all), except in junk and
     // trash; a message that is in several folders comes once.

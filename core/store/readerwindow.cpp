@@ -143,15 +143,23 @@ qint64 Reader::position(const ListSpec &spec, PlacementId id)
     return it == order.ids.cend() ? -1 : std::distance(order.ids.cbegin(), it);
 }
 
-QList<qint64> Reader::positions(const ListSpec &spec, const QList<QDateTime> &times)
+QList<qint64> Reader::positions(const ListSpec &spec, const QList<QDateTime> &times, qint64 within)
 {
     const Snapshot snapshot(d->db());
     QList<qint64> positions;
     const auto list = d->list(spec);
+    if (!list || !spec.isNatural()) {
+        return positions;
+    }
+    Anchors &anchors = d->anchors(*list);
+    const QList<RowKey> farthest = within < list->count ? anchors.keys(d->db(), within, 1) : QList<RowKey>();
     for (const QDateTime &time : times) {
         // Above every row of that very millisecond.
         const RowKey key{time.toMSecsSinceEpoch(), PlacementId(std::numeric_limits<qint64>::max())};
-        positions << (list && spec.isNatural() ? d->anchors(*list).position(d->db(), key) : 0);
+        if (!farthest.isEmpty() && RowKey::before(farthest.first(), key)) {
+            break;
+        }
+        positions << anchors.position(d->db(), key);
     }
     return positions;
 }

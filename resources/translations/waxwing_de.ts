@@ -3961,6 +3961,10 @@
         <source>To me</source>
         <translation>An mich</translation>
     </message>
+    <message>
+        <source>Group by date</source>
+        <translation>Nach Datum gruppieren</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ListHeaderView</name>
@@ -4246,6 +4250,10 @@
     <message>
         <source>This network costs</source>
         <translation>Dieses Netz kostet</translation>
+    </message>
+    <message>
+        <source>Group by date</source>
+        <translation>Nach Datum gruppieren</translation>
     </message>
 </context>
 <context>

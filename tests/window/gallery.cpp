@@ -139,6 +139,7 @@ private:
         conversationScenes();
         propertiesScene();
         dragScene();
+        datesScene();
         senderScene();
         QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
         shoot(m_mail.window(), "table");
@@ -185,6 +186,17 @@ private:
         settle([this] { return m_mail.messages()->rowCount() == messageCount && m_mail.messages()->row(0); });
         m_mail.list()->selectRow(0);
         settle([this] { return m_mail.parts().reader->message() != nullptr; });
+    }
+
+    void datesScene()
+    {
+        m_mail.parts().list->setDated(true);
+        settle([this] { return !m_mail.list()->headings().isEmpty(); });
+        shoot(m_mail.window(), "dates");
+        QTest::mouseClick(m_mail.find<QToolButton>("viewTable"), Qt::LeftButton);
+        shoot(m_mail.window(), "dates-table");
+        QTest::mouseClick(m_mail.find<QToolButton>("viewCards"), Qt::LeftButton);
+        m_mail.parts().list->setDated(false);
     }
 
     void senderScene()

@@ -12,6 +12,7 @@ constexpr int treeIndent = 16;
 constexpr int tableRowHeight = 26;
 constexpr int tableHeaderHeight = 28;
 constexpr int cardHeight = 72;
+constexpr int groupHeadingHeight = 28;
 constexpr int paneHeaderHeight = 44;
 constexpr int chipHeight = 26;
 constexpr int foldedMessageHeight = 40;

@@ -34,7 +34,14 @@ public:
 
     QString text(QAccessible::Text kind) const override
     {
-        return kind == QAccessible::Name && isValid() ? index().data(Qt::AccessibleTextRole).toString() : QString();
+        if (!isValid()) {
+            return {};
+        }
+        switch (kind) {
+        case QAccessible::Name: return index().data(Qt::AccessibleTextRole).toString();
+        case QAccessible::Description: return m_view->groupOf(m_row);
+        default: return {};
+        }
     }
 
     QRect rect() const override
@@ -104,6 +111,53 @@ private:
     int m_row;
 };
 
+// The heading of a group by date. Headings are children behind all the rows, so that a row's number stays its index;
+// which group a row is in is also said by its description.
+class AccessibleHeading : public QAccessibleInterface {
+public:
+    AccessibleHeading(MessageListView *view, int heading) : m_view(view), m_heading(heading) { }
+
+    int heading() const { return m_heading; }
+
+    bool isValid() const override { return m_view && m_heading < m_view->headings().size(); }
+    QObject *object() const override { return nullptr; }
+    QWindow *window() const override { return m_view ? m_view->window()->windowHandle() : nullptr; }
+    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    QAccessibleInterface *child(int) const override { return nullptr; }
+    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
+    QAccessible::Role role() const override { return QAccessible::Heading; }
+    void setText(QAccessible::Text, const QString &) override { }
+
+    QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Name && isValid() ? m_view->headings()[m_heading].title : QString();
+    }
+
+    QRect rect() const override
+    {
+        if (!isValid()) {
+            return {};
+        }
+        const QRect seen = m_view->headingRectAt(m_heading);
+        return {m_view->viewport()->mapToGlobal(seen.topLeft()), seen.size()};
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.invalid = !isValid();
+        state.readOnly = true;
+        state.invisible = !isValid() || !m_view->isVisible();
+        return state;
+    }
+
+private:
+    QPointer<MessageListView> m_view;
+    int m_heading;
+};
+
 AccessibleMessage *item(QAccessible::Id id)
 {
     return static_cast<AccessibleMessage *>(QAccessible::accessibleInterface(id));
@@ -142,7 +196,7 @@ void *AccessibleMessageList::interface_cast(QAccessible::InterfaceType type)
 
 int AccessibleMessageList::childCount() const
 {
-    return rowCount();
+    return view() ? rowCount() + int(view()->headings().size()) : 0;
 }
 
 int AccessibleMessageList::rowCount() const
@@ -153,7 +207,7 @@ int AccessibleMessageList::rowCount() const
 QAccessibleInterface *AccessibleMessageList::child(int row) const
 {
     if (row < 0 || row >= rowCount()) {
-        return nullptr;
+        return heading(row - rowCount());
     }
     auto found = m_items.constFind(row);
     if (found == m_items.constEnd()) {
@@ -162,12 +216,25 @@ QAccessibleInterface *AccessibleMessageList::child(int row) const
     return QAccessible::accessibleInterface(*found);
 }
 
+QAccessibleInterface *AccessibleMessageList::heading(int number) const
+{
+    if (!view() || number < 0 || number >= view()->headings().size()) {
+        return nullptr;
+    }
+    while (m_headings.size() <= number) {
+        m_headings << QAccessible::registerAccessibleInterface(new AccessibleHeading(view(), int(m_headings.size())));
+    }
+    return QAccessible::accessibleInterface(m_headings[number]);
+}
+
 QAccessibleInterface *AccessibleMessageList::childAt(int x, int y) const
 {
     if (!view()) {
         return nullptr;
     }
-    return child(view()->indexAt(view()->viewport()->mapFromGlobal(QPoint(x, y))).row());
+    const QPoint point = view()->viewport()->mapFromGlobal(QPoint(x, y));
+    const int heading = view()->headingAt(point);
+    return heading < 0 ? child(view()->indexAt(point).row()) : this->heading(heading);
 }
 
 QAccessibleInterface *AccessibleMessageList::focusChild() const
@@ -177,6 +244,9 @@ QAccessibleInterface *AccessibleMessageList::focusChild() const
 
 int AccessibleMessageList::indexOfChild(const QAccessibleInterface *child) const
 {
+    if (child && child->role() == QAccessible::Heading) {
+        return rowCount() + static_cast<const AccessibleHeading *>(child)->heading();
+    }
     return child && child->role() == QAccessible::ListItem ? static_cast<const AccessibleMessage *>(child)->row() : -1;
 }
 
@@ -256,6 +326,9 @@ void AccessibleMessageList::modelChange(QAccessibleTableModelChangeEvent *event)
 void AccessibleMessageList::forget()
 {
     for (const QAccessible::Id id : std::exchange(m_items, {})) {
+        QAccessible::deleteAccessibleInterface(id);
+    }
+    for (const QAccessible::Id id : std::exchange(m_headings, {})) {
         QAccessible::deleteAccessibleInterface(id);
     }
 }

@@ -50,12 +50,14 @@ public:
 
 private:
     MessageListView *view() const;
+    QAccessibleInterface *heading(int number) const;
     void forget();
     void rekey(int from, int by);
     void remove(int first, int last);
     void announce(int first, int last) const;
 
     mutable QHash<int, QAccessible::Id> m_items; // row → its item, of those asked for
+    mutable QList<QAccessible::Id> m_headings; // by number; one stands for whatever group has that number
 };
 
 } // namespace waxwing::ui

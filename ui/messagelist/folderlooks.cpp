@@ -10,6 +10,15 @@ std::optional<store::SortColumn> columnNamed(QStringView id)
     return index < 0 ? std::nullopt : models::columns()[index].sort;
 }
 
+void put(QSet<QString> &keys, const QString &key, bool wanted)
+{
+    if (wanted) {
+        keys.insert(key);
+    } else {
+        keys.remove(key);
+    }
+}
+
 QString nameOf(store::SortColumn column)
 {
     for (const models::Column &known : models::columns()) {
@@ -24,11 +33,12 @@ QString nameOf(store::SortColumn column)
 
 void FolderLooks::setThreaded(const QString &key, bool threaded)
 {
-    if (threaded) {
-        m_threaded.insert(key);
-    } else {
-        m_threaded.remove(key);
-    }
+    put(m_threaded, key, threaded);
+}
+
+void FolderLooks::setDated(const QString &key, bool dated)
+{
+    put(m_dated, key, dated);
 }
 
 void FolderLooks::setOrder(const QString &key, const ListOrder &order)
@@ -43,6 +53,11 @@ void FolderLooks::setOrder(const QString &key, const ListOrder &order)
 void FolderLooks::setThreadedFolders(const QStringList &keys)
 {
     m_threaded = QSet<QString>(keys.cbegin(), keys.cend());
+}
+
+void FolderLooks::setDatedFolders(const QStringList &keys)
+{
+    m_dated = QSet<QString>(keys.cbegin(), keys.cend());
 }
 
 QStringList FolderLooks::orders() const

@@ -19,11 +19,14 @@ void tellAccessible(QAccessibleEvent &&event)
 
 void MessageListView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    const int before = verticalOffset();
-    updateGeometries();
+    Held kept = held();
     // At the very top new mail is meant to be seen; elsewhere the rows in sight stay in place.
-    if (before > 0 && start * rowHeight() <= before) {
-        verticalScrollBar()->setValue(before + (end - start + 1) * rowHeight());
+    const bool above = verticalOffset() > 0 && start <= kept.row;
+    m_places.setHeadings(m_list->groups());
+    updateGeometries();
+    if (above) {
+        kept.row += end - start + 1;
+        hold(kept);
     }
     QAbstractItemView::rowsInserted(parent, start, end);
     viewport()->update();
@@ -40,31 +43,39 @@ void MessageListView::rowsAboutToBeRemoved(const QModelIndex &parent, int start,
         selectionModel()->setCurrentIndex(model()->index(next, 0), selected ? rows : QItemSelectionModel::NoUpdate);
     }
     QAbstractItemView::rowsAboutToBeRemoved(parent, start, end);
-    if (end < verticalOffset() / rowHeight()) {
-        const int above = (end - start + 1) * rowHeight();
-        QMetaObject::invokeMethod(
-            this,
-            [this, above] {
-                verticalScrollBar()->setValue(qMax(0, verticalOffset() - above));
-                updateGeometries();
-            },
-            Qt::QueuedConnection);
-    } else {
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                updateGeometries();
-                viewport()->update();
-            },
-            Qt::QueuedConnection);
+}
+
+void MessageListView::rowsRemoved(const QModelIndex &, int start, int end)
+{
+    Held kept = held();
+    m_places.setHeadings(m_list->groups());
+    updateGeometries();
+    if (end < kept.row) {
+        kept.row -= end - start + 1;
+        hold(kept);
     }
+    viewport()->update();
+}
+
+void MessageListView::takeGroups()
+{
+    const Held kept = held();
+    const bool atTop = verticalOffset() == 0;
+    m_places.setHeadings(m_list->groups());
+    updateGeometries();
+    if (!atTop) {
+        hold(kept);
+    }
+    viewport()->update();
+    QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::DataChanged);
+    change.setFirstRow(0);
+    change.setLastRow(rowCount() - 1);
+    tellAccessible(std::move(change)); // what a row's description says
 }
 
 void MessageListView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &)
 {
-    const int first = verticalOffset() / rowHeight();
-    const int last = (verticalOffset() + viewport()->height()) / rowHeight();
-    if (bottomRight.row() >= first && topLeft.row() <= last) {
+    if (bottomRight.row() >= rowNear(0) && topLeft.row() <= rowNear(viewport()->height())) {
         viewport()->update();
     }
     QAccessibleTableModelChangeEvent change(this, QAccessibleTableModelChangeEvent::DataChanged);
@@ -154,6 +165,7 @@ void MessageListView::keepPlace()
 void MessageListView::reset()
 {
     QAbstractItemView::reset();
+    m_places.setHeadings(m_list->groups());
     updateGeometries();
     restorePlace();
     viewport()->update();

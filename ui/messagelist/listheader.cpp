@@ -114,6 +114,11 @@ bool ListHeader::isThreaded() const
     return m_threaded->isChecked();
 }
 
+void ListHeader::setDated(bool dated)
+{
+    m_dated->setChecked(dated);
+}
+
 void ListHeader::buildSortMenu()
 {
     m_sort->setObjectName(QStringLiteral("sortButton"));
@@ -147,6 +152,11 @@ void ListHeader::buildSortMenu()
     menu->addSeparator();
     add(orders, tr("Newest or last first"), false);
     add(orders, tr("Oldest or first first"), true);
+    menu->addSeparator();
+    m_dated = menu->addAction(tr("Group by date"));
+    m_dated->setObjectName(QStringLiteral("groupByDate"));
+    m_dated->setCheckable(true);
+    connect(m_dated, &QAction::triggered, this, &ListHeader::datedChosen);
     m_sort->setMenu(menu);
     setSort(store::SortColumn::Received, false);
 }
@@ -154,9 +164,10 @@ void ListHeader::buildSortMenu()
 void ListHeader::setSort(store::SortColumn column, bool ascending)
 {
     m_sort->setIcon(icon(ascending ? QStringLiteral("sort-up") : QStringLiteral("sort")));
+    m_dated->setEnabled(column == store::SortColumn::Received);
     for (QAction *action : m_sort->menu()->actions()) {
         const bool order = action->data().metaType().id() == QMetaType::Bool;
-        if (action->isCheckable()) {
+        if (action->isCheckable() && action->data().isValid()) {
             action->setChecked(order ? action->data().toBool() == ascending : action->data().toInt() == int(column));
         }
     }

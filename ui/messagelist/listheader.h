@@ -7,6 +7,7 @@
 
 #include <array>
 
+class QAction;
 class QBoxLayout;
 class QLabel;
 class QToolButton;
@@ -25,6 +26,7 @@ public:
     void setLook(ListLook look);
     void setThreaded(bool threaded);
     bool isThreaded() const;
+    void setDated(bool dated); // headings by date
     bool unreadOnly() const;
     bool starredOnly() const;
     bool attachmentsOnly() const;
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void filtersChanged();
     void senderLeft();
     void threadedChosen(bool threaded);
+    void datedChosen(bool dated);
     void lookChosen(waxwing::ui::ListLook look);
     void sortChosen(waxwing::store::SortColumn column, bool ascending);
 
@@ -64,6 +67,7 @@ private:
     Chip *m_toMe;
     std::array<Chip *, 4> m_filters; // those above, as they stand
     QToolButton *m_sort;
+    QAction *m_dated;
     QToolButton *m_threaded;
     QToolButton *m_cards;
     QToolButton *m_table;

@@ -58,6 +58,7 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
         Q_EMIT lookChanged(look);
     });
     connect(m_header, &ListHeader::threadedChosen, this, &MessageListPane::setThreaded);
+    connect(m_header, &ListHeader::datedChosen, this, &MessageListPane::setDated);
     connect(m_view, &MessageListView::sortClicked, this, [this](int section) {
         const auto column = models::columns()[section].sort;
         if (column) {
@@ -102,7 +103,20 @@ void MessageListPane::setThreaded(bool threaded)
 {
     m_looks.setThreaded(keyOfOpen(), threaded);
     applyQuery();
-    Q_EMIT threadedChanged(threaded);
+    Q_EMIT groupingChanged();
+}
+
+bool MessageListPane::isDated() const
+{
+    return m_looks.isDated(keyOfOpen());
+}
+
+void MessageListPane::setDated(bool dated)
+{
+    m_looks.setDated(keyOfOpen(), dated);
+    m_header->setDated(dated);
+    m_list->setGrouped(dated);
+    Q_EMIT groupingChanged();
 }
 
 void MessageListPane::setOwnAddresses(const QStringList &addresses)
@@ -239,6 +253,8 @@ void MessageListPane::applyQuery()
     query.spec.threaded = isThreaded() && !isSearching(); // what is found is a message
     query.withOthers = true;
     m_header->setThreaded(isThreaded());
+    m_header->setDated(isDated());
+    m_list->setGrouped(isDated());
     query.extra = m_extra;
     const bool sent = m_folder.role == store::Role::Sent || m_folder.role == store::Role::Drafts;
     m_view->setSearchWords(m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts));

@@ -31,6 +31,9 @@ public:
     // One row a conversation, in the open folder; each folder has a choice of its own.
     bool isThreaded() const;
     void setThreaded(bool threaded);
+    // Headings between the rows while they stand by date; each folder has a choice of its own here too.
+    bool isDated() const;
+    void setDated(bool dated);
     // Of every folder; for the settings.
     const FolderLooks &folderLooks() const { return m_looks; }
     void setFolderLooks(const FolderLooks &looks);
@@ -60,7 +63,7 @@ Q_SIGNALS:
     void tryAgainRequested();
     void senderLeft(); // its filter was taken off
     void lookChanged(waxwing::ui::ListLook look);
-    void threadedChanged(bool threaded);
+    void groupingChanged();
 
 private:
     void open(const QString &title, const QList<store::FolderRow> &folders, const QString &sender = {});

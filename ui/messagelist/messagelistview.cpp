@@ -18,7 +18,6 @@
 #include <QScrollBar>
 
 #include <algorithm>
-#include <limits>
 
 namespace waxwing::ui {
 
@@ -50,6 +49,8 @@ MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
     connect(m_header, &QHeaderView::sectionMoved, viewport(), qOverload<>(&QWidget::update));
     connect(list, &MessageListModel::modelAboutToBeReset, this, &MessageListView::keepPlace);
     connect(list, &MessageListModel::conversationRenewed, this, &MessageListView::follow);
+    connect(list, &MessageListModel::rowsRemoved, this, &MessageListView::rowsRemoved);
+    connect(list, &MessageListModel::groupsChanged, this, &MessageListView::takeGroups);
     setLook(ListLook::Cards);
 }
 
@@ -57,6 +58,7 @@ void MessageListView::setLook(ListLook look)
 {
     m_look = look;
     const bool table = look == ListLook::Table;
+    m_places.setRowHeight(table ? metrics::tableRowHeight : metrics::cardHeight);
     m_header->setVisible(table);
     setItemDelegate(table ? static_cast<QAbstractItemDelegate *>(m_cells) : m_cards);
     setViewportMargins(0, table ? metrics::tableHeaderHeight : 0, 0, 0);
@@ -147,16 +149,6 @@ void MessageListView::selectRow(int row)
     scrollTo(index);
 }
 
-int MessageListView::rowHeight() const
-{
-    return m_look == ListLook::Table ? metrics::tableRowHeight : metrics::cardHeight;
-}
-
-QRect MessageListView::rowRect(int row) const
-{
-    return {0, row * rowHeight() - verticalOffset(), viewport()->width(), rowHeight()};
-}
-
 bool MessageListView::isOnArrow(const QPoint &point, int row) const
 {
     if (!m_list->isConversation(row)) {
@@ -169,53 +161,6 @@ bool MessageListView::isOnArrow(const QPoint &point, int row) const
     return TableDelegate::arrowRect(visualRect(subject), layoutDirection()).adjusted(-3, -4, 3, 4).contains(point);
 }
 
-int MessageListView::rowAt(int y) const
-{
-    const int row = (y + verticalOffset()) / rowHeight();
-    return y >= 0 && row < rowCount() ? row : -1;
-}
-
-QRect MessageListView::visualRect(const QModelIndex &index) const
-{
-    if (!index.isValid()) {
-        return {};
-    }
-    QRect rect = rowRect(index.row());
-    if (m_look == ListLook::Table) {
-        rect.setLeft(m_header->sectionViewportPosition(index.column()));
-        rect.setWidth(m_header->sectionSize(index.column()));
-    }
-    return rect;
-}
-
-void MessageListView::scrollTo(const QModelIndex &index, ScrollHint hint)
-{
-    if (!index.isValid()) {
-        return;
-    }
-    const QRect rect = rowRect(index.row());
-    const int room = viewport()->height();
-    int by = 0;
-    if (hint == PositionAtTop || (hint == EnsureVisible && rect.top() < 0)) {
-        by = rect.top();
-    } else if (hint == PositionAtBottom || (hint == EnsureVisible && rect.bottom() >= room)) {
-        by = rect.bottom() - room + 1;
-    } else if (hint == PositionAtCenter) {
-        by = rect.center().y() - room / 2;
-    }
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + by);
-}
-
-QModelIndex MessageListView::indexAt(const QPoint &point) const
-{
-    const int row = rowAt(point.y());
-    if (row < 0) {
-        return {};
-    }
-    const int column = m_look == ListLook::Table ? m_header->logicalIndexAt(point.x()) : 0;
-    return model()->index(row, qMax(0, column));
-}
-
 // Letters are commands here, and comparing a million subjects would stop the window.
 void MessageListView::keyboardSearch(const QString &) { }
 
@@ -225,7 +170,7 @@ QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifie
     if (last < 0) {
         return {};
     }
-    const int page = qMax(1, viewport()->height() / rowHeight() - 1);
+    const int page = qMax(1, viewport()->height() / m_places.rowHeight() - 1);
     int row = currentIndex().isValid() ? currentIndex().row() : -1;
     switch (action) {
     case MoveUp:
@@ -242,52 +187,21 @@ QModelIndex MessageListView::moveCursor(CursorAction action, Qt::KeyboardModifie
     return model()->index(qBound(0, row, last), 0);
 }
 
-int MessageListView::verticalOffset() const
-{
-    return verticalScrollBar()->value();
-}
-
-void MessageListView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
-{
-    const QRect area = rect.normalized();
-    const int last = rowCount() - 1;
-    const int first = qBound(0, (area.top() + verticalOffset()) / rowHeight(), last);
-    const int end = qBound(0, (area.bottom() + verticalOffset()) / rowHeight(), last);
-    if (last < 0) {
-        return;
-    }
-    const int columns = model()->columnCount();
-    selectionModel()->select(QItemSelection(model()->index(first, 0), model()->index(end, columns - 1)), command);
-}
-
-QRegion MessageListView::visualRegionForSelection(const QItemSelection &selection) const
-{
-    QRegion region;
-    for (const QItemSelectionRange &range : selection) {
-        const QRect rows = rowRect(range.top()).united(rowRect(range.bottom()));
-        region += rows.intersected(viewport()->rect());
-    }
-    return region;
-}
-
-void MessageListView::updateGeometries()
-{
-    // Beside the scroll bar, as the cells are.
-    m_header->setGeometry(viewport()->x(), 0, viewport()->width(), metrics::tableHeaderHeight);
-    QScrollBar *bar = verticalScrollBar();
-    const qint64 height = qint64(rowCount()) * rowHeight();
-    bar->setPageStep(viewport()->height());
-    bar->setSingleStep(rowHeight() / (m_look == ListLook::Table ? 1 : 3));
-    bar->setRange(0, int(qBound(qint64(0), height - viewport()->height(), qint64(std::numeric_limits<int>::max()))));
-    QAbstractItemView::updateGeometries();
-}
-
 void MessageListView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
     painter.fillRect(event->rect(), Colors::of(palette()).base);
-    const int first = qMax(0, (event->rect().top() + verticalOffset()) / rowHeight());
-    for (int row = first; row < rowCount() && rowRect(row).top() <= event->rect().bottom(); ++row) {
+    for (int row = rowNear(event->rect().top()); row < rowCount(); ++row) {
+        const QRect heading = headingRect(row);
+        if (!heading.isEmpty()) {
+            QStyleOptionViewItem option;
+            initViewItemOption(&option);
+            option.rect = heading;
+            paintGroupHeading(&painter, option, groupOf(row));
+        }
+        if (rowRect(row).top() > event->rect().bottom()) {
+            break;
+        }
         paintRow(&painter, row);
     }
 }
@@ -378,6 +292,10 @@ void MessageListView::mousePressEvent(QMouseEvent *event)
     m_followed = PlacementId(); // a person chooses
     const QPoint point = event->position().toPoint();
     const int row = rowAt(point.y());
+    m_pressedHeading = headingAt(point) >= 0;
+    if (m_pressedHeading) {
+        return; // no message: it neither selects nor ends a selection
+    }
     if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && row >= 0 && isOnStar(point, row)) {
         Q_EMIT starClicked(row);
         return;
@@ -396,6 +314,9 @@ void MessageListView::mouseMoveEvent(QMouseEvent *event)
     if (row != m_hovered) {
         m_hovered = row;
         viewport()->update();
+    }
+    if (m_pressedHeading && event->buttons() != Qt::NoButton) {
+        return;
     }
     QAbstractItemView::mouseMoveEvent(event);
 }

@@ -1,8 +1,10 @@
 // The message list in its two looks: cards and a table. Every row has one height, so that where a row stands is
-// arithmetic and a million rows cost what a hundred do; Qt's stock views took 27 to 82 ms to show a million.
+// arithmetic and a million rows cost what a hundred do; Qt's stock views took 27 to 82 ms to show a million. Headings
+// of groups by date stand between the rows and are none of them: nothing selects, moves to or drags one.
 #pragma once
 
 #include "ui/common/dragguard.h"
+#include "ui/messagelist/rowplaces.h"
 #include "ui/models/messagelistmodel.h"
 
 #include <QAbstractItemView>
@@ -40,6 +42,10 @@ public:
     // The next load shows another folder: what was current before must not be looked for.
     void forgetPlace();
     QList<models::RowRange> selectedRanges() const;
+    const QList<models::DateGroup> &headings() const { return m_places.headings(); }
+    QRect headingRectAt(int heading) const; // index into headings(), in the viewport
+    int headingAt(const QPoint &point) const; // -1: none
+    QString groupOf(int row) const; // its heading; empty: none
     int selectedCount() const;
     // Selects this message wherever it is in the list; then is called once it is.
     void goTo(PlacementId message, std::function<void()> then);
@@ -86,11 +92,21 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
-    int rowHeight() const;
     int rowCount() const { return model()->rowCount(); }
     QRect rowRect(int row) const;
+    QRect headingRect(int row) const; // of the heading right above this row; empty: there is none
     bool isOnArrow(const QPoint &point, int row) const; // of a conversation
     int rowAt(int y) const; // -1: none
+    int rowNear(int y) const; // on a heading the row below it; below the last row more than there are
+    // The topmost row in sight and where it stands, and the way back there.
+    struct Held {
+        int row = 0;
+        int top = 0;
+    };
+    Held held() const;
+    void hold(const Held &held);
+    void rowsRemoved(const QModelIndex &parent, int start, int end);
+    void takeGroups();
     bool openByKey(const QKeyEvent *event);
     bool isOnStar(const QPoint &point, int row) const;
     void paintRow(QPainter *painter, int row);
@@ -105,12 +121,14 @@ private:
     TableDelegate *m_cells;
     ListHeaderView *m_header;
     ListLook m_look = ListLook::Cards;
+    RowPlaces m_places;
     AccountId m_account;
     std::function<AccountId(FolderId)> m_accountOf;
     std::function<std::function<QList<QUrl>()>()> m_fileSource;
     DragGuard m_dragGuard = DragGuard::On;
     int m_hovered = -1;
     bool m_dragging = false;
+    bool m_pressedHeading = false;
     PlacementId m_place; // current before a reset
     PlacementId m_followed; // the current conversation's row to be; nothing is told until it is there
     PlacementId m_shown; // what currentMessageChanged was last told for

@@ -1,6 +1,7 @@
 #include "ui/messagelist/rowpaint.h"
 
 #include "ui/common/colors.h"
+#include "ui/common/fonts.h"
 #include "ui/common/metrics.h"
 #include "ui/common/stylepaint.h"
 
@@ -78,6 +79,17 @@ void paintMarkedText(QPainter *painter, const QRect &rect, const QString &text, 
         const qreal x = alignment.testFlag(Qt::AlignRight) ? rect.right() - laid.naturalTextWidth() : rect.left();
         layout.draw(painter, QPointF(x, rect.top() + (rect.height() - laid.height()) / 2));
     }
+}
+
+void paintGroupHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &title)
+{
+    const Colors &colors = Colors::of(option.palette);
+    const QRect rect = option.rect;
+    painter->fillRect(rect, colors.raised);
+    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), colors.line);
+    const QRect text = QStyle::visualRect(option.direction, rect, rect.adjusted(metrics::listMargin, 0, -8, -1));
+    paintMarkedText(painter, text, title, sized(option.font, TextSize::Small, QFont::DemiBold), colors.text2, {},
+                    option);
 }
 
 } // namespace waxwing::ui

@@ -13,4 +13,7 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool 
 void paintMarkedText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
                      const QStringList &words, const QStyleOptionViewItem &option, bool trailing = false);
 
+// The heading of a group of rows.
+void paintGroupHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &title);
+
 } // namespace waxwing::ui

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace waxwing::models {
 
 namespace {
@@ -47,7 +49,7 @@ QList<DateGroup> dateGroups(const QDateTime &now)
     return groups;
 }
 
-QList<DateGroup> groupsAt(const QList<DateGroup> &groups, const QList<qint64> &newer, qint64 count)
+QList<DateGroup> groupsAt(const QList<DateGroup> &groups, const QList<qint64> &newer, qint64 count, bool oldestFirst)
 {
     QList<DateGroup> shown;
     qint64 first = 0;
@@ -56,11 +58,49 @@ QList<DateGroup> groupsAt(const QList<DateGroup> &groups, const QList<qint64> &n
         const qint64 end = last || n >= newer.size() ? count : qMin(count, newer[n]);
         if (end > first) {
             shown << groups[n];
-            shown.last().row = first;
+            shown.last().row = oldestFirst ? count - end : first;
             first = end;
         }
     }
+    if (oldestFirst) {
+        std::reverse(shown.begin(), shown.end());
+    }
     return shown;
+}
+
+QList<qint64> newerAmong(const QList<DateGroup> &groups, const QList<store::MessageRow> &rows, bool all)
+{
+    QList<qint64> newer;
+    for (const DateGroup &group : groups) {
+        if (!group.newerThan.isValid() || rows.isEmpty() || (!all && rows.last().received > group.newerThan)) {
+            break;
+        }
+        const auto older = std::partition_point(
+            rows.cbegin(), rows.cend(), [&](const store::MessageRow &row) { return row.received > group.newerThan; });
+        newer << std::distance(rows.cbegin(), older);
+    }
+    return newer;
+}
+
+void shiftGroups(QList<DateGroup> &groups, qint64 first, qint64 inserted)
+{
+    for (DateGroup &group : groups) {
+        group.row += group.row > first ? inserted : 0;
+    }
+}
+
+void shrinkGroups(QList<DateGroup> &groups, qint64 first, qint64 removed, qint64 count)
+{
+    for (DateGroup &group : groups) {
+        group.row = group.row >= first + removed ? group.row - removed : qMin(group.row, first);
+    }
+    // Of those that begin at one row now, all but the last have none left.
+    for (qsizetype n = groups.size() - 1; n >= 0; --n) {
+        const bool empty = n + 1 < groups.size() ? groups[n].row == groups[n + 1].row : groups[n].row >= count;
+        if (empty) {
+            groups.removeAt(n);
+        }
+    }
 }
 
 } // namespace waxwing::models

@@ -89,6 +89,32 @@ PlacementId readNextUnread(Reader &reader, const Query &query, PlacementId curre
     return {};
 }
 
+QList<qint64> readNewer(Reader &reader, const Query &query, const QList<QDateTime> &times,
+                        const QList<PlacementId> &ids, qint64 within)
+{
+    if (query.spec.isNatural() && query.extra.isEmpty()) {
+        return reader.positions(query.spec, times, within);
+    }
+    QList<qint64> newer;
+    const qint64 count = ids.size();
+    const auto idAt
+        = [&](qint64 fromNewest) { return ids[query.spec.ascending ? count - 1 - fromNewest : fromNewest]; };
+    qint64 low = 0;
+    for (const QDateTime &time : times) {
+        for (qint64 high = count; low < high;) { // log n single reads
+            const qint64 middle = (low + high) / 2;
+            const auto row = reader.row(idAt(middle));
+            if (row && row->received > time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        newer << low;
+    }
+    return newer;
+}
+
 Window readWindow(Reader &reader, const Query &query, qint64 first, int limit)
 {
     Window window;

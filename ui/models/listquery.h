@@ -42,6 +42,11 @@ struct RowRange {
 // The messages behind rows of the list, all of their conversations included.
 QList<PlacementId> readMessagesOf(store::Reader &reader, const Query &query, const QList<RowRange> &rows);
 
+// How many rows are newer than each of these times, which come newest first. In the natural order as far down as
+// within; ids: of any other order by date, as the list holds them.
+QList<qint64> readNewer(store::Reader &reader, const Query &query, const QList<QDateTime> &times,
+                        const QList<PlacementId> &ids, qint64 within);
+
 // The first unread message below this one in the list, or of the list when the message is invalid; of another
 // conversation, where the list shows those. Invalid: there is none.
 PlacementId readNextUnread(store::Reader &reader, const Query &query, PlacementId current);

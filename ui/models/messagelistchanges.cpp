@@ -195,6 +195,7 @@ void MessageListModel::removeRun(qint64 first, qint64 count)
         m_ids.remove(first, count);
     }
     m_count -= count;
+    shrinkGroups(m_groups, first, count, m_count);
     endRemoveRows();
 }
 
@@ -208,6 +209,7 @@ void MessageListModel::insertRun(qint64 first, const QList<PlacementId> &ids, qi
         m_ids.insert(first + n, ids[n]);
     }
     m_count += count;
+    shiftGroups(m_groups, first, count);
     endInsertRows();
 }
 
@@ -262,6 +264,9 @@ void MessageListModel::mergeListing(const Listing &listing)
     removeMissing(listing.ids);
     reorder(listing.ids);
     insertNew(listing.ids);
+    if (m_grouped) {
+        regroup();
+    }
 }
 
 void MessageListModel::removeMissing(const QList<PlacementId> &ids)

@@ -35,20 +35,21 @@ MessageListModel::MessageListModel(store::Store &store, const Clock &clock, QObj
     , m_regroup(
           this,
           [this] {
-              const Query query = m_query;
-              m_asked = m_natural ? dateGroups(m_clock.now()) : QList<DateGroup>();
+              m_asked = isByDate() ? dateGroups(m_clock.now()) : QList<DateGroup>();
               QList<QDateTime> times;
               for (const DateGroup &group : std::as_const(m_asked)) {
-                  times << group.newerThan;
+                  if (group.newerThan.isValid()) {
+                      times << group.newerThan;
+                  }
               }
-              return m_store.read([query, times](store::Reader &reader) { return reader.positions(query.spec, times); },
+              return m_store.read([query = m_query, times, ids = m_ids, within = m_groupedTo](
+                                      store::Reader &reader) { return readNewer(reader, query, times, ids, within); },
                                   store::Store::Read::List);
           },
-          [this](const QList<qint64> &positions) {
-              m_groups = m_natural ? groupsAt(m_asked, positions, m_count) : QList<DateGroup>();
-              Q_EMIT groupsChanged();
-          })
+          [this](const QList<qint64> &newer) { takePositions(newer); })
 {
+    m_dayTimer.setSingleShot(true);
+    connect(&m_dayTimer, &QTimer::timeout, this, &MessageListModel::watchTheDay);
     connect(&store, &store::Store::changed, this, &MessageListModel::storeChanged);
 }
 
@@ -65,6 +66,7 @@ void MessageListModel::load()
 {
     m_loading = true;
     m_relist.forget();
+    m_regroup.forget();
     m_mismatches = 0;
     const quint64 epoch = ++m_epoch;
     const Query query = m_query;
@@ -110,6 +112,7 @@ void MessageListModel::takeWindow(const Window &window)
     m_count = window.count;
     m_cache.clear();
     m_cache.put(window.first, window.rows, 0);
+    groupFirst(window.rows);
     endResetModel();
     finishLoading();
 }
@@ -124,6 +127,7 @@ void MessageListModel::takeListing(const Listing &listing)
     m_count = m_ids.size();
     m_cache.clear();
     m_cache.put(0, listing.firstRows, 0);
+    groupFirst(m_query.spec.ascending ? QList<store::MessageRow>() : listing.firstRows);
     endResetModel();
     finishLoading();
 }

@@ -9,8 +9,9 @@
 // is an ordinary row. The conversation's row stands for all its messages in the listed folders: resolve() gives them.
 // Open conversations stay open while they move, and are opened again when the list is read anew.
 //
-// Groups by date (setGrouped): groups() says at which rows a header belongs; the rows themselves are not changed, a
-// view draws the headers between them. Only in the natural order.
+// Groups by date (setGrouped): groups() says at which rows a heading belongs; the rows themselves are not changed, a
+// view draws the headings between them. Only in orders by date. Known at once for the rows that come first, and in
+// the natural order asked for only as far down as somebody looks.
 #pragma once
 
 #include "core/base/clock.h"
@@ -23,6 +24,7 @@
 
 #include <QAbstractTableModel>
 #include <QSet>
+#include <QTimer>
 
 #include <functional>
 
@@ -74,9 +76,10 @@ public:
     int conversationRow(int row) const;
 
     void setGrouped(bool grouped);
-    // By row, topmost first; follows changes of the list by groupsChanged(). regroup() when a day has passed.
+    bool isGrouped() const { return m_grouped; }
+    // By row, topmost first; follows changes of the list and the change of the day by groupsChanged(). What comes and
+    // goes shifts them before it is told.
     QList<DateGroup> groups() const;
-    void regroup();
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -95,6 +98,7 @@ private:
     // view row.
     bool holdsIds() const { return !m_natural; }
     bool isThreaded() const { return m_query.spec.threaded; }
+    bool isByDate() const;
     void load();
     void takeWindow(const Window &window);
     void takeListing(const Listing &listing);
@@ -115,6 +119,11 @@ private:
     void fetch();
     void takeRows(qint64 first, QList<store::MessageRow> rows);
     void finishLoading();
+    void groupFirst(const QList<store::MessageRow> &rows);
+    void regroup();
+    void groupTo(qint64 row);
+    void takePositions(const QList<qint64> &newer);
+    void watchTheDay();
 
     void storeChanged(const store::ChangeSet &changes);
     void patch(const QList<store::RowChange> &changes);
@@ -162,7 +171,10 @@ private:
     bool m_grouped = false;
     QList<DateGroup> m_groups; // in top rows
     QList<DateGroup> m_asked; // their times
+    qint64 m_groupedTo = 0; // so far down they are asked for
     OneAtATime<QList<qint64>> m_regroup;
+    QTimer m_dayTimer;
+    QDate m_day; // what Today stands for
     mutable bool m_fetching = false;
     mutable qint64 m_wantedFirst = -1;
     mutable qint64 m_wantedLast = -1;

@@ -231,28 +231,4 @@ void MessageListModel::rereadOpen(const store::ChangeSet &changes)
     }
 }
 
-void MessageListModel::setGrouped(bool grouped)
-{
-    m_grouped = grouped;
-    m_groups.clear();
-    Q_EMIT groupsChanged();
-    if (grouped) {
-        regroup();
-    }
-}
-
-void MessageListModel::regroup()
-{
-    m_regroup.request();
-}
-
-QList<DateGroup> MessageListModel::groups() const
-{
-    QList<DateGroup> groups = m_groups;
-    for (DateGroup &group : groups) {
-        group.row = m_open.viewRow(group.row);
-    }
-    return groups;
-}
-
 } // namespace waxwing::models

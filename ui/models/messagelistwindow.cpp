@@ -212,8 +212,11 @@ void MessageListModel::request(qint64 row) const
     const bool idle = m_wantedFirst < 0;
     m_wantedFirst = idle ? row : qMin<qint64>(m_wantedFirst, row);
     m_wantedLast = qMax<qint64>(m_wantedLast, row);
+    auto *self = const_cast<MessageListModel *>(this);
+    if (m_grouped && m_natural && row > m_groupedTo) {
+        self->groupTo(row);
+    }
     if (idle && !m_fetching) {
-        auto *self = const_cast<MessageListModel *>(this);
         QMetaObject::invokeMethod(
             self, [self] { self->fetch(); }, Qt::QueuedConnection);
     }
