@@ -20,10 +20,13 @@ SortColumn sortColumn(const QString &name)
         {QStringLiteral("unread"), store::SortColumn::Unread},
         {QStringLiteral("flagged"), store::SortColumn::Flagged},
         {QStringLiteral("attachment"), store::SortColumn::Attachment},
+        {QStringLiteral("to"), store::SortColumn::To},
+        {QStringLiteral("tags"), store::SortColumn::Tags},
     };
     const auto found = columns.constFind(name);
     if (found == columns.cend()) {
-        throw usageError(Words::tr("--sort knows date, subject, from, size, unread, flagged and attachment."));
+        throw usageError(
+            Words::tr("--sort knows date, subject, from, to, size, unread, flagged, attachment and tags."));
     }
     return *found;
 }
@@ -59,7 +62,8 @@ int list(Context &context, const QStringList &words)
                                                         : store::SortColumn::Received;
     // Newest first; names and sizes as one looks for them: from the start of the alphabet, largest first.
     spec.ascending = arguments.has(QStringLiteral("ascending")) || spec.column == store::SortColumn::Subject
-        || spec.column == store::SortColumn::From;
+        || spec.column == store::SortColumn::From || spec.column == store::SortColumn::To
+        || spec.column == store::SortColumn::Tags;
     spec.unreadOnly = arguments.has(QStringLiteral("unread"));
     spec.flaggedOnly = arguments.has(QStringLiteral("flagged"));
     const int offset = arguments.number(QStringLiteral("offset"), 0, 0);

@@ -174,6 +174,8 @@ void registerViewActions(WindowAssembly &assembly)
                  When::Folder, [parts] { parts->list->setThreaded(!parts->list->isThreaded()); }, true});
     actions.add({id("viewDateGroups"), Words::tr("Group by date"), none, Keys{Qt::SHIFT | Qt::Key_D}, When::Folder,
                  [parts] { parts->list->setDated(!parts->list->isDated()); }, true});
+    actions.add(
+        {id("columns"), Words::tr("Columns…"), none, Keys{}, When::Always, [parts] { parts->list->arrangeColumns(); }});
     actions.add({id("readerRight"), Words::tr("Message to the right"), none, Keys{}, When::Always,
                  [w] { w->setReaderPlace(ui::ReaderPlace::Right); }});
     actions.add({id("readerBelow"), Words::tr("Message below"), none, Keys{}, When::Always,

@@ -69,6 +69,15 @@ void WindowAssembly::makeModels()
 {
     m_parts.folders = new models::FolderTreeModel(*m_services.store, m_window.get());
     m_parts.messages = new models::MessageListModel(*m_services.store, *m_services.clock, m_window.get());
+    const models::FolderTreeModel *folders = m_parts.folders;
+    m_parts.messages->setPlaceNames({[folders](FolderId id) {
+                                         const auto folder = folders->folder(id);
+                                         return folder ? models::shownName(*folder) : QString();
+                                     },
+                                     [folders](FolderId id) {
+                                         const auto folder = folders->folder(id);
+                                         return folder ? folders->accountName(folder->account) : QString();
+                                     }});
     m_parts.pending = new models::PendingModel(*m_services.store, m_window.get());
     sync::MailCommands *commands = m_services.commands;
     models::MessageParts::Access access = models::readPartsFrom(*m_services.store);

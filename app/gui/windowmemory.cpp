@@ -3,9 +3,9 @@
 #include "app/gui/folderdesk.h"
 #include "app/gui/windowassembly.h"
 #include "ui/folders/foldertreeview.h"
+#include "ui/messagelist/listheaderview.h"
 #include "ui/messagelist/messagelistpane.h"
 
-#include <QHeaderView>
 #include <QSettings>
 
 namespace waxwing::gui {
@@ -31,10 +31,7 @@ void restoreMemory(WindowAssembly &assembly)
     looks.setDatedFolders(settings.value(key("dated")).toStringList());
     looks.setOrders(settings.value(key("orders")).toStringList());
     parts.list->setFolderLooks(looks);
-    const QByteArray header = settings.value(key("columns")).toByteArray();
-    if (!header.isEmpty()) {
-        parts.list->view()->tableHeader()->restoreState(header);
-    }
+    parts.list->view()->tableHeader()->setTexts(settings.value(key("tableColumns")).toStringList());
     assembly.folders().setWantedFolder(settings.value(key("folder")).toString());
 }
 
@@ -47,7 +44,7 @@ void saveMemory(WindowAssembly &assembly)
     settings.setValue(key("conversations"), parts.list->folderLooks().threadedFolders());
     settings.setValue(key("dated"), parts.list->folderLooks().datedFolders());
     settings.setValue(key("orders"), parts.list->folderLooks().orders());
-    settings.setValue(key("columns"), parts.list->view()->tableHeader()->saveState());
+    settings.setValue(key("tableColumns"), parts.list->view()->tableHeader()->toTexts());
     // While one sender's mail is listed, the tree stands where one comes back to.
     const FolderId open = parts.list->isOfSender() ? parts.tree->currentFolder() : parts.list->folder();
     if (parts.list->showsSeveral() && !(parts.list->isOfSender() && open.isValid())) {

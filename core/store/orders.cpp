@@ -1,5 +1,8 @@
 #include "core/store/orders.h"
 
+#include "core/store/placements.h"
+#include "core/store/tags.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,6 +21,8 @@ constexpr int addressColumn = 9;
 constexpr int toColumn = 10;
 constexpr int ccColumn = 11;
 constexpr int previewColumn = 12;
+constexpr int toTextColumn = 13;
+constexpr int keywordsColumn = 14; // the server's, what is set and what is cleared besides
 
 struct Entry {
     qint64 received = 0;
@@ -35,7 +40,14 @@ bool above(const Entry &a, const Entry &b)
 
 bool isText(SortColumn column)
 {
-    return column == SortColumn::Subject || column == SortColumn::From;
+    switch (column) {
+    case SortColumn::Subject:
+    case SortColumn::From:
+    case SortColumn::To:
+    case SortColumn::Tags:
+    case SortColumn::Folder: return true;
+    default: return false;
+    }
 }
 
 qint64 numberKey(SortColumn column, Flags flags, qint64 size, bool attachment)
@@ -111,7 +123,8 @@ Query rowsOf(Database &cache, FolderId folder, bool needMessage)
 {
     Query query = cache.query(
         needMessage ? "SELECT p.id, p.received, p.shown_flags, p.message, m.thread, m.size, m.attachment, m.subject,"
-                      " m.from_name, m.from_address, m.to_list, m.cc, m.preview"
+                      " m.from_name, m.from_address, m.to_list, m.cc, m.preview, m.to_text,"
+                      " p.keywords, p.wish_keywords_set, p.wish_keywords_clear"
                       " FROM placement p INDEXED BY placement_shown"
                       " JOIN message m ON m.id = p.message WHERE p.shown_folder = ?"
                     : "SELECT id, received, shown_flags FROM placement WHERE shown_folder = ?");
@@ -132,7 +145,36 @@ struct Pass {
     QStringList words;
     bool needMessage;
     QRegularExpression own; // of spec.ownAddresses
+    // Of the folder that is being passed over.
+    qint64 account = 0; // which of the list's
+    QString path;
 };
+
+QString tagsOf(const Query &query)
+{
+    const QStringList keywords
+        = changedKeywords(splitKeywords(query.text(keywordsColumn)), splitKeywords(query.text(keywordsColumn + 1)),
+                          splitKeywords(query.text(keywordsColumn + 2)));
+    QStringList tags;
+    for (const QString &keyword : keywords) {
+        if (const QString tag = tagName(keyword); !tag.isEmpty()) {
+            tags << tag;
+        }
+    }
+    tags.sort(Qt::CaseInsensitive);
+    return tags.join(QLatin1Char(' '));
+}
+
+QString textKey(const Query &query, SortColumn column, const Pass &pass)
+{
+    switch (column) {
+    case SortColumn::Subject: return subjectKey(query.text(subjectColumn));
+    case SortColumn::To: return foldedText(query.text(toTextColumn));
+    case SortColumn::Tags: return foldedText(tagsOf(query));
+    case SortColumn::Folder: return pass.path;
+    default: return foldedText(query.text(query.view(nameColumn).isEmpty() ? addressColumn : nameColumn));
+    }
+}
 
 Entry entryOf(const Query &query, const ListSpec &spec, FolderId folder, const Pass &pass)
 {
@@ -143,10 +185,10 @@ Entry entryOf(const Query &query, const ListSpec &spec, FolderId folder, const P
     if (spec.threaded) {
         entry.thread = query.id<ThreadId>(threadColumn);
     }
-    if (spec.column == SortColumn::Subject) {
-        entry.text = subjectKey(query.text(subjectColumn));
-    } else if (spec.column == SortColumn::From) {
-        entry.text = foldedText(query.text(query.view(nameColumn).isEmpty() ? addressColumn : nameColumn));
+    if (isText(spec.column)) {
+        entry.text = textKey(query, spec.column, pass);
+    } else if (spec.column == SortColumn::Account) {
+        entry.number = pass.account;
     } else {
         entry.number
             = numberKey(spec.column, Flags(int(query.integer(2))), pass.needMessage ? query.integer(sizeColumn) : 0,
@@ -219,10 +261,20 @@ QString subjectKey(const QString &subject)
 
 std::vector<PlacementId> computeOrder(Database &cache, const ListSpec &spec, const QSet<qint64> &withText)
 {
-    const Pass pass(spec);
+    Pass pass(spec);
     std::vector<Entry> entries;
     const QList<FolderId> folders = spec.folders();
+    QList<qint64> accounts;
     for (const FolderId folder : folders) {
+        Query place = cache.query("SELECT account, path FROM folder WHERE id = ?");
+        place.bind(folder);
+        if (place.next()) {
+            pass.path = foldedText(place.text(1));
+            if (!accounts.contains(place.integer(0))) {
+                accounts << place.integer(0);
+            }
+            pass.account = accounts.indexOf(place.integer(0));
+        }
         collect(cache, spec, folder, pass, withText, entries);
     }
     sort(entries, spec);

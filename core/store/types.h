@@ -171,7 +171,9 @@ struct FlagUpdate {
     ModSeq modSeq;
 };
 
-enum class SortColumn { Received, Subject, From, Size, Unread, Flagged, Attachment };
+// To: as a row's toText. Tags: those without any are less than all others. Account: as the list's folders come.
+// Folder: by path.
+enum class SortColumn { Received, Subject, From, Size, Unread, Flagged, Attachment, To, Tags, Account, Folder };
 
 // Which rows, in which order. An empty text is no search; otherwise rows whose subject, sender, recipients or
 // preview contain every word, or whose held text does.

@@ -1955,6 +1955,22 @@
         <source>Size</source>
         <translation>Größe</translation>
     </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::models::DateGroups</name>
@@ -3015,6 +3031,33 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::ColumnsDialog</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Alt with the arrows moves a column. Folder and Account are there where a list has mail of several.</source>
+        <translation>Alt mit den Pfeiltasten verschiebt eine Spalte. Ordner und Konto gibt es dort, wo eine Liste Nachrichten aus mehreren enthält.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Wie zu Anfang</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::ComposerFields</name>
     <message>
         <source>Show the %1 field</source>
@@ -3965,12 +4008,24 @@
         <source>Group by date</source>
         <translation>Nach Datum gruppieren</translation>
     </message>
+    <message>
+        <source>To</source>
+        <translation>An</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ListHeaderView</name>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten …</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>Wie zu Anfang</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4309,10 @@
     <message>
         <source>Group by date</source>
         <translation>Nach Datum gruppieren</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten …</translation>
     </message>
 </context>
 <context>
@@ -5909,10 +5968,6 @@
         <translation>tut erneut, was zuletzt zurückgenommen wurde</translation>
     </message>
     <message>
-        <source>--sort knows date, subject, from, size, unread, flagged and attachment.</source>
-        <translation>--sort kennt date, subject, from, size, unread, flagged und attachment.</translation>
-    </message>
-    <message>
         <source>Say which change, by the id that “waxwingctl pending list” shows.</source>
         <translation>Nennen Sie die Änderung mit der Kennung, die „waxwingctl pending list“ zeigt.</translation>
     </message>
@@ -5939,6 +5994,10 @@
     <message>
         <source>There is no folder “%1” in that account. “ACCOUNT:” stands for its top level.</source>
         <translation>In diesem Konto gibt es keinen Ordner „%1“. „KONTO:“ steht für seine oberste Ebene.</translation>
+    </message>
+    <message>
+        <source>--sort knows date, subject, from, to, size, unread, flagged, attachment and tags.</source>
+        <translation>--sort kennt date, subject, from, to, size, unread, flagged, attachment und tags.</translation>
     </message>
 </context>
 </TS>

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void changeSetsCountsAndWindowsUnderRandomWork();
     void windowsInEveryOrder_data();
     void windowsInEveryOrder();
+    void ordersBySeveralFolders();
     void filtersAndText();
     void heldTextIsFound();
     void largeChangesSayReload();
@@ -169,7 +170,7 @@ void TestReader::windowsInEveryOrder_data()
 {
     QTest::addColumn<int>("column");
     QTest::addColumn<bool>("ascending");
-    for (int column = 0; column <= int(SortColumn::Attachment); ++column) {
+    for (int column = 0; column <= int(SortColumn::Tags); ++column) {
         for (const bool ascending : {false, true}) {
             QTest::addRow("column %d %s", column, ascending ? "ascending" : "descending") << column << ascending;
         }
@@ -190,6 +191,8 @@ void TestReader::windowsInEveryOrder()
         m.size = random.bounded(40);
         m.flags = Flags(random.bounded(4));
         m.hasAttachment = random.bounded(2);
+        m.toText = QString::number(random.bounded(50));
+        m.keywords = QList<QStringList>{{}, {q("$label2")}, {q("zoo"), q("$label1")}}[random.bounded(3)];
         m.internalDate = QDateTime::fromMSecsSinceEpoch(random.bounded(1000), Qt::UTC);
         list << m;
     }
@@ -207,6 +210,10 @@ void TestReader::windowsInEveryOrder()
         case SortColumn::Unread: return QString::number(!row.flags.testFlag(Flag::Seen));
         case SortColumn::Flagged: return QString::number(row.flags.testFlag(Flag::Flagged));
         case SortColumn::Attachment: return QString::number(row.hasAttachment);
+        case SortColumn::To: return row.toText;
+        case SortColumn::Tags: return QString::number(row.keywords.size() == 1 ? 2 : row.keywords.isEmpty() ? 0 : 1);
+        case SortColumn::Account:
+        case SortColumn::Folder: break; // of several folders, below
         case SortColumn::Received:
             return QStringLiteral("%1.%2").arg(row.received.toMSecsSinceEpoch(), 6).arg(row.id.value(), 6);
         }
@@ -229,6 +236,36 @@ void TestReader::windowsInEveryOrder()
     }
     QVERIFY(reader.window(spec, 3000, 10).isEmpty());
     QVERIFY(reader.window(spec, -1, 10).isEmpty());
+}
+
+void TestReader::ordersBySeveralFolders()
+{
+    Profile p;
+    p.list({q("Work"), q("Home")});
+    p.run([](Writer &w) { w.setFolders(AccountId(2), {folder(q("Bank"))}, true); });
+    p.insert(q("Work"), messages(1, 2));
+    p.insert(q("Home"), messages(3, 4));
+    const FolderId bank = p.reader().folderByPath(AccountId(2), q("Bank"))->id;
+    p.run([bank](Writer &w) { w.insertMessages(bank, messages(5, 6)); });
+    Reader reader = p.reader();
+    ListSpec spec;
+    spec.folder = p.id(q("Work"));
+    spec.others = {p.id(q("Home")), bank};
+    const auto uids = [&] {
+        QList<quint32> uids;
+        for (const MessageRow &row : reader.window(spec, 0, 10)) {
+            uids << row.uid.value();
+        }
+        return uids;
+    };
+    spec.column = SortColumn::Folder;
+    QCOMPARE(uids(), (QList<quint32>{2, 1, 4, 3, 6, 5}));
+    spec.ascending = true;
+    QCOMPARE(uids(), (QList<quint32>{6, 5, 4, 3, 2, 1}));
+    spec.column = SortColumn::Account;
+    QCOMPARE(uids(), (QList<quint32>{4, 3, 2, 1, 6, 5}));
+    spec.ascending = false;
+    QCOMPARE(uids(), (QList<quint32>{6, 5, 4, 3, 2, 1}));
 }
 
 void TestReader::filtersAndText()

@@ -34,8 +34,8 @@ constexpr MenuSpec menuSpecs[] = {
      "| quit"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Edit"), "undo redo | selectAll find"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&View"),
-     "viewCards viewTable viewConversations viewDateGroups | readerRight readerBelow readerOff | appearanceSystem "
-     "appearanceLight "
+     "viewCards viewTable viewConversations viewDateGroups columns | readerRight readerBelow readerOff | "
+     "appearanceSystem appearanceLight "
      "appearanceDark | "
      "showFolders filterFolders activity menuBar"},
     {QT_TRANSLATE_NOOP("waxwing::ui::MainWindow", "&Go"),

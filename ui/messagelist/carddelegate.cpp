@@ -7,8 +7,8 @@
 #include "ui/common/stylepaint.h"
 #include "ui/messagelist/conversationmark.h"
 #include "ui/messagelist/rowpaint.h"
+#include "ui/models/columns.h"
 #include "ui/models/messagelistmodel.h"
-#include "ui/models/tags.h"
 #include "ui/models/texts.h"
 
 #include <QPainter>
@@ -34,20 +34,6 @@ void paintPlaceholder(QPainter *painter, const QStyleOptionViewItem &option)
         const QRect bar(rect.left(), rect.top() + line * lineHeight, rect.width() * widths[line] / 100, 8);
         paintRounded(painter, QStyle::visualRect(option.direction, option.rect, bar), 4, color);
     }
-}
-
-int paintTag(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line, const QString &tag)
-{
-    const TagColors &colors = Colors::of(option.palette).tagFor(tag);
-    const QFont font = sized(option.font, TextSize::Tiny, QFont::Medium);
-    const int width = QFontMetrics(font).horizontalAdvance(tag) + 12;
-    const QRect logical(line.right() - width + 1, line.top() + 2, width, 16);
-    const QRect rect = QStyle::visualRect(option.direction, option.rect, logical);
-    paintRounded(painter, rect, 3, colors.ground);
-    painter->setFont(font);
-    painter->setPen(colors.text);
-    painter->drawText(rect, Qt::AlignCenter, tag);
-    return width + 4;
 }
 
 } // namespace
@@ -147,10 +133,11 @@ void CardDelegate::paintThirdLine(QPainter *painter, const QStyleOptionViewItem 
 {
     const Colors &colors = Colors::of(option.palette);
     QRect room = line;
-    for (const QString &keyword : row.keywords) {
-        const QString tag = models::oneLine(models::tagName(keyword)).left(16);
-        if (!tag.isEmpty() && room.width() > line.width() / 2) {
-            room.adjust(0, 0, -paintTag(painter, option, room, tag), 0);
+    const QStringList tags = models::tagsOf(row);
+    for (const QString &tag : tags) {
+        if (room.width() > line.width() / 2) {
+            const QRect place = QRect(room.left(), room.top() + 2, room.width(), tagHeight);
+            room.adjust(0, 0, -paintTag(painter, option, place, tag.left(16), Qt::AlignRight), 0);
         }
     }
     // Until the text is here, the sender's real address stands in its place.

@@ -21,12 +21,7 @@ void put(QSet<QString> &keys, const QString &key, bool wanted)
 
 QString nameOf(store::SortColumn column)
 {
-    for (const models::Column &known : models::columns()) {
-        if (known.sort == column) {
-            return known.id;
-        }
-    }
-    return {};
+    return models::columns()[models::columnSortedBy(column, false)].id;
 }
 
 } // namespace

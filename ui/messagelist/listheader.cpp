@@ -130,12 +130,12 @@ void ListHeader::buildSortMenu()
     m_sort->setPopupMode(QToolButton::InstantPopup);
     m_sort->setFixedSize(28, 28);
     auto *menu = new QMenu(m_sort);
-    auto *columns = new QActionGroup(menu);
-    auto *orders = new QActionGroup(menu);
-    const auto choose = [this, columns, orders] {
-        if (columns->checkedAction() && orders->checkedAction()) {
-            Q_EMIT sortChosen(store::SortColumn(columns->checkedAction()->data().toInt()),
-                              orders->checkedAction()->data().toBool());
+    m_columns = new QActionGroup(menu);
+    m_directions = new QActionGroup(menu);
+    const auto choose = [this] {
+        if (m_columns->checkedAction() && m_directions->checkedAction()) {
+            const models::Column &column = models::columns()[m_columns->checkedAction()->data().toInt()];
+            Q_EMIT sortChosen(*models::sortOf(column, m_kind.sent), m_directions->checkedAction()->data().toBool());
         }
     };
     const auto add = [&](QActionGroup *group, const QString &text, const QVariant &value) {
@@ -144,32 +144,45 @@ void ListHeader::buildSortMenu()
         action->setData(value);
         group->addAction(action);
     };
-    for (const models::Column &column : models::columns()) {
-        if (column.sort) {
-            add(columns, column.title, int(*column.sort));
+    for (int column = 0; column < models::columns().size(); ++column) {
+        if (models::columns()[column].sort) {
+            add(m_columns, models::columns()[column].title, column);
         }
     }
     menu->addSeparator();
-    add(orders, tr("Newest or last first"), false);
-    add(orders, tr("Oldest or first first"), true);
+    add(m_directions, tr("Newest or last first"), false);
+    add(m_directions, tr("Oldest or first first"), true);
     menu->addSeparator();
     m_dated = menu->addAction(tr("Group by date"));
     m_dated->setObjectName(QStringLiteral("groupByDate"));
     m_dated->setCheckable(true);
     connect(m_dated, &QAction::triggered, this, &ListHeader::datedChosen);
     m_sort->setMenu(menu);
+    setKind({});
     setSort(store::SortColumn::Received, false);
+}
+
+void ListHeader::setKind(const models::ListKind &kind)
+{
+    m_kind = kind;
+    for (QAction *action : m_columns->actions()) {
+        const models::Column &column = models::columns()[action->data().toInt()];
+        const bool recipients = kind.sent && column.sort == store::SortColumn::From;
+        action->setVisible(models::isIn(column, kind));
+        action->setText(recipients ? tr("To") : column.title);
+    }
 }
 
 void ListHeader::setSort(store::SortColumn column, bool ascending)
 {
     m_sort->setIcon(icon(ascending ? QStringLiteral("sort-up") : QStringLiteral("sort")));
     m_dated->setEnabled(column == store::SortColumn::Received);
-    for (QAction *action : m_sort->menu()->actions()) {
-        const bool order = action->data().metaType().id() == QMetaType::Bool;
-        if (action->isCheckable() && action->data().isValid()) {
-            action->setChecked(order ? action->data().toBool() == ascending : action->data().toInt() == int(column));
-        }
+    const int sorted = models::columnSortedBy(column, m_kind.sent);
+    for (QAction *action : m_columns->actions()) {
+        action->setChecked(action->data().toInt() == sorted);
+    }
+    for (QAction *action : m_directions->actions()) {
+        action->setChecked(action->data().toBool() == ascending);
     }
 }
 

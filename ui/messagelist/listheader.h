@@ -8,6 +8,7 @@
 #include <array>
 
 class QAction;
+class QActionGroup;
 class QBoxLayout;
 class QLabel;
 class QToolButton;
@@ -34,7 +35,9 @@ public:
     void clearFilters();
     // The filter that is on while one sender's mail is listed.
     void setSenderShown(bool shown);
-    // Ticks the entry of the sort menu.
+    // The sort menu offers what such a list can be sorted by.
+    void setKind(const models::ListKind &kind);
+    // Ticks its entry.
     void setSort(store::SortColumn column, bool ascending);
 
 Q_SIGNALS:
@@ -68,6 +71,9 @@ private:
     std::array<Chip *, 4> m_filters; // those above, as they stand
     QToolButton *m_sort;
     QAction *m_dated;
+    QActionGroup *m_columns; // of the sort menu
+    QActionGroup *m_directions;
+    models::ListKind m_kind;
     QToolButton *m_threaded;
     QToolButton *m_cards;
     QToolButton *m_table;

@@ -3,9 +3,12 @@
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
-#include "ui/models/columns.h"
 
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QPainter>
+
+#include <algorithm>
 
 namespace waxwing::ui {
 
@@ -25,14 +28,132 @@ void ListHeaderView::arrange()
     const QList<models::Column> &columns = models::columns();
     for (int section = 0; section < columns.size(); ++section) {
         const models::Column &column = columns[section];
-        if (column.width == 0) {
-            setSectionResizeMode(section, Stretch);
+        setSectionResizeMode(section, column.width == 0 ? Stretch : column.icon.isEmpty() ? Interactive : Fixed);
+    }
+    setChoices(defaultChoices());
+    connect(this, &QHeaderView::sectionResized, this, [this](int section, int, int width) {
+        if (width > 0 && models::columns()[section].width > 0) {
+            m_widths.insert(section, width);
+        }
+    });
+    setSortIndicator(models::columnIndex(QStringLiteral("date")), Qt::DescendingOrder);
+}
+
+QList<ColumnChoice> ListHeaderView::defaultChoices()
+{
+    QList<ColumnChoice> choices;
+    for (int section = 0; section < models::columns().size(); ++section) {
+        choices << ColumnChoice{section, models::columns()[section].width, models::columns()[section].shown};
+    }
+    return choices;
+}
+
+QList<ColumnChoice> ListHeaderView::choices() const
+{
+    QList<ColumnChoice> choices;
+    for (int place = 0; place < count(); ++place) {
+        const int section = logicalIndex(place);
+        choices << ColumnChoice{section, m_widths.value(section), !m_hidden.contains(section)};
+    }
+    return choices;
+}
+
+void ListHeaderView::setChoices(const QList<ColumnChoice> &choices)
+{
+    int place = 0;
+    for (const ColumnChoice &choice : choices) {
+        moveSection(visualIndex(choice.column), place++);
+        const bool words = models::columns()[choice.column].width > 0;
+        if (words) {
+            m_widths.insert(choice.column, qBound(leastWidth, choice.width, mostWidth));
+        }
+        if (choice.shown || !words) { // the one that takes what is left stays
+            m_hidden.remove(choice.column);
         } else {
-            setSectionResizeMode(section, column.icon.isEmpty() ? Interactive : Fixed);
-            resizeSection(section, column.width);
+            m_hidden.insert(choice.column);
         }
     }
-    setSortIndicator(models::columnIndex(QStringLiteral("date")), Qt::DescendingOrder);
+    applyShown();
+}
+
+void ListHeaderView::setKind(const models::ListKind &kind)
+{
+    m_kind = kind;
+    applyShown();
+}
+
+void ListHeaderView::applyShown()
+{
+    for (int section = 0; section < count(); ++section) {
+        const models::Column &column = models::columns()[section];
+        const bool shown = !m_hidden.contains(section) && models::isIn(column, m_kind);
+        const int width = m_widths.value(section); // what is shown again comes with a width of Qt's
+        setSectionHidden(section, !shown);
+        if (shown && column.width > 0) {
+            resizeSection(section, width);
+        }
+    }
+}
+
+void ListHeaderView::show(int section, bool shown)
+{
+    if (shown) {
+        m_hidden.remove(section);
+    } else {
+        m_hidden.insert(section);
+    }
+    applyShown();
+}
+
+QStringList ListHeaderView::toTexts() const
+{
+    QStringList texts;
+    const QList<ColumnChoice> all = choices();
+    for (const ColumnChoice &choice : all) {
+        texts << QStringLiteral("%1:%2:%3")
+                     .arg(models::columns()[choice.column].id)
+                     .arg(choice.width)
+                     .arg(int(choice.shown));
+    }
+    return texts;
+}
+
+void ListHeaderView::setTexts(const QStringList &texts)
+{
+    QList<ColumnChoice> choices;
+    for (const QString &text : texts) {
+        const QStringList parts = text.split(u':');
+        const int column = models::columnIndex(parts.value(0));
+        const bool twice = std::any_of(choices.cbegin(), choices.cend(),
+                                       [column](const ColumnChoice &known) { return known.column == column; });
+        if (column >= 0 && parts.size() == 3 && !twice) {
+            choices << ColumnChoice{column, parts[1].toInt(), parts[2] != QLatin1String("0")};
+        }
+    }
+    setChoices(choices);
+}
+
+void ListHeaderView::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("columnsMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<ColumnChoice> all = choices();
+    for (const ColumnChoice &choice : all) {
+        const models::Column &column = models::columns()[choice.column];
+        if (column.width == 0 || !models::isIn(column, m_kind)) {
+            continue;
+        }
+        const QString title = model()->headerData(choice.column, Qt::Horizontal, Qt::DisplayRole).toString();
+        QAction *action = menu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(choice.shown);
+        connect(action, &QAction::toggled, this, [this, choice](bool shown) { show(choice.column, shown); });
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Columns…"), this, &ListHeaderView::columnsWanted);
+    menu->addAction(tr("As at first"), this, [this] { setChoices(defaultChoices()); });
+    menu->popup(event->globalPos());
 }
 
 void ListHeaderView::paintSection(QPainter *painter, const QRect &rect, int section) const

@@ -2,16 +2,17 @@
 
 #include "ui/common/emptystate.h"
 #include "ui/common/toast.h"
+#include "ui/messagelist/columnsdialog.h"
 #include "ui/messagelist/coveragebar.h"
 #include "ui/messagelist/listheader.h"
-#include "ui/models/columns.h"
 #include "ui/models/foldertree.h"
 #include "ui/models/texts.h"
 #include "ui/models/whenready.h"
 
-#include <QHeaderView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace waxwing::ui {
 
@@ -60,12 +61,13 @@ MessageListPane::MessageListPane(models::MessageListModel *list, sync::MailComma
     connect(m_header, &ListHeader::threadedChosen, this, &MessageListPane::setThreaded);
     connect(m_header, &ListHeader::datedChosen, this, &MessageListPane::setDated);
     connect(m_view, &MessageListView::sortClicked, this, [this](int section) {
-        const auto column = models::columns()[section].sort;
+        const auto column = models::sortOf(models::columns()[section], m_list->isSentFolder());
         if (column) {
             const ListOrder order = m_looks.order(keyOfOpen());
             sort(*column, *column == order.column && !order.ascending);
         }
     });
+    connect(m_view->tableHeader(), &ListHeaderView::columnsWanted, this, &MessageListPane::arrangeColumns);
     connect(m_view, &MessageListView::currentMessageChanged, this, &MessageListPane::showMessage);
     connect(m_view, &MessageListView::selectionCountChanged, this, &MessageListPane::showMessage);
     connect(m_coverage, &CoverageBar::serverSearchRequested, this, &MessageListPane::askServer);
@@ -256,9 +258,8 @@ void MessageListPane::applyQuery()
     m_header->setDated(isDated());
     m_list->setGrouped(isDated());
     query.extra = m_extra;
-    const bool sent = m_folder.role == store::Role::Sent || m_folder.role == store::Role::Drafts;
     m_view->setSearchWords(m_text.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    m_list->setQuery(query, sent);
+    m_list->setQuery(query, kind().sent);
     m_coverage->setVisible(isSearching());
     if (isSearching() && m_extra.isEmpty()) {
         m_coverage->showLocal(m_folder.held, m_folder.total);
@@ -276,13 +277,28 @@ void MessageListPane::sort(store::SortColumn column, bool ascending)
 void MessageListPane::showOrder()
 {
     const ListOrder order = m_looks.order(keyOfOpen());
+    const models::ListKind kind = this->kind();
+    m_header->setKind(kind);
     m_header->setSort(order.column, order.ascending);
-    for (int section = 0; section < models::columns().size(); ++section) {
-        if (models::columns()[section].sort == order.column) {
-            m_view->tableHeader()->setSortIndicator(section,
-                                                    order.ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
-        }
-    }
+    m_view->tableHeader()->setKind(kind);
+    m_view->tableHeader()->setSortIndicator(models::columnSortedBy(order.column, kind.sent),
+                                            order.ascending ? Qt::AscendingOrder : Qt::DescendingOrder);
+}
+
+models::ListKind MessageListPane::kind() const
+{
+    models::ListKind kind;
+    kind.sent = m_folder.role == store::Role::Sent || m_folder.role == store::Role::Drafts;
+    kind.severalAccounts = std::any_of(m_folders.cbegin(), m_folders.cend(), [this](const store::FolderRow &folder) {
+        return folder.account != m_folder.account;
+    });
+    kind.severalFolders = isOfSender();
+    return kind;
+}
+
+void MessageListPane::arrangeColumns()
+{
+    (new ColumnsDialog(m_view->tableHeader(), this))->open();
 }
 
 void MessageListPane::askServer()

@@ -39,6 +39,8 @@ public:
     void setFolderLooks(const FolderLooks &looks);
     // Whose mail the filter "To me" is about.
     void setOwnAddresses(const QStringList &addresses);
+    // Asks which columns the table has.
+    void arrangeColumns();
     bool isSearching() const { return !m_text.isEmpty(); }
 
     void openFolder(const store::FolderRow &folder);
@@ -73,6 +75,7 @@ private:
     void applyQuery();
     void sort(store::SortColumn column, bool ascending);
     void showOrder();
+    models::ListKind kind() const;
     void askServer();
     void updateTitle();
     void updateState();

@@ -67,7 +67,7 @@ void MessageListView::setLook(ListLook look)
     viewport()->update();
 }
 
-QHeaderView *MessageListView::tableHeader() const
+ListHeaderView *MessageListView::tableHeader() const
 {
     return m_header;
 }
@@ -230,6 +230,9 @@ void MessageListView::paintRow(QPainter *painter, int row)
         m_cards->paint(painter, option, model()->index(row, 0));
     } else {
         for (int column = 0; column < model()->columnCount(); ++column) {
+            if (m_header->isSectionHidden(column)) {
+                continue;
+            }
             const QModelIndex index = model()->index(row, column);
             option.rect = visualRect(index);
             m_cells->paint(painter, option, index);

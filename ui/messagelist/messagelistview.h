@@ -12,8 +12,6 @@
 
 #include <functional>
 
-class QHeaderView;
-
 namespace waxwing::ui {
 
 class CardDelegate;
@@ -29,7 +27,7 @@ public:
 
     ListLook look() const { return m_look; }
     void setLook(ListLook look);
-    QHeaderView *tableHeader() const;
+    ListHeaderView *tableHeader() const;
     // Whose messages these are; a drag carries it.
     void setAccount(AccountId account) { m_account = account; }
     // The account a folder belongs to, where the list shows several.

@@ -81,6 +81,22 @@ void paintMarkedText(QPainter *painter, const QRect &rect, const QString &text, 
     }
 }
 
+int paintTag(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const QString &tag,
+             Qt::Alignment end)
+{
+    const TagColors &colors = Colors::of(option.palette).tagFor(tag);
+    const QFont font = sized(option.font, TextSize::Tiny, QFont::Medium);
+    const int width = qMin(room.width(), QFontMetrics(font).horizontalAdvance(tag) + 12);
+    const int left = end.testFlag(Qt::AlignRight) ? room.right() - width + 1 : room.left();
+    const QRect rect = QStyle::visualRect(option.direction, option.rect, QRect(left, room.top(), width, room.height()));
+    paintRounded(painter, rect, 3, colors.ground);
+    painter->setFont(font);
+    painter->setPen(colors.text);
+    painter->drawText(rect.adjusted(4, 0, -4, 0), Qt::AlignCenter,
+                      QFontMetrics(font).elidedText(tag, Qt::ElideRight, width - 8));
+    return width + 4;
+}
+
 void paintGroupHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &title)
 {
     const Colors &colors = Colors::of(option.palette);

@@ -13,6 +13,11 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, bool 
 void paintMarkedText(QPainter *painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
                      const QStringList &words, const QStyleOptionViewItem &option, bool trailing = false);
 
+// A tag in its colours at the leading (AlignLeft) or trailing end of room, which is as the text runs; tagHeight high.
+// How much it takes, with the gap beside it.
+inline constexpr int tagHeight = 16;
+int paintTag(QPainter *painter, const QStyleOptionViewItem &option, const QRect &room, const QString &tag,
+             Qt::Alignment end);
 // The heading of a group of rows.
 void paintGroupHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &title);
 

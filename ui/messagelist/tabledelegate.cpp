@@ -45,6 +45,20 @@ void paintMark(QPainter *painter, const QStyleOptionViewItem &option, ColumnLook
     }
 }
 
+void paintTags(QPainter *painter, const QStyleOptionViewItem &option, const QStringList &tags)
+{
+    constexpr int leastRoom = 24; // for a letter and the dots
+    QRect room = option.rect.adjusted(8, 0, -4, 0);
+    room.setTop(option.rect.center().y() - tagHeight / 2 + 1);
+    room.setHeight(tagHeight);
+    for (const QString &tag : tags) {
+        if (room.width() < leastRoom) {
+            return;
+        }
+        room.setLeft(room.left() + paintTag(painter, option, room, tag, Qt::AlignLeft));
+    }
+}
+
 // What of a subject's cell an arrow, a count and the depth leave for the words.
 QRect paintConversation(QPainter *painter, const QStyleOptionViewItem &option, const QRect &text,
                         const ConversationMark &mark)
@@ -77,7 +91,7 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QVariant value = index.data(models::MessageListModel::RowRole);
     const Colors &colors = Colors::of(option.palette);
     if (!value.isValid()) {
-        if (column.look == ColumnLook::Text) {
+        if (column.look == ColumnLook::Text && option.rect.width() > 16) {
             const QRect bar = option.rect.adjusted(8, 9, -option.rect.width() / 4, -9);
             paintRounded(painter, QStyle::visualRect(option.direction, option.rect, bar), 4, colors.line);
         }
@@ -86,6 +100,10 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto row = value.value<store::MessageRow>();
     const ConversationMark mark = conversationMark(index, row);
     const bool unread = mark.unread;
+    if (column.look == ColumnLook::Tags) {
+        paintTags(painter, option, models::tagsOf(row));
+        return;
+    }
     if (column.look != ColumnLook::Text) {
         paintMark(painter, option, column.look, row, unread);
         return;

@@ -1,5 +1,6 @@
 #include "ui/models/columns.h"
 
+#include "ui/models/tags.h"
 #include "ui/models/texts.h"
 
 #include <QCoreApplication>
@@ -51,6 +52,26 @@ QString sizeColumnText(const MessageRow &row, const RowContext &)
     return sizeText(row.size);
 }
 
+QString toText(const MessageRow &row, const RowContext &)
+{
+    return oneLine(row.toText);
+}
+
+QString tagsText(const MessageRow &row, const RowContext &)
+{
+    return tagsOf(row).join(QStringLiteral(", "));
+}
+
+QString folderText(const MessageRow &row, const RowContext &context)
+{
+    return context.places.folder ? context.places.folder(row.folder) : QString();
+}
+
+QString accountText(const MessageRow &row, const RowContext &context)
+{
+    return context.places.account ? context.places.account(row.folder) : QString();
+}
+
 QList<Column> makeColumns()
 {
     const QString none;
@@ -65,10 +86,18 @@ QList<Column> makeColumns()
          subjectText},
         {QStringLiteral("from"), Words::tr("From"), none, ColumnLook::Text, 184, false, false, SortColumn::From,
          fromText},
+        {QStringLiteral("to"), Words::tr("To"), none, ColumnLook::Text, 160, false, false, SortColumn::To, toText,
+         false, ColumnIn::ReceivedMail},
+        {QStringLiteral("tags"), Words::tr("Tags"), none, ColumnLook::Tags, 88, false, false, SortColumn::Tags,
+         tagsText},
         {QStringLiteral("date"), Words::tr("Date"), none, ColumnLook::Text, 132, false, false, SortColumn::Received,
          dateText},
         {QStringLiteral("size"), Words::tr("Size"), none, ColumnLook::Text, 72, true, true, SortColumn::Size,
          sizeColumnText},
+        {QStringLiteral("folder"), Words::tr("Folder"), none, ColumnLook::Text, 120, false, true, SortColumn::Folder,
+         folderText, true, ColumnIn::SeveralFolders},
+        {QStringLiteral("account"), Words::tr("Account"), none, ColumnLook::Text, 128, false, true, SortColumn::Account,
+         accountText, true, ColumnIn::SeveralAccounts},
     };
 }
 
@@ -89,6 +118,44 @@ int columnIndex(const QString &id)
         }
     }
     return -1;
+}
+
+bool isIn(const Column &column, const ListKind &kind)
+{
+    switch (column.in) {
+    case ColumnIn::EveryList: return true;
+    case ColumnIn::SeveralAccounts: return kind.severalAccounts;
+    case ColumnIn::SeveralFolders: return kind.severalFolders;
+    case ColumnIn::ReceivedMail: return !kind.sent;
+    }
+    return true;
+}
+
+std::optional<SortColumn> sortOf(const Column &column, bool sentFolder)
+{
+    return sentFolder && column.sort == SortColumn::From ? SortColumn::To : column.sort;
+}
+
+int columnSortedBy(SortColumn sort, bool sentFolder)
+{
+    const QList<Column> &table = columns();
+    for (int i = 0; i < table.size(); ++i) {
+        if (sortOf(table[i], sentFolder) == sort) {
+            return i;
+        }
+    }
+    return columnIndex(QStringLiteral("date"));
+}
+
+QStringList tagsOf(const MessageRow &row)
+{
+    QStringList tags;
+    for (const QString &keyword : row.keywords) {
+        if (const QString tag = oneLine(tagName(keyword)); !tag.isEmpty()) {
+            tags << tag;
+        }
+    }
+    return tags;
 }
 
 } // namespace waxwing::models

@@ -32,6 +32,13 @@ AccountId FolderTreeModel::account(const QModelIndex &index) const
     return node(index)->account;
 }
 
+QString FolderTreeModel::accountName(AccountId account) const
+{
+    const auto known = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
+                                    [account](const AccountName &name) { return name.id == account; });
+    return known == m_accounts.cend() ? QString() : known->name;
+}
+
 NodeKind FolderTreeModel::kind(const QModelIndex &index) const
 {
     return node(index)->kind;

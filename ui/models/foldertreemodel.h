@@ -41,6 +41,7 @@ public:
     std::optional<store::FolderRow> folder(const QModelIndex &index) const; // of a favourite too
     std::optional<store::FolderRow> folder(FolderId id) const;
     AccountId account(const QModelIndex &index) const;
+    QString accountName(AccountId account) const; // empty: unknown
     NodeKind kind(const QModelIndex &index) const;
     QModelIndex indexOf(FolderId id) const;
     QModelIndex indexOf(AccountId id) const;

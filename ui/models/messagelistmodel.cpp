@@ -1,6 +1,5 @@
 #include "ui/models/messagelistmodel.h"
 
-#include "ui/models/columns.h"
 #include "ui/models/texts.h"
 #include "ui/models/whenready.h"
 
@@ -182,7 +181,7 @@ QVariant MessageListModel::textFor(const QModelIndex &index, int role) const
     if (!found) {
         return role == RowRole ? QVariant() : QVariant(placeholder());
     }
-    const RowContext context{m_sentFolder, m_clock.now()};
+    const RowContext context{m_sentFolder, m_clock.now(), m_places};
     const Column &column = columns()[index.column()];
     switch (role) {
     case RowRole: return QVariant::fromValue(*found);

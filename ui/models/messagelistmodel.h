@@ -16,6 +16,7 @@
 
 #include "core/base/clock.h"
 #include "core/store/store.h"
+#include "ui/models/columns.h"
 #include "ui/models/dategroups.h"
 #include "ui/models/expansions.h"
 #include "ui/models/listquery.h"
@@ -46,6 +47,7 @@ public:
     // Shows this; the rows of before stay until the answer is here. loaded() follows.
     void setQuery(Query query, bool sentFolder);
     const Query &query() const { return m_query; }
+    void setPlaceNames(PlaceNames names) { m_places = std::move(names); }
     bool isSentFolder() const { return m_sentFolder; }
     bool isLoading() const { return m_loading; }
     // Messages or conversations, whatever is open.
@@ -157,6 +159,7 @@ private:
     const Clock &m_clock;
     Query m_query;
     bool m_sentFolder = false;
+    PlaceNames m_places;
     bool m_natural = true;
     bool m_loading = false;
     qint64 m_count = 0;

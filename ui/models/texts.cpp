@@ -1,6 +1,6 @@
 #include "ui/models/texts.h"
 
-#include "ui/models/tags.h"
+#include "ui/models/columns.h"
 
 #include <QCoreApplication>
 
@@ -152,10 +152,9 @@ QString rowSentence(const store::MessageRow &row, bool sentFolder, const QDateTi
     if (row.flags.testFlag(store::Flag::Flagged)) {
         parts << Words::tr("starred");
     }
-    for (const QString &keyword : row.keywords) {
-        if (const QString tag = tagName(keyword); !tag.isEmpty()) {
-            parts << Words::tr("tag %1").arg(oneLine(tag));
-        }
+    const QStringList tags = tagsOf(row);
+    for (const QString &tag : tags) {
+        parts << Words::tr("tag %1").arg(tag);
     }
     return parts.join(QStringLiteral(", "));
 }
