@@ -68,6 +68,11 @@ void FolderDesk::restorePlaces()
     const QSettings settings(m_assembly.services().settingsFile, QSettings::IniFormat);
     m_parts.folders->setPlaces(models::FolderPlaces::fromTexts(settings.value(favouritesKey).toStringList(),
                                                                settings.value(orderKey).toStringList()));
+    restoreGuards(settings);
+}
+
+void FolderDesk::restoreGuards(const QSettings &settings)
+{
     m_guards.folders = ui::dragGuardFromName(settings.value(dragFoldersKey).toString());
     m_guards.messages = ui::dragGuardFromName(settings.value(dragMessagesKey).toString());
     applyGuards();

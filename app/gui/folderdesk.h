@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QSet>
 
+class QSettings;
+
 namespace waxwing::gui {
 
 class WindowAssembly;
@@ -26,6 +28,7 @@ public:
     void setWantedFolder(const QString &folder) { m_wantedFolder = folder; }
     void setDragGuards(const ui::DragGuards &guards); // and keeps them
     const ui::DragGuards &dragGuards() const { return m_guards; }
+    void restoreGuards(const QSettings &settings);
 
 private:
     void openFirstFolder();

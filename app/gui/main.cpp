@@ -69,18 +69,14 @@ void open(const Arguments &arguments, WindowAssembly &assembly)
 
 ui::Appearance savedAppearance(const QString &settingsFile)
 {
-    const QString name = QSettings(settingsFile, QSettings::IniFormat).value(QStringLiteral("appearance")).toString();
-    return name == QLatin1String("dark") ? ui::Appearance::Dark
-        : name == QLatin1String("light") ? ui::Appearance::Light
-                                         : ui::Appearance::System;
+    return ui::appearanceNamed(
+        QSettings(settingsFile, QSettings::IniFormat).value(QStringLiteral("appearance")).toString());
 }
 
 void saveAppearance(SettingsWriter &settings, ui::Appearance appearance)
 {
-    const QString name = appearance == ui::Appearance::Dark ? QStringLiteral("dark")
-        : appearance == ui::Appearance::Light               ? QStringLiteral("light")
-                                                            : QStringLiteral("system");
-    settings.write([name](QSettings &file) { file.setValue(QStringLiteral("appearance"), name); });
+    settings.write(
+        [appearance](QSettings &file) { file.setValue(QStringLiteral("appearance"), ui::appearanceName(appearance)); });
 }
 
 int run(const Arguments &arguments)

@@ -54,6 +54,7 @@ void restoreShortcuts(WindowAssembly &assembly)
     for (const QAction *action : all) {
         const QString id = actions.idOf(action);
         if (!settings.contains(group + id)) {
+            actions.setShortcuts(id, actions.defaultShortcuts(id));
             continue;
         }
         QList<QKeySequence> keys;

@@ -4,6 +4,7 @@
 #include "app/gui/folderdesk.h"
 #include "app/gui/messagedesk.h"
 #include "app/gui/messagefiles.h"
+#include "app/gui/settingsdesk.h"
 #include "app/gui/shortcuts.h"
 #include "app/gui/windowactions.h"
 #include "app/gui/windowmemory.h"
@@ -23,7 +24,6 @@
 #include "ui/models/texts.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/readerview.h"
-#include "ui/settings/settingsdialog.h"
 
 #include <limits>
 
@@ -47,6 +47,7 @@ WindowAssembly::WindowAssembly(WindowServices services)
     makeModels();
     makeScreens();
     makeHelpers();
+    m_settingsDesk = std::make_unique<SettingsDesk>(*this);
     m_folderDesk = std::make_unique<FolderDesk>(*this);
     m_messageDesk = std::make_unique<MessageDesk>(*this);
     m_files = std::make_unique<MessageFiles>(*this);
@@ -262,12 +263,7 @@ ui::AccountsDialog *WindowAssembly::openAccounts()
 
 void WindowAssembly::showSettings()
 {
-    auto *dialog
-        = new ui::SettingsDialog({m_appearance, m_folderDesk->dragGuards(), m_presence->rules()}, m_window.get());
-    connect(dialog, &ui::SettingsDialog::appearanceChosen, this, &WindowAssembly::appearanceChosen);
-    connect(dialog, &ui::SettingsDialog::guardsChosen, m_folderDesk.get(), &FolderDesk::setDragGuards);
-    connect(dialog, &ui::SettingsDialog::notificationsChosen, m_presence.get(), &DesktopPresence::setRules);
-    dialog->open();
+    m_settingsDesk->show();
 }
 
 void WindowAssembly::applied(const sync::Applied &applied)

@@ -22,6 +22,7 @@ class DesktopPresence;
 class FolderDesk;
 class MessageDesk;
 class MessageFiles;
+class SettingsDesk;
 
 class WindowAssembly : public QObject {
     Q_OBJECT
@@ -37,6 +38,7 @@ public:
     MessageDesk &messages() { return *m_messageDesk; }
     MessageFiles &files() { return *m_files; }
     DesktopPresence &presence() { return *m_presence; }
+    SettingsDesk &settingsDesk() { return *m_settingsDesk; }
 
     // Of a window that shows one message, or of the message pane.
     models::MessageLoader *makeLoader(QObject *parent = nullptr);
@@ -61,6 +63,7 @@ public:
 
     // As the theme has it; the program keeps it.
     void setAppearance(ui::Appearance appearance) { m_appearance = appearance; }
+    ui::Appearance appearance() const { return m_appearance; }
 
 Q_SIGNALS:
     void appearanceChosen(waxwing::ui::Appearance appearance);
@@ -78,6 +81,7 @@ private:
     SettingsWriter m_settings;
     WindowParts m_parts;
     std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<SettingsDesk> m_settingsDesk;
     std::unique_ptr<FolderDesk> m_folderDesk;
     std::unique_ptr<MessageDesk> m_messageDesk;
     std::unique_ptr<MessageFiles> m_files;

@@ -1779,6 +1779,80 @@
     </message>
 </context>
 <context>
+    <name>waxwing::gui::SettingsDesk</name>
+    <message>
+        <source>The file %1 could not be read.</source>
+        <translation>Die Datei %1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file %1 could not be written.</source>
+        <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>name address server password signature reply-to archive certificate proxy</source>
+        <translation>Name Adresse Server Passwort Signatur Antwortadresse Archiv Zertifikat Proxy</translation>
+    </message>
+    <message>
+        <source>keys keyboard</source>
+        <translation>Tasten Tastatur</translation>
+    </message>
+    <message>
+        <source>table order width</source>
+        <translation>Tabelle Reihenfolge Breite</translation>
+    </message>
+    <message>
+        <source>list look</source>
+        <translation>Liste Aussehen Ansicht</translation>
+    </message>
+    <message>
+        <source>threads list</source>
+        <translation>Themen Liste Ansicht</translation>
+    </message>
+    <message>
+        <source>headings list</source>
+        <translation>Überschriften Liste Ansicht</translation>
+    </message>
+    <message>
+        <source>reader layout pane</source>
+        <translation>Lesebereich Anordnung Bereich</translation>
+    </message>
+    <message>
+        <source>offline keep size quota</source>
+        <translation>offline behalten Größe Speicherplatz</translation>
+    </message>
+    <message>
+        <source>network connection</source>
+        <translation>Netzwerk Verbindung</translation>
+    </message>
+    <message>
+        <source>Export settings</source>
+        <translation>Einstellungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import settings</source>
+        <translation>Einstellungen importieren</translation>
+    </message>
+    <message>
+        <source>The settings are in %1. Accounts have an export of their own.</source>
+        <translation>Die Einstellungen stehen in %1. Konten werden gesondert exportiert.</translation>
+    </message>
+    <message>
+        <source>The settings were taken over.</source>
+        <translation>Die Einstellungen wurden übernommen.</translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::gui::SettingsFile</name>
+    <message>
+        <source>This file holds no settings of Waxwing.</source>
+        <translation>Diese Datei enthält keine Einstellungen von Waxwing.</translation>
+    </message>
+    <message>
+        <source>These settings were written by a newer version of Waxwing.</source>
+        <translation>Diese Einstellungen stammen von einer neueren Fassung von Waxwing.</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::gui::Setup</name>
     <message>
         <source>the provider&apos;s own description</source>
@@ -3749,6 +3823,23 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::FontChooser</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>%1, %2 pt</source>
+        <comment>a font&apos;s name and size</comment>
+        <translation>%1, %2 pt</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <comment>font</comment>
+        <translation>Andere …</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::HeaderCard</name>
     <message>
         <source>Today</source>
@@ -4904,6 +4995,17 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::SettingList</name>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>Keine Einstellung enthält diese Wörter.</translation>
+    </message>
+    <message>
+        <source>In other windows</source>
+        <translation>In anderen Fenstern</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -5024,6 +5126,90 @@
     <message>
         <source>Never by dragging</source>
         <translation>Nie durch Ziehen</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>How close the rows of messages and folders stand.</source>
+        <translation>Wie eng die Zeilen der Nachrichten und Ordner stehen.</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Eng</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation>Weit</translation>
+    </message>
+    <message>
+        <source>Folders stand</source>
+        <translation>Ordner stehen</translation>
+    </message>
+    <message>
+        <source>On the other side for those who hold the mouse in the left hand. The text runs as ever.</source>
+        <translation>Auf der anderen Seite für alle, die die Maus in der linken Hand halten. Der Text läuft wie immer.</translation>
+    </message>
+    <message>
+        <source>Before the messages</source>
+        <translation>Vor den Nachrichten</translation>
+    </message>
+    <message>
+        <source>Behind the messages</source>
+        <translation>Hinter den Nachrichten</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>Schriften</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Listen</translation>
+    </message>
+    <message>
+        <source>Of the messages and of the folders.</source>
+        <translation>Die der Nachrichten und der Ordner.</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Of messages, where they bring none of their own.</source>
+        <translation>Für Nachrichten, die keine eigene mitbringen.</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Of the text of a message you write.</source>
+        <translation>Für den Text einer Nachricht, die Sie schreiben.</translation>
+    </message>
+    <message>
+        <source>Fixed width</source>
+        <translation>Feste Breite</translation>
+    </message>
+    <message>
+        <source>Of sources and of plain text without a font.</source>
+        <translation>Für Quelltexte und für reinen Text ohne eigene Schrift.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "ui/common/fonts.h"
 
+#include "ui/common/looks.h"
+
 #include <QFontDatabase>
 
 namespace waxwing::ui {
@@ -47,7 +49,7 @@ QFont fixedFont(const QFont &base)
     if (base.pointSizeF() > 0) {
         font.setPointSizeF(base.pointSizeF());
     }
-    return font;
+    return Looks::get().font(FontPlace::Fixed, font);
 }
 
 } // namespace waxwing::ui

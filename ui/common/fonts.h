@@ -18,7 +18,7 @@ enum class TextSize {
 QFont sized(QFont base, TextSize size, QFont::Weight weight = QFont::Normal);
 // Columns of numbers that stand under each other.
 QFont tabularFigures(QFont font);
-// The system's fixed font at the size of base.
+// The chosen fixed font, else the system's at the size of base.
 QFont fixedFont(const QFont &base);
 
 } // namespace waxwing::ui

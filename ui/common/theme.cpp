@@ -35,6 +35,23 @@ void useReadableFont()
 
 } // namespace
 
+Appearance appearanceNamed(const QString &name)
+{
+    return name == QLatin1String("dark") ? Appearance::Dark
+        : name == QLatin1String("light") ? Appearance::Light
+                                         : Appearance::System;
+}
+
+QString appearanceName(Appearance appearance)
+{
+    switch (appearance) {
+    case Appearance::System: return QStringLiteral("system");
+    case Appearance::Light: return QStringLiteral("light");
+    case Appearance::Dark: return QStringLiteral("dark");
+    }
+    return {};
+}
+
 Theme::Theme(Appearance appearance, QObject *parent)
     : QObject(parent)
     , m_appearance(appearance)

@@ -9,6 +9,9 @@
 namespace waxwing::ui {
 
 enum class Appearance { System, Light, Dark };
+// As the settings keep it; what is unknown is the system's.
+Appearance appearanceNamed(const QString &name);
+QString appearanceName(Appearance appearance);
 
 class Theme : public QObject {
     Q_OBJECT

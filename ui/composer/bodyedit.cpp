@@ -2,8 +2,10 @@
 
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
+#include "ui/common/looks.h"
 #include "ui/common/metrics.h"
 
+#include <QApplication>
 #include <QMimeData>
 #include <QSyntaxHighlighter>
 #include <QUrl>
@@ -66,7 +68,10 @@ BodyEdit::BodyEdit(QWidget *parent) : QPlainTextEdit(parent)
     setAccessibleName(tr("Message text"));
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
-    setFont(fixedFont(font()));
+    const auto takeFont
+        = [this] { setFont(Looks::get().font(FontPlace::Composer, fixedFont(QApplication::font(this)))); };
+    takeFont();
+    connect(&Looks::get(), &Looks::changed, this, takeFont);
     document()->setDocumentMargin(0);
     setViewportMargins(metrics::readerMargin, metrics::grid * 4, metrics::grid * 2, metrics::grid * 2);
     new QuoteHighlighter(document(), this);

@@ -3,6 +3,7 @@
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
+#include "ui/common/looks.h"
 #include "ui/common/metrics.h"
 #include "ui/common/stylepaint.h"
 #include "ui/models/foldertreemodel.h"
@@ -143,10 +144,10 @@ void FolderDelegate::paintFolder(QPainter *painter, const QStyleOptionViewItem &
                       QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, textRect.width()));
 }
 
-QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool heading = index.row() > 0 && index.data(FolderTreeModel::IsHeadingRole).toBool();
-    return {0, metrics::treeRowHeight + (heading ? headingGap : 0)};
+    return {0, rows::tree(option.font) + (heading ? headingGap : 0)};
 }
 
 QWidget *FolderDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const

@@ -1,6 +1,7 @@
 #include "ui/folders/foldertreeview.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/looks.h"
 #include "ui/common/metrics.h"
 #include "ui/common/words.h"
 #include "ui/folders/favouritestrip.h"
@@ -39,6 +40,12 @@ FolderTreeView::FolderTreeView(FolderTreeModel *tree, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     applyColors();
     connect(tree, &FolderTreeModel::rowsInserted, this, &FolderTreeView::openInserted);
+    const auto takeFont = [this] {
+        setFont(Looks::get().font(FontPlace::Lists, QFont()));
+        scheduleDelayedItemsLayout();
+    };
+    takeFont();
+    connect(&Looks::get(), &Looks::changed, this, takeFont);
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) { noteOpen(index, false); });
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) { noteOpen(index, true); });
     connect(m_drop, &FolderDrop::folderDropped, this, &FolderTreeView::folderDropped);

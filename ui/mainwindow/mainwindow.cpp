@@ -82,6 +82,20 @@ void MainWindow::setReaderPlace(ReaderPlace place)
     Q_EMIT panesChanged();
 }
 
+void MainWindow::setMirrored(bool mirrored)
+{
+    const Qt::LayoutDirection text = layoutDirection();
+    const Qt::LayoutDirection other = text == Qt::LeftToRight ? Qt::RightToLeft : Qt::LeftToRight;
+    // What is in a splitter would take over its direction.
+    for (QWidget *pane : {m_panes.folders->parentWidget(), m_panes.list, m_panes.reader, m_panes.activity}) {
+        pane->setLayoutDirection(text);
+    }
+    for (QSplitter *splitter : {m_columns, m_content}) {
+        splitter->setLayoutDirection(mirrored ? other : text);
+        splitter->setSizes(splitter->sizes()); // it does not look at its direction by itself
+    }
+}
+
 void MainWindow::showActivity(bool shown)
 {
     m_panes.activity->setVisible(shown);

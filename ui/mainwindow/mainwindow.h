@@ -48,6 +48,8 @@ public:
 
     // Asked before the window closes; false keeps it open.
     void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
+    // The panes in the other order; the text in them runs as ever.
+    void setMirrored(bool mirrored);
     void setReaderPlace(ReaderPlace place);
     ReaderPlace readerPlace() const { return m_readerPlace; }
     void showActivity(bool shown);

@@ -3,6 +3,7 @@
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
 #include "ui/common/icons.h"
+#include "ui/common/looks.h"
 #include "ui/common/metrics.h"
 #include "ui/common/stylepaint.h"
 #include "ui/messagelist/conversationmark.h"
@@ -21,17 +22,23 @@ using store::Flag;
 using store::MessageRow;
 
 constexpr int textLeft = 28;
-constexpr int textTop = 8;
-constexpr int lineHeight = 19;
 constexpr int gap = 8;
+
+// A card's three lines, from its height.
+struct Lines {
+    explicit Lines(const QRect &card) : top(rows::cardPadding()), height((card.height() + 1 - 2 * top) / 3) { }
+    int top;
+    int height;
+};
 
 void paintPlaceholder(QPainter *painter, const QStyleOptionViewItem &option)
 {
     const QColor color = Colors::of(option.palette).line;
-    const QRect rect = option.rect.adjusted(textLeft, textTop + 5, -metrics::listMargin, 0);
+    const Lines lines(option.rect);
+    const QRect rect = option.rect.adjusted(textLeft, lines.top + 5, -metrics::listMargin, 0);
     const int widths[] = {45, 75, 90};
     for (int line = 0; line < 3; ++line) {
-        const QRect bar(rect.left(), rect.top() + line * lineHeight, rect.width() * widths[line] / 100, 8);
+        const QRect bar(rect.left(), rect.top() + line * lines.height, rect.width() * widths[line] / 100, 8);
         paintRounded(painter, QStyle::visualRect(option.direction, option.rect, bar), 4, color);
     }
 }
@@ -40,14 +47,17 @@ void paintPlaceholder(QPainter *painter, const QStyleOptionViewItem &option)
 
 QRect CardDelegate::starRect(const QRect &card, Qt::LayoutDirection direction)
 {
+    const Lines lines(card);
     const QRect logical(card.right() - metrics::listMargin - metrics::iconSize + 1,
-                        card.top() + textTop + lineHeight + 1, metrics::iconSize, metrics::iconSize);
+                        card.top() + lines.top + lines.height + 1, metrics::iconSize, metrics::iconSize);
     return QStyle::visualRect(direction, card, logical);
 }
 
 QRect CardDelegate::arrowRect(const QRect &card, Qt::LayoutDirection direction)
 {
-    const QRect logical(card.left() + 7, card.top() + textTop + lineHeight + 3, metrics::iconSize, metrics::iconSize);
+    const Lines lines(card);
+    const QRect logical(card.left() + 7, card.top() + lines.top + lines.height + 3, metrics::iconSize,
+                        metrics::iconSize);
     return QStyle::visualRect(direction, card, logical);
 }
 
@@ -62,14 +72,15 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const auto *list = qobject_cast<const models::MessageListModel *>(index.model());
     const ConversationMark mark = conversationMark(index, row);
     QRect line = option.rect.adjusted(textLeft + conversationIndent(mark), 0, -metrics::listMargin, 0);
-    line.setTop(option.rect.top() + textTop);
-    line.setHeight(lineHeight);
+    const Lines lines(option.rect);
+    line.setTop(option.rect.top() + lines.top);
+    line.setHeight(lines.height);
     if (mark.count > 1) {
         paintArrow(painter, arrowRect(option.rect, option.direction).adjusted(2, 2, -2, -2), mark, option);
     }
     paintFirstLine(painter, option, line, row, mark, list && list->isSentFolder());
-    paintSecondLine(painter, option, line.translated(0, lineHeight), row, mark.unread);
-    paintThirdLine(painter, option, line.translated(0, 2 * lineHeight), row);
+    paintSecondLine(painter, option, line.translated(0, lines.height), row, mark.unread);
+    paintThirdLine(painter, option, line.translated(0, 2 * lines.height), row);
 }
 
 void CardDelegate::paintFirstLine(QPainter *painter, const QStyleOptionViewItem &option, const QRect &line,

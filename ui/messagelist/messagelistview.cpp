@@ -2,6 +2,7 @@
 
 #include "ui/common/colors.h"
 #include "ui/common/dragdata.h"
+#include "ui/common/looks.h"
 #include "ui/common/metrics.h"
 #include "ui/messagelist/accessiblelist.h"
 #include "ui/messagelist/carddelegate.h"
@@ -42,6 +43,11 @@ MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setModel(list);
+    const auto takeLooks = [this] {
+        setFont(Looks::get().font(FontPlace::Lists, QFont()));
+        setLook(m_look);
+    };
+    connect(&Looks::get(), &Looks::changed, this, takeLooks);
     m_header->setModel(list);
     m_header->arrange();
     connect(m_header, &QHeaderView::sectionClicked, this, &MessageListView::sortClicked);
@@ -51,20 +57,34 @@ MessageListView::MessageListView(MessageListModel *list, QWidget *parent)
     connect(list, &MessageListModel::conversationRenewed, this, &MessageListView::follow);
     connect(list, &MessageListModel::rowsRemoved, this, &MessageListView::rowsRemoved);
     connect(list, &MessageListModel::groupsChanged, this, &MessageListView::takeGroups);
-    setLook(ListLook::Cards);
+    takeLooks();
 }
 
 void MessageListView::setLook(ListLook look)
 {
     m_look = look;
     const bool table = look == ListLook::Table;
-    m_places.setRowHeight(table ? metrics::tableRowHeight : metrics::cardHeight);
+    takeHeights();
     m_header->setVisible(table);
     setItemDelegate(table ? static_cast<QAbstractItemDelegate *>(m_cells) : m_cards);
     setViewportMargins(0, table ? metrics::tableHeaderHeight : 0, 0, 0);
     updateGeometries();
     scrollTo(currentIndex());
     viewport()->update();
+}
+
+void MessageListView::takeHeights()
+{
+    m_places.setHeights(m_look == ListLook::Table ? rows::table(font()) : rows::card(font()), rows::heading(font()));
+}
+
+void MessageListView::changeEvent(QEvent *event)
+{
+    QAbstractItemView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        takeHeights();
+        updateGeometries();
+    }
 }
 
 ListHeaderView *MessageListView::tableHeader() const

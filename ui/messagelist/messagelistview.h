@@ -76,6 +76,7 @@ protected:
     void updateGeometries() override;
     void paintEvent(QPaintEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -105,6 +106,7 @@ private:
     void hold(const Held &held);
     void rowsRemoved(const QModelIndex &parent, int start, int end);
     void takeGroups();
+    void takeHeights();
     bool openByKey(const QKeyEvent *event);
     bool isOnStar(const QPoint &point, int row) const;
     void paintRow(QPainter *painter, int row);

@@ -1,14 +1,13 @@
 #include "ui/messagelist/rowplaces.h"
 
-#include "ui/common/metrics.h"
-
 #include <algorithm>
 
 namespace waxwing::ui {
 
-int RowPlaces::headingHeight()
+void RowPlaces::setHeights(int row, int heading)
 {
-    return metrics::groupHeadingHeight;
+    m_rowHeight = row;
+    m_headingHeight = heading;
 }
 
 int RowPlaces::headingOf(int row) const
@@ -20,7 +19,7 @@ int RowPlaces::headingOf(int row) const
 
 qint64 RowPlaces::top(int row) const
 {
-    return qint64(row) * m_rowHeight + qint64(headingOf(row) + 1) * headingHeight();
+    return qint64(row) * m_rowHeight + qint64(headingOf(row) + 1) * m_headingHeight;
 }
 
 qint64 RowPlaces::topWithHeading(int row) const
@@ -31,19 +30,19 @@ qint64 RowPlaces::topWithHeading(int row) const
 
 qint64 RowPlaces::height(int rows) const
 {
-    return qint64(rows) * m_rowHeight + qint64(headingOf(rows - 1) + 1) * headingHeight();
+    return qint64(rows) * m_rowHeight + qint64(headingOf(rows - 1) + 1) * m_headingHeight;
 }
 
 qint64 RowPlaces::topOfHeading(int heading) const
 {
-    return m_headings[heading].row * m_rowHeight + qint64(heading) * headingHeight();
+    return m_headings[heading].row * m_rowHeight + qint64(heading) * m_headingHeight;
 }
 
 int RowPlaces::headingAt(qint64 y) const
 {
     for (int heading = 0; heading < int(m_headings.size()); ++heading) {
         const qint64 top = topOfHeading(heading);
-        if (y >= top && y < top + headingHeight()) {
+        if (y >= top && y < top + m_headingHeight) {
             return heading;
         }
     }
@@ -54,11 +53,11 @@ int RowPlaces::rowAt(qint64 y) const
 {
     int above = 0;
     for (; above < int(m_headings.size()) && topOfHeading(above) <= y; ++above) {
-        if (y < topOfHeading(above) + headingHeight()) {
+        if (y < topOfHeading(above) + m_headingHeight) {
             return int(m_headings[above].row);
         }
     }
-    return int((y - qint64(above) * headingHeight()) / m_rowHeight);
+    return int((y - qint64(above) * m_headingHeight) / m_rowHeight);
 }
 
 } // namespace waxwing::ui

@@ -8,12 +8,11 @@ namespace waxwing::ui {
 
 class RowPlaces {
 public:
-    void setRowHeight(int height) { m_rowHeight = height; }
+    void setHeights(int row, int heading);
     int rowHeight() const { return m_rowHeight; }
     // By row; its heading stands above it.
     void setHeadings(const QList<models::DateGroup> &headings) { m_headings = headings; }
     const QList<models::DateGroup> &headings() const { return m_headings; }
-    static int headingHeight();
 
     qint64 top(int row) const; // of the row itself, from the top of the list
     qint64 topWithHeading(int row) const;
@@ -26,6 +25,7 @@ public:
 
 private:
     int m_rowHeight = 1;
+    int m_headingHeight = 1;
     QList<models::DateGroup> m_headings;
 };
 

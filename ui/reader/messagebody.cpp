@@ -4,6 +4,7 @@
 #include "core/mime/sanitiser.h"
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
+#include "ui/common/looks.h"
 #include "ui/models/whenready.h"
 #include "ui/reader/htmlview.h"
 #include "ui/reader/sandbox.h"
@@ -18,6 +19,7 @@ namespace waxwing::ui {
 MessageBody::MessageBody(QWidget *parent) : QStackedWidget(parent), m_text(new TextView(this))
 {
     addWidget(m_text);
+    connect(&Looks::get(), &Looks::changed, this, &MessageBody::restyle);
     connect(m_text, &TextView::linkHovered, this, &MessageBody::linkHovered);
     connect(m_text, &TextView::linkActivated, this, [this](const QString &target, const QString &text) {
         Q_EMIT linkActivated(target, mime::linkWarning(text, target));
@@ -31,7 +33,7 @@ MessageBody::MessageBody(QWidget *parent) : QStackedWidget(parent), m_text(new T
 PageStyle MessageBody::style() const
 {
     const Colors &colors = Colors::of(palette());
-    const QFontInfo sans(font());
+    const QFontInfo sans(Looks::get().font(FontPlace::Reader, font()));
     PageStyle style;
     style.base = colors.base;
     style.text = colors.text;
@@ -193,7 +195,15 @@ void MessageBody::zoom(int steps)
 void MessageBody::changeEvent(QEvent *event)
 {
     QStackedWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_message && m_isHtml) {
+    if (event->type() == QEvent::PaletteChange) {
+        restyle();
+    }
+}
+
+// In other colours or another font.
+void MessageBody::restyle()
+{
+    if (m_message && m_isHtml) {
         ++m_request;
         prepare();
     }

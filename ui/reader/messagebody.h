@@ -55,6 +55,7 @@ private:
     void startEngine();
     void showPage();
     PageStyle style() const;
+    void restyle();
 
     models::MessagePtr m_message;
     TextView *m_text;

@@ -3,6 +3,7 @@
 #include "core/base/octets.h"
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
+#include "ui/common/looks.h"
 #include "ui/common/metrics.h"
 
 #include <QAbstractTextDocumentLayout>
@@ -43,6 +44,11 @@ TextView::TextView(QWidget *parent) : QTextBrowser(parent)
     m_slices.setInterval(0);
     connect(&m_slices, &QTimer::timeout, this, &TextView::insertSlice);
     connect(this, &QTextBrowser::anchorClicked, this, &TextView::activate);
+    connect(&Looks::get(), &Looks::changed, this, [this] {
+        if (!m_lines.isEmpty()) {
+            rebuild();
+        }
+    });
     connect(this, qOverload<const QUrl &>(&QTextBrowser::highlighted), this, [this](const QUrl &url) {
         const QString target = url.toString();
         Q_EMIT linkHovered(target.startsWith(foldScheme) ? QString() : target);
@@ -74,7 +80,7 @@ void TextView::setScale(qreal factor)
 void TextView::rebuild()
 {
     clear();
-    QFont scaled = fixedFont(parentWidget() ? parentWidget()->font() : font());
+    QFont scaled = Looks::get().font(FontPlace::Reader, fixedFont(parentWidget() ? parentWidget()->font() : font()));
     scaled.setPointSizeF(scaled.pointSizeF() * m_scale);
     setFont(scaled);
     m_next = 0;

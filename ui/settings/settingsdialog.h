@@ -3,13 +3,15 @@
 #pragma once
 
 #include "ui/common/dragguard.h"
+#include "ui/common/looks.h"
 #include "ui/common/notificationrules.h"
 #include "ui/common/theme.h"
+#include "ui/settings/settinglist.h"
 
 #include <QDialog>
 
 class QComboBox;
-class QVBoxLayout;
+class QLayout;
 
 namespace waxwing::ui {
 
@@ -17,6 +19,8 @@ struct WindowChoices {
     Appearance appearance = Appearance::System;
     DragGuards guards;
     NotificationRules notifications;
+    LookChoices looks;
+    QList<Elsewhere> elsewhere; // what is chosen in other windows
 };
 
 class SettingsDialog : public QDialog {
@@ -29,17 +33,24 @@ Q_SIGNALS:
     void appearanceChosen(waxwing::ui::Appearance appearance);
     void guardsChosen(const waxwing::ui::DragGuards &guards);
     void notificationsChosen(const waxwing::ui::NotificationRules &rules);
+    void looksChosen(const waxwing::ui::LookChoices &looks);
+    void importWanted();
+    void exportWanted();
 
 private:
-    void addDragging(QVBoxLayout *layout);
-    void addNotifications(QVBoxLayout *layout);
+    QLayout *makeSearch();
+    QLayout *makeButtons();
+    void addAppearance(Appearance current);
+    void addFonts();
+    void addDragging();
+    void addNotifications();
     QLayout *quietHours();
-    QComboBox *addRow(QVBoxLayout *layout, const QString &name, const QString &title, const QString &why);
-    QComboBox *addGuard(QVBoxLayout *layout, const QString &name, const QString &title, const QString &why,
-                        DragGuard current);
+    QComboBox *addGuard(const QString &name, const QString &title, const QString &why, DragGuard current);
 
     DragGuards m_guards;
     NotificationRules m_notifications;
+    LookChoices m_looks;
+    SettingList *m_list;
 };
 
 } // namespace waxwing::ui
