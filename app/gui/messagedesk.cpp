@@ -19,6 +19,8 @@
 #include "ui/reader/messagewindow.h"
 #include "ui/reader/readerview.h"
 
+#include <QSettings>
+
 namespace waxwing::gui {
 
 using ui::MessageListPane;
@@ -28,12 +30,15 @@ using ui::ReaderView;
 
 namespace {
 
+const QString filingKey = QStringLiteral("filing");
 constexpr int readDelayMs = 1000; // looked at, not passed over
 
 } // namespace
 
 MessageDesk::MessageDesk(WindowAssembly &assembly) : m_assembly(assembly), m_parts(assembly.parts()), m_unread(assembly)
 {
+    const QSettings settings(assembly.services().settingsFile, QSettings::IniFormat);
+    m_filing = ui::FilingMemory::fromTexts(settings.value(filingKey).toStringList());
     wireList();
     wireReader();
     m_readDelay.setSingleShot(true);
@@ -194,11 +199,26 @@ void MessageDesk::moveMessages(bool copy)
     if (!folder) {
         return;
     }
-    auto *picker = new ui::FolderPicker(copy ? tr("Copy to") : tr("Move to"),
-                                        ui::messageTargets(*m_parts.folders, folder->account), m_parts.window);
-    connect(picker, &ui::FolderPicker::chosen, this,
-            [this, copy](AccountId, FolderId target) { m_parts.messageActions->moveTo(target, copy); });
+    const store::MessageRow *row = m_parts.messages->row(m_parts.list->view()->currentIndex().row());
+    const QString sender = row ? row->fromAddress : QString();
+    const QString from = ui::folderKey(row ? m_parts.folders->folder(row->folder).value_or(*folder) : *folder);
+    const QList<ui::FolderChoice> targets = ui::likelyFirst(
+        *m_parts.folders, ui::messageTargets(*m_parts.folders, folder->account), m_filing.likely(sender, from));
+    auto *picker = new ui::FolderPicker(copy ? tr("Copy to") : tr("Move to"), targets, m_parts.window);
+    connect(picker, &ui::FolderPicker::chosen, this, [this, copy, sender, from](AccountId, FolderId target) {
+        m_parts.messageActions->moveTo(target, copy);
+        learn(sender, from, target);
+    });
     picker->open();
+}
+
+void MessageDesk::learn(const QString &sender, const QString &from, FolderId target)
+{
+    if (const auto folder = m_parts.folders->folder(target)) {
+        m_filing.learn(sender, from, ui::folderKey(*folder));
+        m_assembly.settings().write(
+            [texts = m_filing.toTexts()](QSettings &settings) { settings.setValue(filingKey, texts); });
+    }
 }
 
 void MessageDesk::tag()

@@ -4,6 +4,7 @@
 #include "app/gui/unreadwalk.h"
 #include "app/gui/windowparts.h"
 #include "core/mime/outgoing.h"
+#include "ui/folders/filingmemory.h"
 #include "ui/models/messageloader.h"
 
 #include <QObject>
@@ -36,6 +37,7 @@ private:
     void showConversation();
     bool isSameConversation();
     void showMenu(const QPoint &point);
+    void learn(const QString &sender, const QString &from, FolderId target);
     // Runs act with the message on the screen, at once or when it is there.
     void withMessage(std::function<void(const models::MessagePtr &)> act);
 
@@ -43,6 +45,7 @@ private:
     WindowParts &m_parts;
     UnreadWalk m_unread;
     QTimer m_readDelay;
+    ui::FilingMemory m_filing;
     ThreadId m_conversation; // whose row is current; invalid: a message's own
     std::function<void(const models::MessagePtr &)> m_whenShown;
 };

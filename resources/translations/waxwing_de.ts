@@ -3701,6 +3701,10 @@
         <source>Matching folders</source>
         <translation>Passende Ordner</translation>
     </message>
+    <message>
+        <source>chosen before</source>
+        <translation>schon gewählt</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::FolderProperties</name>

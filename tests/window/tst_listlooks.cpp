@@ -10,6 +10,7 @@
 #include "ui/reader/mailscheme.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace waxwing;
@@ -163,7 +164,40 @@ private Q_SLOTS:
         QCOMPARE(current(), s("Cherries"));
     }
 
+    // Chosen once by its letters, the folder of this sender's mail is there with the key alone, after a restart too.
+    void theFolderPaletteLearns()
+    {
+        m_mail->stop();
+        m_mail->start(false);
+        m_mail->assembly().folders().openFolder(m_mail->folder(s("INBOX")));
+        QTRY_COMPARE(shown(), (QStringList{s("Dates"), s("Cherries"), s("Apples"), s("Bread")}));
+        m_mail->list()->selectRow(1);
+        pickFolder(s("clie"));
+        QTRY_COMPARE(shown(), (QStringList{s("Dates"), s("Apples"), s("Bread")}));
+        m_mail->stop();
+        m_mail->start(false);
+        m_mail->assembly().folders().openFolder(m_mail->folder(s("INBOX")));
+        QTRY_COMPARE(shown().size(), 3);
+        m_mail->list()->selectRow(2);
+        pickFolder({});
+        QTRY_COMPARE(shown(), (QStringList{s("Dates"), s("Apples")}));
+        QVERIFY(m_mail->isFlushed());
+        QStringList there = m_mail->serverSubjects(s("Clients"));
+        there.sort();
+        QCOMPARE(there, (QStringList{s("Bread"), s("Cherries"), s("Eggs"), s("Figs")}));
+    }
+
 private:
+    void pickFolder(const QString &letters)
+    {
+        m_mail->list()->setFocus();
+        QTest::keyClick(&m_mail->window(), Qt::Key_V);
+        QTRY_VERIFY(m_mail->find<QLineEdit>("folderPickerField"));
+        auto *field = m_mail->find<QLineEdit>("folderPickerField");
+        QTest::keyClicks(field, letters);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(!m_mail->find<QDialog>("folderPicker"));
+    }
     QStringList shown()
     {
         QStringList subjects;

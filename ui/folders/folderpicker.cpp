@@ -24,7 +24,8 @@ void collect(const FolderTreeModel &tree, const QModelIndex &parent, const QStri
         }
         const QString name = models::shownName(*folder);
         const QString path = above.isEmpty() ? name : QString(above + QStringLiteral(" / ") + name);
-        choices.append({folder->account, folder->id, path, folderIcon(int(folder->role), models::isForeign(*folder))});
+        choices.append(
+            {folder->account, folder->id, path, folderIcon(int(folder->role), models::isForeign(*folder)), {}});
         collect(tree, index, path, choices);
     }
 }
@@ -54,6 +55,27 @@ QList<FolderChoice> messageTargets(const FolderTreeModel &tree, AccountId accoun
     return choices;
 }
 
+QString folderKey(const store::FolderRow &folder)
+{
+    return QString(QString::number(folder.account.value()) + u'/' + folder.path);
+}
+
+QList<FolderChoice> likelyFirst(const FolderTreeModel &tree, QList<FolderChoice> choices, const QStringList &likely)
+{
+    qsizetype first = 0;
+    for (const QString &key : likely) {
+        const auto found = std::find_if(choices.cbegin() + first, choices.cend(), [&](const FolderChoice &choice) {
+            const auto folder = tree.folder(choice.folder);
+            return folder && folderKey(*folder) == key;
+        });
+        if (found != choices.cend()) {
+            choices.move(std::distance(choices.cbegin(), found), first);
+            choices[first++].hint = FolderPicker::tr("chosen before");
+        }
+    }
+    return choices;
+}
+
 QList<FolderChoice> folderTargets(const FolderTreeModel &tree, FolderId folder)
 {
     const auto moved = tree.folder(folder);
@@ -62,7 +84,7 @@ QList<FolderChoice> folderTargets(const FolderTreeModel &tree, FolderId folder)
     }
     QList<FolderChoice> choices = allFolders(tree, moved->account);
     const QString account = tree.data(tree.indexOf(moved->account), Qt::DisplayRole).toString();
-    choices.prepend({moved->account, FolderId(), account, QStringLiteral("account")});
+    choices.prepend({moved->account, FolderId(), account, QStringLiteral("account"), {}});
     FolderMime mime;
     mime.folder = folder;
     choices.removeIf([&](const FolderChoice &choice) {
@@ -74,7 +96,7 @@ QList<FolderChoice> folderTargets(const FolderTreeModel &tree, FolderId folder)
         const QModelIndex top = tree.index(row, 0);
         if (tree.kind(top) == models::NodeKind::Account && tree.account(top) != moved->account) {
             const QString name = top.data().toString();
-            QList<FolderChoice> others{{tree.account(top), FolderId(), name, QStringLiteral("account")}};
+            QList<FolderChoice> others{{tree.account(top), FolderId(), name, QStringLiteral("account"), {}}};
             collect(tree, top, name, others);
             others.removeIf([&](const FolderChoice &choice) {
                 const QList<store::FolderRow> children = tree.childrenOf(choice.account, choice.folder);
@@ -93,7 +115,7 @@ QList<Choice> rows(const QList<FolderChoice> &folders)
 {
     QList<Choice> choices;
     for (const FolderChoice &folder : folders) {
-        choices.append({folder.path, folder.icon, {}});
+        choices.append({folder.path, folder.icon, folder.hint});
     }
     return choices;
 }

@@ -11,6 +11,7 @@ struct FolderChoice {
     FolderId folder; // invalid: the account's top level
     QString path; // shown: levels with “ / ” between
     QString icon;
+    QString hint; // fainter, beside it
 };
 
 class FolderPicker : public ChoicePicker {
@@ -27,6 +28,11 @@ private:
 
 // Folders that can hold messages, in the tree's order: of this account first, then of the others under their names.
 QList<FolderChoice> messageTargets(const models::FolderTreeModel &tree, AccountId account);
+// Those with these keys ("1/Clients") stand first, in this order, and say that they were chosen before.
+QList<FolderChoice> likelyFirst(const models::FolderTreeModel &tree, QList<FolderChoice> choices,
+                                const QStringList &likely);
+// As keys name a folder wherever something is kept of it.
+QString folderKey(const store::FolderRow &folder);
 // Where this folder can go: the top level and every folder that is neither itself nor below it, and those of other
 // accounts.
 QList<FolderChoice> folderTargets(const models::FolderTreeModel &tree, FolderId folder);
