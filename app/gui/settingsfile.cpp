@@ -54,10 +54,12 @@ bool isKnown(const QString &key)
     return keys.contains(key) || key.startsWith(shortcuts);
 }
 
-// One text as a list of one: an ini file does not tell them apart.
+// One value as a list of one: an ini file does not tell them apart, and until it is read again it has the values as
+// they were set.
 QStringList textsOf(const QVariant &value)
 {
-    QStringList texts = value.toStringList();
+    const bool isList = value.canConvert<QVariantList>() && value.metaType().id() != QMetaType::QString;
+    QStringList texts = isList ? value.toStringList() : QStringList{value.toString()};
     texts.removeIf([](const QString &text) { return text.size() > longestText; });
     return texts.first(qMin(longestList, texts.size()));
 }
@@ -89,7 +91,8 @@ void importSettings(const QByteArray &file, QSettings &settings)
     const QJsonObject values = read.value(settingsKey).toObject();
     for (auto value = values.constBegin(); value != values.constEnd(); ++value) {
         if (isKnown(value.key()) && value->isArray()) {
-            settings.setValue(value.key(), textsOf(value->toVariant()));
+            const QStringList texts = textsOf(value->toVariant());
+            settings.setValue(value.key(), texts.size() == 1 ? QVariant(texts.first()) : QVariant(texts));
         }
     }
 }
