@@ -147,8 +147,11 @@ private Q_SLOTS:
         const QWidget *list = m_program->list();
         const QWidget *reader = m_program->parts().reader;
         QVERIFY(left(tree) < left(list) && left(list) < left(reader));
+        const int width = tree->width();
+        QVERIFY(width > 200); // as they are at first
         choose("settingSide", Qt::Key_End);
         QTRY_VERIFY(left(tree) > left(list) && left(list) > left(reader));
+        QCOMPARE(tree->width(), width);
         QCOMPARE(list->layoutDirection(), Qt::LeftToRight);
         QCOMPARE(tree->layoutDirection(), Qt::LeftToRight);
         shoot(&m_program->window(), s("settings-lefthanded"));

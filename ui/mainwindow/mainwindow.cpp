@@ -91,8 +91,15 @@ void MainWindow::setMirrored(bool mirrored)
         pane->setLayoutDirection(text);
     }
     for (QSplitter *splitter : {m_columns, m_content}) {
-        splitter->setLayoutDirection(mirrored ? other : text);
-        splitter->setSizes(splitter->sizes()); // it does not look at its direction by itself
+        const Qt::LayoutDirection wanted = mirrored ? other : text;
+        if (splitter->layoutDirection() == wanted) {
+            continue;
+        }
+        const QList<int> sizes = splitter->sizes();
+        splitter->setLayoutDirection(wanted);
+        if (splitter->isVisible()) { // before that it has no sizes yet
+            splitter->setSizes(sizes); // it does not look at its direction by itself
+        }
     }
 }
 
