@@ -32,7 +32,7 @@ int set(Context &context, const QStringList &words)
     if (arguments.has(QStringLiteral("password-stdin"))) {
         context.core().setSecret(account, secretFromStdin());
     }
-    context.core().accounts().update(account);
+    context.core().updateAccount(account);
     return Done;
 }
 
@@ -167,10 +167,10 @@ void openBrowser(const QUrl &url)
 
 QString signInAtProvider(const Account &account)
 {
-    const auth::OAuthProvider provider = app::finished(auth::oauthProvider(account.oauth, account.caFile));
+    const auth::OAuthProvider provider = app::finished(auth::oauthProvider(account.oauth, account.webAccess()));
     const auto listener = std::make_shared<net::LoopbackListener>();
     const auth::OAuthTokens tokens
-        = app::finished(auth::signIn(provider, account.address, openBrowser, listener, account.caFile));
+        = app::finished(auth::signIn(provider, account.address, openBrowser, listener, account.webAccess()));
     return tokens.refresh;
 }
 

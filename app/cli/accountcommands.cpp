@@ -56,7 +56,9 @@ Account accountFrom(const Arguments &arguments)
     }
     readAccountOptions(account, arguments);
     if (discover) {
-        takeDiscovered(account, app::finished(accounts::discover(account.address)).candidates);
+        accounts::DiscoveryOptions options;
+        options.proxy = account.proxy;
+        takeDiscovered(account, app::finished(accounts::discover(account.address, options)).candidates);
     }
     return account;
 }
@@ -110,7 +112,7 @@ int discoverOffline(Context &context, const QString &address)
 
 int discover(Context &context, const QStringList &words)
 {
-    const Arguments arguments(words, {QStringLiteral("database")}, {});
+    const Arguments arguments(words, {QStringLiteral("database"), QStringLiteral("proxy")}, {});
     if (arguments.words().size() != 1) {
         throw usageError(Words::tr("Say whose servers to look for: an address."));
     }
@@ -128,6 +130,9 @@ int discover(Context &context, const QStringList &words)
     accounts::DiscoveryOptions options;
     if (arguments.has(QStringLiteral("database"))) {
         options.database = arguments.value(QStringLiteral("database"));
+    }
+    if (arguments.has(QStringLiteral("proxy"))) {
+        options.proxy = net::Proxy::fromString(arguments.value(QStringLiteral("proxy")));
     }
     const accounts::Discovered found = app::finished(accounts::discover(address, options));
     for (const accounts::Candidate &candidate : found.candidates) {
@@ -220,10 +225,10 @@ QList<Command> accountCommands()
         {"account add",
          "--address A --user U (--imap|--pop3) HOST:PORT,tls|starttls|plain [--smtp HOST:PORT,…] [--name N] "
          "[--password-command CMD | --password-stdin] [--auth MECHANISM] [--oauth PROVIDER [--oauth-client-id C] "
-         "[--oauth-scope S]] [--client-certificate FILE] [--proxy P] [--ca FILE] [--allow-plaintext] "
-         "[--leave-on-server …] [--preview-above MEBIBYTES], or --address A --discover …",
+         "[--oauth-scope S]] [--client-certificate FILE] [--proxy P [--proxy-user U]] [--ca FILE] [--allow-plaintext] "
+         "[--leave-on-server …] [--preview-above MEBIBYTES] [--check-every MINUTES], or --address A --discover …",
          QT_TRANSLATE_NOOP("waxwingctl", "adds an account"), add},
-        {"account discover", "ADDRESS [--database URL]",
+        {"account discover", "ADDRESS [--database URL] [--proxy P]",
          QT_TRANSLATE_NOOP("waxwingctl", "finds the servers of an address, and says who names them"), discover},
         {"account export", "", QT_TRANSLATE_NOOP("waxwingctl", "prints all accounts, without passwords"), exportAll},
         {"account import", "FILE | PROFILE-FOLDER",

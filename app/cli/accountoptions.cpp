@@ -38,6 +38,7 @@ void readServers(Account &account, const Arguments &arguments)
         }
         account.previewAbove = arguments.number(QStringLiteral("preview-above"), 0, 0);
     }
+    account.checkEvery = arguments.number(QStringLiteral("check-every"), account.checkEvery, 1);
 }
 
 // "password", "oauth2", "certificate", "kerberos", or a mechanism, which is then the only one used.
@@ -112,12 +113,14 @@ QStringList accountOptionNames()
             QStringLiteral("ca"),
             QStringLiteral("leave-on-server"),
             QStringLiteral("preview-above"),
+            QStringLiteral("check-every"),
             QStringLiteral("auth"),
             QStringLiteral("oauth"),
             QStringLiteral("oauth-client-id"),
             QStringLiteral("oauth-scope"),
             QStringLiteral("client-certificate"),
-            QStringLiteral("proxy")};
+            QStringLiteral("proxy"),
+            QStringLiteral("proxy-user")};
 }
 
 QStringList accountFlagNames()
@@ -137,6 +140,7 @@ void readAccountOptions(Account &account, const Arguments &arguments)
     if (arguments.has(QStringLiteral("proxy"))) {
         account.proxy = net::Proxy::fromString(arguments.value(QStringLiteral("proxy")));
     }
+    readText(account.proxy.user, arguments, QStringLiteral("proxy-user"));
     readServers(account, arguments);
     readLogin(account, arguments);
 }

@@ -16,6 +16,8 @@ namespace waxwing::cli {
 
 namespace {
 
+using auth::Secret;
+
 // Echo is off while this lives.
 class Silence {
 public:
@@ -35,7 +37,7 @@ private:
     termios m_before{};
 };
 
-QString askOn(QFile &terminal, const QString &question)
+Secret askOn(QFile &terminal, const QString &question)
 {
     const Silence silence(terminal.handle());
     terminal.write(question.toUtf8());
@@ -45,7 +47,9 @@ QString askOn(QFile &terminal, const QString &question)
     if (app::EndSignals::number() != 0) {
         throw Error(ErrorKind::Cancelled, Words::tr("No password was given."));
     }
-    QString answer = QString::fromUtf8(terminal.readLine()).chopped(1);
+    QByteArray line = terminal.readLine();
+    const Secret answer = Secret::fromUtf8(QByteArrayView(line).chopped(line.isEmpty() ? 0 : 1));
+    auth::wipe(line);
     terminal.write("\n");
     return answer;
 }

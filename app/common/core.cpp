@@ -4,8 +4,10 @@
 #include "app/common/waiting.h"
 #include "core/auth/profilekeyring.h"
 #include "core/base/log.h"
+#include "core/base/scope.h"
 
 #include <QCoreApplication>
+#include <QPointer>
 
 namespace waxwing::app {
 
@@ -17,12 +19,18 @@ Error noAccount()
         .withCode("NOTFOUND");
 }
 
-std::shared_ptr<auth::Keyring> keyringOf(std::shared_ptr<auth::Keyring> keyring,
-                                         const accounts::AccountRegistry &accounts)
+// A command has nobody to come back to: it waits for a keyring that is locked. A window says so, and goes on with it.
+std::shared_ptr<auth::Keyring> systemKeyring(sync::MailEngine::Mode mode)
 {
-    if (!keyring) {
-        keyring = std::make_shared<auth::SystemKeyring>();
-    }
+    const bool isCommand = mode == sync::MailEngine::Mode::OnDemand;
+    using auth::SystemKeyring;
+    return std::make_shared<SystemKeyring>(isCommand ? SystemKeyring::WhenLocked::Wait
+                                                     : SystemKeyring::WhenLocked::Say);
+}
+
+std::shared_ptr<auth::Keyring> keyringOf(const CoreOptions &options, const accounts::AccountRegistry &accounts)
+{
+    const std::shared_ptr<auth::Keyring> keyring = options.keyring ? options.keyring : systemKeyring(options.mode);
     return std::make_shared<auth::ProfileKeyring>(keyring, accounts.profileId(), accounts.oldNamesBefore());
 }
 
@@ -33,7 +41,7 @@ Core::Core(CoreOptions options, QObject *parent)
     , m_profile(options.profile)
     , m_store(store::StorePaths::below(m_profile.folder()))
     , m_accounts(m_profile.folder())
-    , m_keyring(keyringOf(options.keyring, m_accounts))
+    , m_keyring(keyringOf(options, m_accounts))
 {
     const QStringList notes = m_store.openingNotes();
     for (const QString &note : notes) {
@@ -48,6 +56,15 @@ Core::Core(CoreOptions options, QObject *parent)
             applyChosenRoles(*account);
         }
     });
+    if (options.mode == sync::MailEngine::Mode::Background) {
+        forgetSecretsBehind();
+        if (!options.keyring) {
+            auth::SystemKeyring::onUnlocked(this, [this] {
+                resumeLocked();
+                forgetSecretsBehind();
+            });
+        }
+    }
 }
 
 Core::~Core() = default;
@@ -93,12 +110,15 @@ void Core::applyChosenRoles(const accounts::Account &account)
 AccountId Core::addAccount(const accounts::Account &account, const QString &password)
 {
     account.validate();
-    if (account.passwordSource != auth::PasswordSource::Keyring || password.isEmpty()) {
-        return m_accounts.add(account);
-    }
     // The password first: with the account known the engine logs in at once.
     accounts::Account upcoming = account;
     upcoming.id = m_accounts.nextId();
+    if (account.passwordSource == auth::PasswordSource::Session && !password.isEmpty()) {
+        m_engine->rememberPassword(upcoming, password);
+    }
+    if (account.passwordSource != auth::PasswordSource::Keyring || password.isEmpty()) {
+        return m_accounts.add(account);
+    }
     const QString key = upcoming.passwordQuestion(auth::Role::Incoming).key();
     finished(m_keyring->write(key, password));
     try {
@@ -128,15 +148,61 @@ QFuture<void> Core::removeAccount(AccountId id)
     }
     m_accounts.remove(id);
     auto removing = m_store.write(store::Priority::User, [id](store::Writer &writer) { writer.removeAccount(id); });
-    if (account->passwordSource == auth::PasswordSource::Keyring) {
+    finished(forgetSecrets());
+    return removing;
+}
+
+void Core::updateAccount(const accounts::Account &account)
+{
+    m_accounts.update(account);
+    finished(forgetSecrets());
+}
+
+// What cannot be forgotten now stays listed: for when the keyring is unlocked, or the next start.
+QCoro::Task<void> Core::forgetSecrets()
+{
+    const QPointer<Core> core(this);
+    const std::shared_ptr<auth::Keyring> keyring = m_keyring;
+    const QList<AccountId> ids = m_accounts.secretsToForget();
+    for (const AccountId id : ids) {
         try {
-            finished(m_keyring->remove(account->passwordQuestion(auth::Role::Incoming).key()));
+            for (const auth::Role role : auth::allRoles) {
+                const QString key = auth::keyOf(id, role);
+                co_await keyring->remove(key);
+            }
+            if (!core) {
+                co_return;
+            }
+            core->m_accounts.secretsForgotten(id);
         } catch (const Error &error) {
-            // A keyring that is not there holds no password of ours.
             qCInfo(logAuth).noquote() << error.text();
+            co_return;
         }
     }
-    return removing;
+}
+
+// Of itself only: a keyring that does not answer must not hold up the end of the program.
+void Core::forgetSecretsBehind()
+{
+    if (m_accounts.secretsToForget().isEmpty()) {
+        return;
+    }
+    auto *scope = new CoroutineScope;
+    connect(scope, &CoroutineScope::idle, scope, &QObject::deleteLater);
+    scope->spawn(forgetSecrets());
+}
+
+// Not only those that say so by now: one that was told a moment ago has not been heard of here yet.
+void Core::resumeLocked()
+{
+    const QList<sync::AccountStatus> statuses = m_engine->statuses();
+    for (const sync::AccountStatus &status : statuses) {
+        const auto account = m_accounts.account(status.account);
+        const bool usesKeyring = account && account->passwordSource == auth::PasswordSource::Keyring;
+        if (usesKeyring && status.connectivity != sync::Connectivity::Online) {
+            m_engine->credentialsChanged(status.account);
+        }
+    }
 }
 
 } // namespace waxwing::app

@@ -36,7 +36,7 @@ public:
     sync::MailEngine &engine() { return *m_engine; }
     const std::shared_ptr<auth::Keyring> &keyring() const { return m_keyring; }
 
-    // Saves the account, and its password in the keyring when one is given (where the account says keyring).
+    // Saves the account, and its password where the account says, in the keyring or in memory, when one is given.
     // Throws Error{Input}, Error{Auth} for a keyring that does not work, Error{Storage}; then nothing is saved.
     AccountId addAccount(const accounts::Account &account, const QString &password);
     // The account of folders on this computer; made when there is none.
@@ -50,8 +50,13 @@ public:
     // The account's settings and password at once; what is held of it and what waits in the store's time, which is
     // long for much mail: the window does not wait. Local mail of a POP3 account stays.
     QFuture<void> removeAccount(AccountId id);
+    // What the account is now. A password that is not to be kept in the keyring any more goes from there.
+    void updateAccount(const accounts::Account &account);
 
 private:
+    QCoro::Task<void> forgetSecrets();
+    void forgetSecretsBehind();
+    void resumeLocked();
     void applyChosenRoles(const accounts::Account &account);
 
     Profile m_profile;

@@ -28,7 +28,8 @@ struct Words {
 [[noreturn]] void throwReported(CredentialStore *store, const PasswordQuestion &question, const Credentials &tried,
                                 const Error &error)
 {
-    if (error.kind() == ErrorKind::Auth && store->reportRefused(question, tried, error.summary())) {
+    const bool isAboutPassword = error.kind() == ErrorKind::Auth && error.code() != net::proxyPassword;
+    if (isAboutPassword && store->reportRefused(question, tried, error.summary())) {
         throw Error(ErrorKind::Server, Words::tr("The sign-in has run out and is being renewed."), error.text(),
                     Retry::Later);
     }
@@ -91,6 +92,47 @@ QCoro::Task<void> openSmtp(CredentialStore *store, PasswordQuestion question, se
     store->reportAccepted(question, credentials);
 }
 
+// The way out of a network whose proxy wants to know who comes.
+struct WayOut {
+    std::optional<PasswordQuestion> question; // nullopt: it does not
+    std::shared_ptr<net::ProxyLogin> login; // the account's: all its connections look there
+};
+
+WayOut wayOutOf(Account *account)
+{
+    WayOut way;
+    way.question = account->proxyQuestion();
+    if (way.question) {
+        way.login = std::make_shared<net::ProxyLogin>();
+        account->proxy.login = way.login;
+    }
+    return way;
+}
+
+using Opening = std::function<QCoro::Task<void>()>;
+
+QCoro::Task<void> through(CredentialStore *store, WayOut way, Opening open)
+{
+    std::optional<Credentials> shown;
+    if (way.question) {
+        shown = co_await store->credentials(*way.question);
+        way.login->password = shown->secret.toString();
+    }
+    std::optional<Error> failure;
+    try {
+        auto opening = open();
+        co_await opening;
+    } catch (const Error &error) {
+        failure = error;
+    }
+    if (failure) {
+        if (shown && failure->code() == net::proxyPassword) {
+            store->reportRefused(*way.question, *shown, failure->summary());
+        }
+        throw *failure;
+    }
+}
+
 } // namespace
 
 Factory::Factory(store::Store &store, const Profile &profile, std::shared_ptr<auth::Keyring> keyring,
@@ -107,12 +149,14 @@ CredentialStore *Factory::credentials()
     return m_credentials.get();
 }
 
-std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &account)
+std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &settings)
 {
-    if (account.isLocal()) {
-        return std::make_unique<sync::LocalBackend>(m_store, account.id, m_profile.mailFolder(account.id.value()));
+    if (settings.isLocal()) {
+        return std::make_unique<sync::LocalBackend>(m_store, settings.id, m_profile.mailFolder(settings.id.value()));
     }
     CredentialStore *store = credentials();
+    Account account = settings;
+    const WayOut way = wayOutOf(&account);
     const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
     if (account.protocol == accounts::Protocol::Pop3) {
         sync::Pop3Backend::Options options;
@@ -123,23 +167,27 @@ std::unique_ptr<sync::AccountBackend> Factory::makeBackend(const Account &accoun
         options.make
             = [log = &m_log, account] { return std::make_shared<session::Pop3Session>(connectionFor(account), log); };
         const session::ServerAccess access = serverAccess(account, account.incoming);
-        options.open = [store, question, access](session::Pop3Session *session) {
-            return openAndLogIn(store, question, access, session);
+        options.open = [store, question, access, way](session::Pop3Session *session) {
+            return through(store, way, [=] { return openAndLogIn(store, question, access, session); });
         };
         return std::make_unique<sync::Pop3Backend>(m_store, std::move(options));
     }
     const session::ImapSession::Options options = imapOptions(account, &m_log);
     const auto make
         = [options, account] { return std::make_unique<session::ImapSession>(connectionFor(account), options); };
-    const auto open = [store, question](session::ImapSession *session) { return openImap(store, question, session); };
+    const auto open = [store, question, way](session::ImapSession *session) {
+        return through(store, way, [=] { return openImap(store, question, session); });
+    };
     auto backend = std::make_unique<sync::ImapBackend>(account.id, m_store, make, open,
                                                        m_profile.hiddenFile(account.id.value()));
     backend->setChosenRoles(sync::chosenRoles(account.roleFolders));
     return backend;
 }
 
-sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
+sync::Outbox::MakeSession Factory::makeOutgoing(const Account &settings)
 {
+    Account account = settings;
+    const WayOut way = wayOutOf(&account);
     sync::Outbox::MakeSession outgoing;
     if (!account.outgoing.isValid()) {
         outgoing.make = [] { return std::shared_ptr<session::SmtpSession>(); };
@@ -156,8 +204,8 @@ sync::Outbox::MakeSession Factory::makeOutgoing(const Account &account)
     const session::ServerAccess access = serverAccess(account, account.outgoing);
     outgoing.make
         = [log = &m_log, account] { return std::make_shared<session::SmtpSession>(connectionFor(account), log); };
-    outgoing.open = [store, question, access](session::SmtpSession *session) {
-        return openSmtp(store, question, access, session);
+    outgoing.open = [store, question, access, way](session::SmtpSession *session) {
+        return through(store, way, [=] { return openSmtp(store, question, access, session); });
     };
     return outgoing;
 }
@@ -183,22 +231,25 @@ QCoro::Task<void> told(QString step, QCoro::Task<void> task, sync::AccountFactor
 QCoro::Task<void> Factory::test(Account account, QString password, TellStep tell)
 {
     account.validate();
-    QString secret = password; // with Proof::Token, an access token
+    auth::Secret secret(password); // with Proof::Token, an access token
     if (secret.isEmpty()) {
         const PasswordQuestion question = account.passwordQuestion(auth::Role::Incoming);
         const Credentials known = co_await credentials()->credentials(question);
         secret = known.secret;
     }
+    const WayOut way = wayOutOf(&account);
     const Credentials incoming(account.user, secret, account.authentication);
     const QString incomingStep = Words::tr("Receiving: %1").arg(account.incoming.host);
-    auto receiving = told(incomingStep, m_tests.receiving(account, incoming), tell);
+    const Opening receive = [=, this] { return m_tests.receiving(account, incoming); };
+    auto receiving = told(incomingStep, through(credentials(), way, receive), tell);
     co_await receiving;
     if (!account.outgoing.isValid()) {
         co_return;
     }
     const Credentials outgoing(account.outgoingUser(), secret, account.authentication);
     const QString outgoingStep = Words::tr("Sending: %1").arg(account.outgoing.host);
-    auto sending = told(outgoingStep, m_tests.sending(account, outgoing), tell);
+    const Opening send = [=, this] { return m_tests.sending(account, outgoing); };
+    auto sending = told(outgoingStep, through(credentials(), way, send), tell);
     co_await sending;
 }
 
@@ -210,6 +261,16 @@ void Factory::stopTests()
 void Factory::forgetRefusedPassword(AccountId account)
 {
     credentials()->retry(account);
+}
+
+void Factory::rememberPassword(const Account &account, const QString &password)
+{
+    credentials()->remember(account.passwordQuestion(auth::Role::Incoming), password);
+}
+
+void Factory::forgetCredentials(AccountId account)
+{
+    credentials()->forget(account);
 }
 
 QString Factory::protocolLog() const

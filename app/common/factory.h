@@ -15,11 +15,13 @@ public:
     Factory(store::Store &store, const Profile &profile, std::shared_ptr<auth::Keyring> keyring,
             std::shared_ptr<auth::PasswordPrompt> prompt);
 
-    std::unique_ptr<sync::AccountBackend> makeBackend(const accounts::Account &account) override;
-    sync::Outbox::MakeSession makeOutgoing(const accounts::Account &account) override;
+    std::unique_ptr<sync::AccountBackend> makeBackend(const accounts::Account &settings) override;
+    sync::Outbox::MakeSession makeOutgoing(const accounts::Account &settings) override;
     QCoro::Task<void> test(accounts::Account account, QString password, TellStep tell) override;
     void stopTests() override;
     void forgetRefusedPassword(AccountId account) override;
+    void rememberPassword(const accounts::Account &account, const QString &password) override;
+    void forgetCredentials(AccountId account) override;
     QString protocolLog() const override;
 
 private:

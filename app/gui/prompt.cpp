@@ -37,12 +37,12 @@ void Prompt::show(const auth::PasswordQuestion &question, const std::shared_ptr<
                                  question.source == auth::PasswordSource::Keyring, QApplication::activeWindow());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::PasswordDialog::answered, this,
-            [asked](const QString &password, bool store) { settle(asked, false, password, store); });
+            [asked](const QString &password, bool store) { settle(asked, false, auth::Secret(password), store); });
     connect(dialog, &ui::PasswordDialog::declined, this, [asked] { settle(asked, true, {}, false); });
     dialog->open();
 }
 
-void Prompt::settle(const std::shared_ptr<Asked> &asked, bool declined, const QString &secret, bool store)
+void Prompt::settle(const std::shared_ptr<Asked> &asked, bool declined, const auth::Secret &secret, bool store)
 {
     if (!asked) {
         return;

@@ -33,7 +33,7 @@ private:
     };
 
     void show(const auth::PasswordQuestion &question, const std::shared_ptr<Asked> &asked);
-    static void settle(const std::shared_ptr<Asked> &asked, bool declined, const QString &secret, bool store);
+    static void settle(const std::shared_ptr<Asked> &asked, bool declined, const auth::Secret &secret, bool store);
 
     std::vector<std::weak_ptr<Asked>> m_open;
     bool m_closed = false;

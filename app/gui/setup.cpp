@@ -95,9 +95,10 @@ QCoro::Task<void> signIn(accounts::Account account, std::shared_ptr<Listener> li
     try {
         const Listener listener = std::make_shared<net::LoopbackListener>();
         *listening = listener;
-        const auth::OAuthProvider provider = co_await auth::oauthProvider(account.oauth, account.caFile);
+        const net::WebAccess access = account.webAccess();
+        const auth::OAuthProvider provider = co_await auth::oauthProvider(account.oauth, access);
         const auth::OAuthTokens tokens
-            = co_await auth::signIn(provider, account.address, openBrowser, listener, account.caFile);
+            = co_await auth::signIn(provider, account.address, openBrowser, listener, access);
         ui::SignedIn signedIn;
         signedIn.access = tokens.access;
         signedIn.refresh = tokens.refresh;
@@ -222,7 +223,7 @@ ui::AccountServices accountServices(app::Core &core, CoroutineScope &scope)
 {
     ui::AccountServices services;
     services.accounts = [&core] { return core.accounts().accounts(); };
-    services.update = [&core](const accounts::Account &account) { core.accounts().update(account); };
+    services.update = [&core](const accounts::Account &account) { core.updateAccount(account); };
     services.move = [&core](AccountId account, qsizetype place) { core.accounts().move(account, place); };
     services.remove = [&core](AccountId account) { core.removeAccount(account); };
     const SignIn browser = browserSignIn(scope);

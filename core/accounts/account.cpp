@@ -146,6 +146,7 @@ void Account::validate() const
     checkLine(address, Words::tr("address"));
     checkLine(user, Words::tr("user name"));
     checkLine(smtpUser, Words::tr("user name"));
+    checkLine(proxy.user, Words::tr("user name"));
     checkServer(incoming, allowPlaintext);
     checkServer(outgoing, allowPlaintext);
     net::Proxy::fromString(proxy.toString()); // throws for one without a server
@@ -207,6 +208,11 @@ net::TlsPolicy Account::tlsPolicy() const
     return policy;
 }
 
+net::WebAccess Account::webAccess() const
+{
+    return net::WebAccess(caFile, proxy);
+}
+
 void Account::accept(const net::Endpoint &endpoint, const QByteArray &sha256)
 {
     tlsExceptions.removeIf([&endpoint](const net::TlsException &exception) {
@@ -230,7 +236,23 @@ auth::PasswordQuestion Account::passwordQuestion(auth::Role role) const
     question.command = passwordCommand;
     question.proof = authentication;
     question.oauth = oauth;
-    question.caFile = caFile;
+    question.web = webAccess();
+    return question;
+}
+
+std::optional<auth::PasswordQuestion> Account::proxyQuestion() const
+{
+    if (proxy.user.isEmpty()) {
+        return std::nullopt;
+    }
+    auth::PasswordQuestion question;
+    question.account = id;
+    question.accountName = name;
+    question.role = auth::Role::Proxy;
+    question.host = proxy.host;
+    question.user = proxy.user;
+    // A command prints the mail servers' password.
+    question.source = passwordSource == auth::PasswordSource::Session ? passwordSource : auth::PasswordSource::Keyring;
     return question;
 }
 

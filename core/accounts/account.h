@@ -43,6 +43,9 @@ struct Identity {
     QString sentFolder; // path; empty: the account's
 };
 
+constexpr int longestCheck = 24 * 60; // minutes
+constexpr int largestPreview = 1024; // MiB
+
 struct Account {
     Account() = default;
 
@@ -69,11 +72,14 @@ struct Account {
     // Who logs in to the submission server: smtpUser, else user.
     QString outgoingUser() const { return smtpUser.isEmpty() ? user : smtpUser; }
     net::TlsPolicy tlsPolicy() const;
+    net::WebAccess webAccess() const;
     // With this certificate, and no other, accepted as it is for this server; one accepted before is not any more.
     void accept(const net::Endpoint &endpoint, const QByteArray &sha256);
     // Whom to ask for the password, and where it may be found. One password serves both servers unless
     // there is a smtpUser of its own.
     auth::PasswordQuestion passwordQuestion(auth::Role role) const;
+    // The proxy's password; nullopt: it wants none.
+    std::optional<auth::PasswordQuestion> proxyQuestion() const;
     bool operator==(const Account &) const = default;
 
     AccountId id; // given by the registry, never used again after the account is gone
@@ -100,6 +106,7 @@ struct Account {
     QString defaultIdentity; // an address of these; empty: the account's own
     bool allowPlaintext = false;
     LeaveOnServer leaveOnServer;
+    int checkEvery = 5; // minutes, from 1; where no server says by itself that mail has come
     int previewAbove = 0; // POP3, MiB: of larger messages only the beginning is fetched at first; 0: all whole
     QHash<QString, QString> roleFolders; // "sent" → folder path, where the user chose another than the server says
 };

@@ -149,6 +149,7 @@ QJsonObject Account::toJson() const
         {QStringLiteral("tlsExceptions"), exceptions},
         {QStringLiteral("allowPlaintext"), allowPlaintext},
         {QStringLiteral("leaveOnServer"), leaveOnServer.toString()},
+        {QStringLiteral("checkEvery"), checkEvery},
         {QStringLiteral("previewAbove"), previewAbove},
         {QStringLiteral("roleFolders"), roles},
         {QStringLiteral("authentication"), nameIn(proofNames, authentication)},
@@ -158,6 +159,7 @@ QJsonObject Account::toJson() const
         {QStringLiteral("oauthScope"), oauth.scope},
         {QStringLiteral("clientCertificateFile"), clientCertificateFile},
         {QStringLiteral("proxy"), proxy.toString()},
+        {QStringLiteral("proxyUser"), proxy.user},
         {QStringLiteral("disabled"), isDisabled},
         {QStringLiteral("identity"), identityJson(own)},
         {QStringLiteral("identities"), others},
@@ -179,7 +181,8 @@ Account Account::fromJson(const QJsonObject &object)
     account.passwordSource = valueIn(sourceNames, text("passwordSource"));
     account.passwordCommand = text("passwordCommand");
     account.caFile = text("caFile");
-    account.previewAbove = qBound(0, object.value(QLatin1String("previewAbove")).toInt(), 1024);
+    account.previewAbove = qBound(0, object.value(QLatin1String("previewAbove")).toInt(), largestPreview);
+    account.checkEvery = qBound(1, object.value(QLatin1String("checkEvery")).toInt(account.checkEvery), longestCheck);
     account.allowPlaintext = object.value(QLatin1String("allowPlaintext")).toBool();
     for (const auto &exception : object.value(QLatin1String("tlsExceptions")).toArray()) {
         account.tlsExceptions.append(exceptionFrom(exception.toObject()));
@@ -201,6 +204,7 @@ Account Account::fromJson(const QJsonObject &object)
         account.leaveOnServer = LeaveOnServer::fromString(text("leaveOnServer"));
         if (!text("proxy").isEmpty()) {
             account.proxy = net::Proxy::fromString(text("proxy"));
+            account.proxy.user = text("proxyUser");
         }
         account.validate();
     } catch (const Error &error) {

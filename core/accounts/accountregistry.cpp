@@ -29,6 +29,11 @@ QString randomId()
     return QUuid::createUuid().toString(QUuid::Id128).left(characters);
 }
 
+bool usesKeyring(const Account &account)
+{
+    return account.passwordSource == auth::PasswordSource::Keyring && !account.isLocal();
+}
+
 QJsonObject readDocument(QFile &file)
 {
     constexpr qint64 maximum = 16_MiB;
@@ -84,6 +89,9 @@ void AccountRegistry::load()
         m_accounts.append(Account::fromJson(value.toObject()));
         m_nextId = std::max<qint64>(m_nextId, m_accounts.constLast().id.value() + 1);
     }
+    for (const auto &value : root.value(QLatin1String("secretsToForget")).toArray()) {
+        m_secretsToForget.append(AccountId(value.toInteger()));
+    }
     m_profileId = root.value(QLatin1String("profile")).toString();
     m_oldNamesBefore = root.value(QLatin1String("oldKeyringNamesBefore")).toInteger();
     if (m_profileId.isEmpty()) {
@@ -105,7 +113,7 @@ void AccountRegistry::giveId()
     }
 }
 
-void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
+void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId, const QList<AccountId> &toForget)
 {
     QJsonArray array;
     for (const Account &account : accounts) {
@@ -117,6 +125,13 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
     if (!m_profileId.isEmpty()) {
         root.insert(QStringLiteral("profile"), m_profileId);
         root.insert(QStringLiteral("oldKeyringNamesBefore"), m_oldNamesBefore);
+    }
+    QJsonArray forgotten;
+    for (const AccountId id : toForget) {
+        forgotten.append(qint64(id.value()));
+    }
+    if (!forgotten.isEmpty()) {
+        root.insert(QStringLiteral("secretsToForget"), forgotten);
     }
     const QByteArray text = QJsonDocument(root).toJson();
     stepBefore("accounts.json");
@@ -133,6 +148,7 @@ void AccountRegistry::save(const QList<Account> &accounts, qint64 nextId)
     stepAfter("accounts.json");
     m_accounts = accounts;
     m_nextId = nextId;
+    m_secretsToForget = toForget;
 }
 
 qsizetype AccountRegistry::indexOf(AccountId id) const
@@ -177,8 +193,14 @@ void AccountRegistry::update(const Account &account)
         throw Error(ErrorKind::Conflict, tr("That account is not there any more."));
     }
     QList<Account> accounts = m_accounts;
+    QList<AccountId> toForget = m_secretsToForget;
+    if (usesKeyring(account)) {
+        toForget.removeOne(account.id);
+    } else if (usesKeyring(accounts[index])) {
+        toForget.append(account.id);
+    }
     accounts[index] = account;
-    save(accounts, m_nextId);
+    save(accounts, m_nextId, toForget);
     Q_EMIT changed(account);
 }
 
@@ -189,9 +211,20 @@ void AccountRegistry::remove(AccountId id)
         throw Error(ErrorKind::Conflict, tr("That account is not there any more."));
     }
     QList<Account> accounts = m_accounts;
-    accounts.removeAt(index);
-    save(accounts, m_nextId);
+    QList<AccountId> toForget = m_secretsToForget;
+    if (usesKeyring(accounts.takeAt(index))) {
+        toForget.append(id);
+    }
+    save(accounts, m_nextId, toForget);
     Q_EMIT removed(id);
+}
+
+void AccountRegistry::secretsForgotten(AccountId id)
+{
+    QList<AccountId> toForget = m_secretsToForget;
+    if (toForget.removeOne(id)) {
+        save(m_accounts, m_nextId, toForget);
+    }
 }
 
 } // namespace waxwing::accounts

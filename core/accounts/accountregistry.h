@@ -31,6 +31,10 @@ public:
     AccountId oldNamesBefore() const { return AccountId(m_oldNamesBefore); }
     void update(const Account &account);
     void remove(AccountId id);
+    // Accounts that are gone, or keep their password elsewhere now, and of which the keyring may still hold something:
+    // from remove() and update() on, until secretsForgotten() says otherwise.
+    const QList<AccountId> &secretsToForget() const { return m_secretsToForget; }
+    void secretsForgotten(AccountId id);
     // To this place among the accounts, from 0; the last for a larger one.
     void move(AccountId id, qsizetype place);
 
@@ -42,13 +46,15 @@ Q_SIGNALS:
 private:
     void load();
     void giveId();
-    void save(const QList<Account> &accounts, qint64 nextId);
+    void save(const QList<Account> &accounts, qint64 nextId, const QList<AccountId> &toForget);
+    void save(const QList<Account> &accounts, qint64 nextId) { save(accounts, nextId, m_secretsToForget); }
     qsizetype indexOf(AccountId id) const;
 
     QString m_fileName;
     QString m_profileId;
     qint64 m_oldNamesBefore = 0;
     QList<Account> m_accounts;
+    QList<AccountId> m_secretsToForget;
     qint64 m_nextId = 1; // never goes back: journal and keyring name accounts by id
 };
 

@@ -110,7 +110,7 @@ QCoro::Task<void> askDns(Shared search)
 
 QCoro::Task<void> guess(Shared search)
 {
-    search->guesses = co_await guessServers(search->domain, search->address);
+    search->guesses = co_await guessServers(search->domain, search->address, search->options.proxy);
     if (search->options.found && !search->guesses.isEmpty()) {
         search->options.found(shown(*search));
     }
@@ -146,11 +146,11 @@ QCoro::Task<QList<Candidate>> askHoster(Shared search, QString hoster)
     if (!rows.isEmpty()) {
         co_return rows;
     }
-    auto autoconfig = orNothing(askAutoconfig(hoster, search->address));
+    auto autoconfig = orNothing(askAutoconfig(hoster, search->address, search->options.proxy));
     auto srv = askSrv(hoster, search->address);
     std::optional<QCoro::Task<QList<Candidate>>> database;
     if (!search->options.database.isEmpty()) {
-        database = orNothing(askDatabase(search->options.database, hoster, search->address));
+        database = orNothing(askDatabase(search->options.database, hoster, search->address, search->options.proxy));
     }
     const QList<Candidate> described = co_await autoconfig;
     const SrvAnswer records = co_await srv;
@@ -238,10 +238,11 @@ QCoro::Task<void> askAll(Shared search)
     take(search, bundledCandidates(search->domain, search->address));
     std::vector<QCoro::Task<void>> tasks;
     tasks.push_back(askDns(search));
-    tasks.push_back(askWeb(search, askAutoconfig(search->domain, search->address)));
-    tasks.push_back(askWeb(search, askWellKnown(search->domain, search->address)));
+    tasks.push_back(askWeb(search, askAutoconfig(search->domain, search->address, search->options.proxy)));
+    tasks.push_back(askWeb(search, askWellKnown(search->domain, search->address, search->options.proxy)));
     if (!search->options.database.isEmpty()) {
-        tasks.push_back(askWeb(search, askDatabase(search->options.database, search->domain, search->address)));
+        tasks.push_back(askWeb(
+            search, askDatabase(search->options.database, search->domain, search->address, search->options.proxy)));
     }
     tasks.push_back(guess(search));
     auto exchangers = askExchangers(search);

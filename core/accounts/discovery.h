@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/accounts/candidate.h"
+#include "core/net/proxy.h"
 
 #include <QCoroTask>
 
@@ -14,6 +15,7 @@ struct DiscoveryOptions {
     // The provider database as the user or the packager configured it: see defaultDatabase().
     DiscoveryOptions();
 
+    net::Proxy proxy; // the way to descriptions and guessed servers; DNS is asked as this computer asks it
     QString database; // an https address the domain is put behind; empty: not asked
     // Called with all that is known so far whenever a source has answered, best first. May be empty.
     std::function<void(const QList<Candidate> &)> found;

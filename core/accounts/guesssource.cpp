@@ -27,19 +27,19 @@ constexpr Guess guesses[]{
     {"mail.", "smtp", 587, net::Security::StartTls, 53},
 };
 
-QCoro::Task<ProbedServer> probe(QString protocol, net::Endpoint endpoint)
+QCoro::Task<ProbedServer> probe(QString protocol, net::Endpoint endpoint, net::Proxy proxy)
 {
     net::Timeouts timeouts;
     timeouts.resolve = sourcePatience;
     timeouts.connect = sourcePatience;
     timeouts.handshake = sourcePatience;
-    const auto transport = std::make_shared<net::Connection>();
+    const auto transport = std::make_shared<net::Connection>(proxy);
     return probeServer(transport, protocol, endpoint, net::TlsPolicy(), timeouts);
 }
 
 } // namespace
 
-QCoro::Task<QList<Candidate>> guessServers(QString domain, QString address)
+QCoro::Task<QList<Candidate>> guessServers(QString domain, QString address, net::Proxy proxy)
 {
     std::vector<QCoro::Task<ProbedServer>> probes;
     QList<Candidate> guessed;
@@ -54,7 +54,7 @@ QCoro::Task<QList<Candidate>> guessServers(QString domain, QString address)
         candidate.confidence = guess.confidence;
         candidate.hoster = domain;
         guessed.append(candidate);
-        probes.push_back(probe(candidate.protocol, candidate.endpoint));
+        probes.push_back(probe(candidate.protocol, candidate.endpoint, proxy));
     }
     QList<Candidate> answered;
     for (size_t i = 0; i < probes.size(); ++i) {

@@ -5,6 +5,7 @@
 
 #include "core/accounts/candidate.h"
 #include "core/base/error.h"
+#include "core/net/proxy.h"
 
 #include <QCoroTask>
 #include <QSet>
@@ -28,14 +29,14 @@ struct SrvAnswer {
 QCoro::Task<SrvAnswer> askSrv(QString domain, QString address);
 
 // https://autoconfig.DOMAIN/mail/config-v1.1.xml?emailaddress=ADDRESS
-QCoro::Task<QList<Candidate>> askAutoconfig(QString domain, QString address);
+QCoro::Task<QList<Candidate>> askAutoconfig(QString domain, QString address, net::Proxy proxy);
 // https://DOMAIN/.well-known/autoconfig/mail/config-v1.1.xml
-QCoro::Task<QList<Candidate>> askWellKnown(QString domain, QString address);
+QCoro::Task<QList<Candidate>> askWellKnown(QString domain, QString address, net::Proxy proxy);
 // base with the domain behind it; it learns the domain, not the address.
-QCoro::Task<QList<Candidate>> askDatabase(QString base, QString domain, QString address);
+QCoro::Task<QList<Candidate>> askDatabase(QString base, QString domain, QString address, net::Proxy proxy);
 
 // The names that mail servers usually have, tried by connecting: only what answered, encrypted and certified for
 // its name, is in the answer. Throws nothing.
-QCoro::Task<QList<Candidate>> guessServers(QString domain, QString address);
+QCoro::Task<QList<Candidate>> guessServers(QString domain, QString address, net::Proxy proxy);
 
 } // namespace waxwing::accounts

@@ -16,9 +16,11 @@ namespace {
 constexpr int foreignPenalty = 5;
 constexpr int startTlsPenalty = 2;
 
-QCoro::Task<QList<Candidate>> fetch(QUrl url, Source source, int confidence, QString domain, QString address)
+QCoro::Task<QList<Candidate>> fetch(QUrl url, Source source, int confidence, QString domain, QString address,
+                                    net::Proxy proxy)
 {
     net::HttpRequest request(url);
+    request.access.proxy = proxy;
     request.patience = sourcePatience;
     const net::HttpAnswer answer = co_await net::httpFetch(request);
     QList<Candidate> rows;
@@ -52,26 +54,26 @@ QUrl httpsUrl(const QString &host, const QString &path)
 
 } // namespace
 
-QCoro::Task<QList<Candidate>> askAutoconfig(QString domain, QString address)
+QCoro::Task<QList<Candidate>> askAutoconfig(QString domain, QString address, net::Proxy proxy)
 {
     const QString host = QLatin1String("autoconfig.") + domain;
     QUrl url = httpsUrl(host, QStringLiteral("/mail/config-v1.1.xml"));
     // Encoded by hand: QUrlQuery leaves "+", which forms read as a space.
     const QByteArray encoded = QUrl::toPercentEncoding(address);
     url.setQuery(QString(QLatin1String("emailaddress=") + QString::fromLatin1(encoded)), QUrl::StrictMode);
-    return fetch(url, Source::Autoconfig, 99, domain, address);
+    return fetch(url, Source::Autoconfig, 99, domain, address, proxy);
 }
 
-QCoro::Task<QList<Candidate>> askWellKnown(QString domain, QString address)
+QCoro::Task<QList<Candidate>> askWellKnown(QString domain, QString address, net::Proxy proxy)
 {
     const QUrl url = httpsUrl(domain, QStringLiteral("/.well-known/autoconfig/mail/config-v1.1.xml"));
-    return fetch(url, Source::WellKnown, 98, domain, address);
+    return fetch(url, Source::WellKnown, 98, domain, address, proxy);
 }
 
-QCoro::Task<QList<Candidate>> askDatabase(QString base, QString domain, QString address)
+QCoro::Task<QList<Candidate>> askDatabase(QString base, QString domain, QString address, net::Proxy proxy)
 {
     const QUrl url(QString(base + domain), QUrl::StrictMode);
-    return fetch(url, Source::Database, 92, domain, address);
+    return fetch(url, Source::Database, 92, domain, address, proxy);
 }
 
 } // namespace waxwing::accounts

@@ -1,7 +1,7 @@
 // What a user proves who they are with. Lives in memory only, as short as may be.
 #pragma once
 
-#include <QString>
+#include "core/auth/secret.h"
 
 namespace waxwing::auth {
 
@@ -15,16 +15,11 @@ enum class Proof {
 
 struct Credentials {
     Credentials() = default;
-    Credentials(QString user, QString secret, Proof proof = Proof::Password);
+    Credentials(QString user, Secret secret, Proof proof = Proof::Password);
 
     QString user;
-    QString secret; // password or access token; never logged, never in argv, never in a file of ours
+    Secret secret; // password or access token; never logged, never in argv, never in a file of ours
     Proof proof = Proof::Password;
 };
-
-// Overwrites the characters, where no other copy shares them, before they are let go. Qt's containers copy on
-// write: this reaches our own copies, not those of the libraries a secret was handed to.
-void wipe(QString &secret);
-void wipe(QByteArray &secret);
 
 } // namespace waxwing::auth

@@ -30,10 +30,20 @@ Error signInAgain(const PasswordQuestion &question, const QString &technical)
 
 } // namespace
 
+QString keyOf(AccountId account, Role role)
+{
+    const QString id = QString::number(account.value());
+    switch (role) {
+    case Role::Incoming: break;
+    case Role::Outgoing: return id + QStringLiteral("/outgoing");
+    case Role::Proxy: return id + QStringLiteral("/proxy");
+    }
+    return id + QStringLiteral("/incoming");
+}
+
 QString PasswordQuestion::key() const
 {
-    const QString suffix = role == Role::Incoming ? QStringLiteral("/incoming") : QStringLiteral("/outgoing");
-    return QString::number(account.value()) + suffix;
+    return keyOf(account, role);
 }
 
 CredentialStore::CredentialStore(std::shared_ptr<Keyring> keyring, std::shared_ptr<PasswordPrompt> prompt,
@@ -45,7 +55,7 @@ CredentialStore::CredentialStore(std::shared_ptr<Keyring> keyring, std::shared_p
 QCoro::Task<Credentials> CredentialStore::credentials(PasswordQuestion question)
 {
     if (question.proof == Proof::Certificate || question.proof == Proof::Ticket) {
-        co_return Credentials(question.user, QString(), question.proof);
+        co_return Credentials(question.user, Secret(), question.proof);
     }
     const QString key = question.key();
     while (m_entries[key].isBusy) {
@@ -55,9 +65,9 @@ QCoro::Task<Credentials> CredentialStore::credentials(PasswordQuestion question)
         throw *m_entries[key].declined;
     }
     if (m_entries[key].expiry <= std::chrono::steady_clock::now()) {
-        wipe(m_entries[key].secret);
+        m_entries[key].secret = {};
     }
-    QString secret = m_entries[key].secret;
+    Secret secret = m_entries[key].secret;
     if (!secret.isEmpty()) {
         co_return Credentials(question.user, secret, question.proof);
     }
@@ -81,54 +91,59 @@ QCoro::Task<Credentials> CredentialStore::credentials(PasswordQuestion question)
     co_return Credentials(question.user, secret, question.proof);
 }
 
-QCoro::Task<QString> CredentialStore::obtain(PasswordQuestion question)
+QCoro::Task<Secret> CredentialStore::obtain(PasswordQuestion question)
 {
     if (question.proof == Proof::Token && question.source != PasswordSource::Command) {
-        const QString token = co_await obtainToken(question);
+        const Secret token = co_await obtainToken(question);
         co_return token;
     }
-    const std::optional<QString> found = co_await fromSource(question);
-    const QString refused = m_entries[question.key()].refused;
+    const std::optional<Secret> found = co_await fromSource(question);
+    const Secret refused = m_entries[question.key()].refused;
     if (found && !found->isEmpty() && *found != refused) {
         co_return *found;
     }
     question.refusal = m_entries[question.key()].refusal;
-    const QString answer = co_await fromPerson(question);
+    const Secret answer = co_await fromPerson(question);
     co_return answer;
 }
 
 // Without a keyring there is no refresh token: it is worth as much as a password and lies nowhere else.
-QCoro::Task<QString> CredentialStore::obtainToken(PasswordQuestion question)
+QCoro::Task<Secret> CredentialStore::obtainToken(PasswordQuestion question)
 {
     const QString key = question.key();
-    const std::optional<QString> refresh = co_await m_keyring->read(key);
+    const std::optional<Secret> refresh = co_await m_keyring->read(key);
     if (!refresh || refresh->isEmpty()) {
         throw signInAgain(question, {});
     }
-    const OAuthProvider provider = co_await oauthProvider(question.oauth, question.caFile);
-    const OAuthTokens tokens = co_await refreshTokens(provider, *refresh, question.caFile);
+    const OAuthProvider provider = co_await oauthProvider(question.oauth, question.web);
+    const QString grant = refresh->toString();
+    OAuthTokens tokens = co_await refreshTokens(provider, grant, question.web);
     // RFC 6749 6: the new one replaces the old, which some providers withdraw at once.
-    if (!tokens.refresh.isEmpty() && tokens.refresh != *refresh) {
-        co_await m_keyring->write(key, tokens.refresh);
+    if (!tokens.refresh.isEmpty() && tokens.refresh != grant) {
+        const Secret renewed(tokens.refresh);
+        co_await m_keyring->write(key, renewed);
     }
     const bool isLimited = tokens.lifetime > expiryMargin;
     m_entries[key].expiry = isLimited ? std::chrono::steady_clock::now() + tokens.lifetime - expiryMargin
                                       : std::chrono::steady_clock::time_point::max();
-    co_return tokens.access;
+    co_return Secret::taken(tokens.access);
 }
 
 // nullopt: the person has to be asked. A broken password command is an error of its own, not a reason to ask.
-QCoro::Task<std::optional<QString>> CredentialStore::fromSource(PasswordQuestion question)
+QCoro::Task<std::optional<Secret>> CredentialStore::fromSource(PasswordQuestion question)
 {
-    std::optional<QString> found;
+    std::optional<Secret> found;
     if (question.source == PasswordSource::Command) {
-        const QString password = co_await passwordFromCommand(question.command, commandPatience);
+        const Secret password = co_await passwordFromCommand(question.command, commandPatience);
         found = password;
     } else if (question.source == PasswordSource::Keyring) {
         const QString key = question.key();
         try {
             found = co_await m_keyring->read(key);
         } catch (const Error &error) {
+            if (error.code() == keyringLocked) {
+                throw; // what it holds is wanted, not another one typed
+            }
             qCInfo(logAuth).noquote() << error.text();
             m_entries[key].refusal = error.summary(); // why the person is asked at all
         }
@@ -136,7 +151,7 @@ QCoro::Task<std::optional<QString>> CredentialStore::fromSource(PasswordQuestion
     co_return found;
 }
 
-QCoro::Task<QString> CredentialStore::fromPerson(PasswordQuestion question)
+QCoro::Task<Secret> CredentialStore::fromPerson(PasswordQuestion question)
 {
     if (question.proof == Proof::Token) {
         throw signInAgain(question, question.refusal); // the command printed the refused token once more
@@ -169,7 +184,7 @@ bool CredentialStore::reportRefused(PasswordQuestion question, Credentials refus
     if (refused.secret.isEmpty() || entry.secret != refused.secret) {
         return false;
     }
-    wipe(entry.secret);
+    entry.secret = {};
     entry.refused = refused.secret;
     entry.refusal = refusal;
     if (question.proof != Proof::Token) {
@@ -190,32 +205,23 @@ void CredentialStore::reportAccepted(const PasswordQuestion &question, const Cre
 
 void CredentialStore::retry(AccountId account)
 {
-    for (const Role role : {Role::Incoming, Role::Outgoing}) {
-        PasswordQuestion question;
-        question.account = account;
-        question.role = role;
-        m_entries[question.key()].declined.reset();
+    m_keyring->askAgain();
+    for (const Role role : allRoles) {
+        m_entries[keyOf(account, role)].declined.reset();
     }
 }
 
-QCoro::Task<void> CredentialStore::store(PasswordQuestion question, QString secret)
+void CredentialStore::remember(const PasswordQuestion &question, Secret secret)
 {
-    const QString key = question.key();
-    m_entries[key] = Entry();
-    if (question.proof == Proof::Password) {
-        m_entries[key].secret = secret; // with a token, it is the refresh token
-    }
-    if (question.source == PasswordSource::Keyring) {
-        co_await m_keyring->write(key, secret);
-    }
+    Entry entry;
+    entry.secret = std::move(secret);
+    m_entries[question.key()] = entry;
 }
 
-QCoro::Task<void> CredentialStore::forget(PasswordQuestion question)
+void CredentialStore::forget(AccountId account)
 {
-    const QString key = question.key();
-    m_entries.remove(key);
-    if (question.source == PasswordSource::Keyring) {
-        co_await m_keyring->remove(key);
+    for (const Role role : allRoles) {
+        m_entries.remove(keyOf(account, role));
     }
 }
 

@@ -14,20 +14,24 @@
 #include <QHash>
 #include <QObject>
 
+#include <array>
 #include <memory>
 
 namespace waxwing::auth {
 
 enum class PasswordSource { Keyring, Command, Session };
 
-enum class Role { Incoming, Outgoing };
+enum class Role { Incoming, Outgoing, Proxy };
+inline constexpr std::array allRoles{Role::Incoming, Role::Outgoing, Role::Proxy};
+
+// "ACCOUNT/incoming": under which the profile's keyring holds it (service "waxwing").
+QString keyOf(AccountId account, Role role);
 
 // One password of one account.
 struct PasswordQuestion {
     PasswordQuestion() = default;
 
-    // "ACCOUNT/incoming": under which the profile's keyring holds it (service "waxwing").
-    QString key() const;
+    QString key() const; // keyOf()
 
     AccountId account;
     QString accountName; // for the person who is asked
@@ -38,7 +42,7 @@ struct PasswordQuestion {
     QString command; // with PasswordSource::Command
     Proof proof = Proof::Password; // what the servers of this account want
     OAuthSettings oauth; // with Proof::Token, unless a command prints the token
-    QString caFile; // as in net::TlsPolicy, for the provider's servers too
+    net::WebAccess web; // to the provider's servers
     // Why it is asked for again: what the server said, without secrets. Empty the first time.
     QString refusal;
 };
@@ -46,7 +50,7 @@ struct PasswordQuestion {
 struct PasswordAnswer {
     PasswordAnswer() = default;
 
-    QString secret;
+    Secret secret;
     bool store = false; // put into the keyring
 };
 
@@ -68,10 +72,10 @@ public:
                     QObject *parent = nullptr);
 
     // The password last used if it was not refused, else from the source, else by asking. A keyring that
-    // is absent or locked leads to the prompt. A person who declined is not asked again until retry().
-    // Throws Error{Auth}, Error{Cancelled}.
-    // With Proof::Token nobody is asked: Error{Auth} with code "SIGNIN" says that the person has to sign in anew.
-    // Certificates and tickets have no secret: their credentials are the user's name alone.
+    // is absent leads to the prompt, one that is locked to Error{Auth} with its code (keyringLocked). A person who
+    // declined is not asked again until retry(). Throws Error{Auth}, Error{Cancelled}. With Proof::Token nobody is
+    // asked: Error{Auth} with code "SIGNIN" says that the person has to sign in anew. Certificates and tickets have no
+    // secret: their credentials are the user's name alone.
     QCoro::Task<Credentials> credentials(PasswordQuestion question);
     // The server refused what credentials() gave. One prompt follows one refusal: the next credentials()
     // asks the person, or the password command, once more. refused: what was tried; a refusal of an older
@@ -80,17 +84,17 @@ public:
     bool reportRefused(PasswordQuestion question, Credentials refused, QString refusal);
     // The server took them.
     void reportAccepted(const PasswordQuestion &question, const Credentials &accepted);
-    // The person wants to be asked again.
+    // The person wants to be asked again, or the keyring can be read now.
     void retry(AccountId account);
-
-    // For setting an account up and taking it down. Throws Error{Auth} when the keyring does not work.
-    QCoro::Task<void> store(PasswordQuestion question, QString secret);
-    QCoro::Task<void> forget(PasswordQuestion question);
+    // Typed elsewhere, and not to be kept anywhere but here.
+    void remember(const PasswordQuestion &question, Secret secret);
+    // The account is gone: nothing of it stays in memory. What the keyring has of it is not this object's.
+    void forget(AccountId account);
 
 private:
     struct Entry {
-        QString secret; // empty: not known
-        QString refused; // this one was refused; not to be taken from the source again
+        Secret secret; // empty: not known
+        Secret refused; // this one was refused; not to be taken from the source again
         QString refusal;
         std::optional<Error> declined;
         std::chrono::steady_clock::time_point expiry = std::chrono::steady_clock::time_point::max();
@@ -98,10 +102,10 @@ private:
         bool isBusy = false;
     };
 
-    QCoro::Task<QString> obtain(PasswordQuestion question);
-    QCoro::Task<QString> obtainToken(PasswordQuestion question);
-    QCoro::Task<std::optional<QString>> fromSource(PasswordQuestion question);
-    QCoro::Task<QString> fromPerson(PasswordQuestion question);
+    QCoro::Task<Secret> obtain(PasswordQuestion question);
+    QCoro::Task<Secret> obtainToken(PasswordQuestion question);
+    QCoro::Task<std::optional<Secret>> fromSource(PasswordQuestion question);
+    QCoro::Task<Secret> fromPerson(PasswordQuestion question);
 
     std::shared_ptr<Keyring> m_keyring;
     std::shared_ptr<PasswordPrompt> m_prompt;

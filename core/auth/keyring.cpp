@@ -1,5 +1,6 @@
 #include "core/auth/keyring.h"
 
+#include "core/auth/secretservice.h"
 #include "core/base/error.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ namespace waxwing::auth {
 
 namespace {
 
-const QString service = QStringLiteral("waxwing");
+const QString serviceName = QStringLiteral("waxwing");
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(auth::Keyring)
@@ -34,11 +35,25 @@ QString sentenceFor(QKeychain::Error error)
 }
 
 struct Answer {
+    enum class Kind { Given, Late, Locked, Declined };
+
+    Answer() = default;
+    explicit Answer(Kind kind_) : kind(kind_) { }
+
+    Kind kind = Kind::Given;
     QKeychain::Error error = QKeychain::NoError;
     QString complaint;
-    QString secret;
-    bool isLate = false;
+    Secret secret;
 };
+
+struct Patience {
+    enum class IfLocked { Wait, Say, SayUnasked };
+
+    IfLocked ifLocked = IfLocked::Wait;
+    std::chrono::milliseconds wait{};
+};
+
+using Tell = std::function<void(const Answer &answer)>;
 
 void stopAtTheEnd();
 
@@ -51,24 +66,43 @@ public:
         qAddPostRoutine(stopAtTheEnd);
         m_thread.setObjectName(QStringLiteral("keyring"));
         m_here.moveToThread(&m_thread);
+        m_service.moveToThread(&m_thread);
         m_thread.start();
     }
 
-    template <class Job> QFuture<Answer> run(std::chrono::milliseconds patience, std::function<void(Job *)> prepare)
+    // Whoever finds it locked gets that answer, or waits for the person.
+    template <class Job> QFuture<Answer> run(Patience patience, std::function<void(Job *)> prepare)
     {
-        QPromise<Answer> promise;
-        promise.start();
-        QFuture<Answer> future = promise.future();
-        const auto shared = std::make_shared<QPromise<Answer>>(std::move(promise));
-        QMetaObject::invokeMethod(&m_here, [this, patience, prepare, shared] {
-            auto *job = new Job(service, &m_here);
-            job->setAutoDelete(false);
-            job->setInsecureFallback(false);
-            prepare(job);
-            start(job, patience, shared);
+        const auto promise = std::make_shared<QPromise<Answer>>();
+        promise->start();
+        QFuture<Answer> future = promise->future();
+        const Tell tell = [promise](const Answer &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        };
+        const auto go = [this, wait = patience.wait, prepare, tell] { start<Job>(wait, prepare, tell); };
+        QMetaObject::invokeMethod(&m_here, [this, patience, go, tell] {
+            m_service.look([this, patience, go, tell](bool isLocked) {
+                if (!isLocked) {
+                    go();
+                } else if (patience.ifLocked == Patience::IfLocked::Wait) {
+                    waitForPerson(patience.wait, go, tell);
+                } else {
+                    tell(Answer(Answer::Kind::Locked));
+                    if (patience.ifLocked == Patience::IfLocked::Say) {
+                        m_service.askToUnlock();
+                    }
+                }
+            });
         });
         return future;
     }
+
+    void askAgain()
+    {
+        QMetaObject::invokeMethod(&m_here, [this] { m_service.mayAskAgain(); });
+    }
+    SecretService *service() { return &m_service; }
 
     void stop()
     {
@@ -77,13 +111,41 @@ public:
     }
 
 private:
-    template <class Job>
-    void start(Job *job, std::chrono::milliseconds patience, const std::shared_ptr<QPromise<Answer>> &promise)
+    // Settled once: by the unlocking, by a person who does not want to, or by neither in time.
+    void waitForPerson(std::chrono::milliseconds wait, const std::function<void()> &go, const Tell &tell)
     {
-        const auto end = [this, job, promise](Answer answer) {
+        auto *waiting = new QObject(&m_here);
+        auto *timer = new QTimer(waiting);
+        const auto end = [this, waiting, timer] {
+            m_service.disconnect(waiting);
+            timer->stop();
+            waiting->deleteLater();
+        };
+        QObject::connect(&m_service, &SecretService::unlocked, waiting, [end, go] {
+            end();
+            go();
+        });
+        const auto give = [end, tell] {
+            end();
+            tell(Answer(Answer::Kind::Declined));
+        };
+        QObject::connect(&m_service, &SecretService::declined, waiting, give);
+        QObject::connect(timer, &QTimer::timeout, waiting, give);
+        timer->start(wait);
+        m_service.mayAskAgain();
+        m_service.askToUnlock();
+    }
+
+    template <class Job>
+    void start(std::chrono::milliseconds patience, const std::function<void(Job *)> &prepare, const Tell &tell)
+    {
+        auto *job = new Job(serviceName, &m_here);
+        job->setAutoDelete(false);
+        job->setInsecureFallback(false);
+        prepare(job);
+        const auto end = [this, job, tell](const Answer &answer) {
             job->disconnect(&m_here); // not all: QtKeychain listens too, for when the next may start
-            promise->addResult(std::move(answer));
-            promise->finish();
+            tell(answer);
             job->deleteLater(); // a late one too: the next in the queue starts once it is gone
         };
         QObject::connect(job, &QKeychain::Job::finished, &m_here, [job, end] {
@@ -91,20 +153,18 @@ private:
             answer.error = job->error();
             answer.complaint = job->errorString();
             if constexpr (std::is_same_v<Job, QKeychain::ReadPasswordJob>) {
-                answer.secret = job->textData();
+                QString text = job->textData();
+                answer.secret = Secret::taken(text);
             }
-            end(std::move(answer));
+            end(answer);
         });
-        QTimer::singleShot(patience, job, [end] {
-            Answer late;
-            late.isLate = true;
-            end(std::move(late));
-        });
+        QTimer::singleShot(patience, job, [end] { end(Answer(Answer::Kind::Late)); });
         job->start();
     }
 
     QThread m_thread;
-    QObject m_here; // lives in m_thread
+    QObject m_here; // lives in m_thread, as the next does
+    SecretService m_service;
 };
 
 KeyringThread &keyringThread()
@@ -119,17 +179,22 @@ void stopAtTheEnd()
 }
 
 // The secret of a job that reads; nullopt: there is no such entry.
-template <class Job>
-QCoro::Task<std::optional<QString>> outcome(std::chrono::milliseconds patience, std::function<void(Job *)> prepare)
+template <class Job> QCoro::Task<std::optional<Secret>> outcome(Patience patience, std::function<void(Job *)> prepare)
 {
     const Answer answer = co_await keyringThread().run<Job>(patience, std::move(prepare));
-    if (answer.isLate) {
-        throw Error(ErrorKind::Auth, Words::tr("The keyring did not answer in time."));
+    switch (answer.kind) {
+    case Answer::Kind::Given: break;
+    case Answer::Kind::Late: throw Error(ErrorKind::Auth, Words::tr("The keyring did not answer in time."));
+    case Answer::Kind::Declined: throw Error(ErrorKind::Auth, sentenceFor(QKeychain::AccessDeniedByUser));
+    case Answer::Kind::Locked:
+        throw Error(ErrorKind::Auth,
+                    Words::tr("The keyring is locked. The account connects by itself once it is unlocked."))
+            .withCode(keyringLocked);
     }
     if (answer.error != QKeychain::NoError && answer.error != QKeychain::EntryNotFound) {
         throw Error(ErrorKind::Auth, sentenceFor(answer.error), answer.complaint);
     }
-    std::optional<QString> secret;
+    std::optional<Secret> secret;
     if (answer.error == QKeychain::NoError) {
         secret = answer.secret;
     }
@@ -138,25 +203,41 @@ QCoro::Task<std::optional<QString>> outcome(std::chrono::milliseconds patience, 
 
 } // namespace
 
-QCoro::Task<std::optional<QString>> SystemKeyring::read(QString key)
+QCoro::Task<std::optional<Secret>> SystemKeyring::read(QString key)
 {
-    return outcome<QKeychain::ReadPasswordJob>(m_patience, [key](auto *job) { job->setKey(key); });
+    const bool waits = m_whenLocked == WhenLocked::Wait;
+    const Patience patience{waits ? Patience::IfLocked::Wait : Patience::IfLocked::Say, m_patience};
+    return outcome<QKeychain::ReadPasswordJob>(patience, [key](auto *job) { job->setKey(key); });
 }
 
 // No temporary with a value of its own stands in a co_await: GCC 12 destroys it twice.
-QCoro::Task<void> SystemKeyring::write(QString key, QString secret)
+QCoro::Task<void> SystemKeyring::write(QString key, Secret secret)
 {
     const std::function<void(QKeychain::WritePasswordJob *)> prepare = [key, secret](auto *job) {
         job->setKey(key);
-        job->setTextData(secret);
+        job->setTextData(secret.toString());
     };
-    co_await outcome(m_patience, prepare);
+    const Patience patience{Patience::IfLocked::Wait, m_patience};
+    co_await outcome(patience, prepare);
 }
 
+// Nobody is asked to unlock a keyring so that something in it can be forgotten.
 QCoro::Task<void> SystemKeyring::remove(QString key)
 {
     const std::function<void(QKeychain::DeletePasswordJob *)> prepare = [key](auto *job) { job->setKey(key); };
-    co_await outcome(m_patience, prepare);
+    const bool waits = m_whenLocked == WhenLocked::Wait;
+    const Patience patience{waits ? Patience::IfLocked::Wait : Patience::IfLocked::SayUnasked, m_patience};
+    co_await outcome(patience, prepare);
+}
+
+void SystemKeyring::askAgain()
+{
+    keyringThread().askAgain();
+}
+
+void SystemKeyring::onUnlocked(QObject *context, std::function<void()> then)
+{
+    QObject::connect(keyringThread().service(), &SecretService::unlocked, context, std::move(then));
 }
 
 } // namespace waxwing::auth

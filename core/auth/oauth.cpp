@@ -101,7 +101,7 @@ OAuthTokens tokensFrom(const OAuthProvider &provider, const net::HttpAnswer &ans
     return tokens;
 }
 
-QCoro::Task<OAuthTokens> askForTokens(OAuthProvider provider, Fields fields, QString caFile)
+QCoro::Task<OAuthTokens> askForTokens(OAuthProvider provider, Fields fields, net::WebAccess access)
 {
     fields.append({"client_id", provider.clientId});
     if (!provider.clientSecret.isEmpty()) {
@@ -109,7 +109,7 @@ QCoro::Task<OAuthTokens> askForTokens(OAuthProvider provider, Fields fields, QSt
     }
     net::HttpRequest request{QUrl(provider.tokenUrl, QUrl::StrictMode)};
     request.form = encoded(fields);
-    request.caFile = caFile;
+    request.access = access;
     request.patience = std::chrono::seconds(30);
     const net::HttpAnswer answer = co_await net::httpFetch(request);
     co_return tokensFrom(provider, answer);
@@ -144,7 +144,7 @@ Pkce Pkce::fresh()
 }
 
 QCoro::Task<OAuthTokens> signIn(OAuthProvider provider, QString loginHint, OpenBrowser open,
-                                std::shared_ptr<net::LoopbackListener> listener, QString caFile,
+                                std::shared_ptr<net::LoopbackListener> listener, net::WebAccess access,
                                 std::chrono::milliseconds patience)
 {
     const Pkce pkce = Pkce::fresh();
@@ -179,7 +179,7 @@ QCoro::Task<OAuthTokens> signIn(OAuthProvider provider, QString loginHint, OpenB
     exchange.append({"code", query.value(QStringLiteral("code"))});
     exchange.append({"redirect_uri", redirect});
     exchange.append({"code_verifier", QString::fromLatin1(pkce.verifier)});
-    const OAuthTokens tokens = co_await askForTokens(provider, exchange, caFile);
+    const OAuthTokens tokens = co_await askForTokens(provider, exchange, access);
     if (tokens.refresh.isEmpty()) {
         throw Error(
             ErrorKind::Protocol,
@@ -188,12 +188,12 @@ QCoro::Task<OAuthTokens> signIn(OAuthProvider provider, QString loginHint, OpenB
     co_return tokens;
 }
 
-QCoro::Task<OAuthTokens> refreshTokens(OAuthProvider provider, QString refreshToken, QString caFile)
+QCoro::Task<OAuthTokens> refreshTokens(OAuthProvider provider, QString refreshToken, net::WebAccess access)
 {
     Fields fields;
     fields.append({"grant_type", QStringLiteral("refresh_token")});
     fields.append({"refresh_token", refreshToken});
-    return askForTokens(provider, fields, caFile);
+    return askForTokens(provider, fields, access);
 }
 
 } // namespace waxwing::auth

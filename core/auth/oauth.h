@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/auth/oauthprovider.h"
+#include "core/net/http.h"
 #include "core/net/loopbacklistener.h"
 
 #include <QUrl>
@@ -38,11 +39,11 @@ using OpenBrowser = std::function<void(const QUrl &url)>;
 // not come back in time or the listener was closed, Error{Auth} when the person or the provider refused,
 // Error{Protocol} for tokens that cannot be used, and what httpFetch() throws.
 QCoro::Task<OAuthTokens> signIn(OAuthProvider provider, QString loginHint, OpenBrowser open,
-                                std::shared_ptr<net::LoopbackListener> listener, QString caFile,
+                                std::shared_ptr<net::LoopbackListener> listener, net::WebAccess access,
                                 std::chrono::milliseconds patience = std::chrono::minutes(10));
 
 // RFC 6749 6. Throws Error{Auth} with code "SIGNIN" when the grant is revoked or has expired: only signing in anew
 // helps. Other failures are passing ones.
-QCoro::Task<OAuthTokens> refreshTokens(OAuthProvider provider, QString refreshToken, QString caFile);
+QCoro::Task<OAuthTokens> refreshTokens(OAuthProvider provider, QString refreshToken, net::WebAccess access);
 
 } // namespace waxwing::auth

@@ -82,12 +82,12 @@ QList<QUrl> metadataUrls(const QString &issuer)
     return {oauth, openId};
 }
 
-QCoro::Task<OAuthProvider> fromIssuer(QString issuer, QString caFile)
+QCoro::Task<OAuthProvider> fromIssuer(QString issuer, net::WebAccess access)
 {
     const QList<QUrl> urls = metadataUrls(issuer);
     for (const QUrl &url : urls) {
         net::HttpRequest request(url);
-        request.caFile = caFile;
+        request.access = access;
         const net::HttpAnswer answer = co_await net::httpFetch(request);
         if (answer.isOk()) {
             co_return oauthProviderFromMetadata(answer.body, issuer);
@@ -147,7 +147,7 @@ OAuthProvider oauthProviderFromMetadata(const QByteArray &json, const QString &i
     return provider;
 }
 
-QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, QString caFile)
+QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, net::WebAccess access)
 {
     OAuthProvider provider = providerFrom(settings.provider, configured(settings.provider));
     if (provider.tokenUrl.isEmpty()) {
@@ -159,7 +159,7 @@ QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, QString caFile)
         const QString clientId = provider.clientId;
         const QString clientSecret = provider.clientSecret;
         const QString scope = provider.scope;
-        provider = co_await fromIssuer(settings.provider, caFile);
+        provider = co_await fromIssuer(settings.provider, access);
         provider.clientId = clientId;
         provider.clientSecret = clientSecret;
         provider.scope = scope;

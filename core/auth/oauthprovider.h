@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/net/http.h"
 
 #include <QCoroTask>
 #include <QString>
@@ -47,8 +48,8 @@ std::optional<OAuthProvider> oauthProviderForHost(const QString &host);
 
 // Everything a sign-in needs. Throws Error{Input} when there is no such provider or no client id for it, and what
 // httpFetch() throws when the metadata has to be fetched; Error{Protocol} when it is not usable: endpoints that are
-// not HTTPS, another issuer than asked for (RFC 8414 3.3). caFile: as in net::HttpRequest.
-QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, QString caFile);
+// not HTTPS, another issuer than asked for (RFC 8414 3.3). access: whom to trust, and the way there.
+QCoro::Task<OAuthProvider> oauthProvider(OAuthSettings settings, net::WebAccess access);
 
 // From a metadata document. Throws Error{Protocol}.
 OAuthProvider oauthProviderFromMetadata(const QByteArray &json, const QString &issuer);

@@ -35,18 +35,21 @@ Error commandError(const QString &summary, const QString &technical = {})
     return Error(ErrorKind::Auth, summary, technical);
 }
 
-QString firstLine(const QByteArray &output)
+Secret firstLine(QByteArray output)
 {
-    QByteArray line = output.left(output.indexOf('\n') < 0 ? output.size() : output.indexOf('\n'));
+    const qsizetype end = output.indexOf('\n');
+    QByteArrayView line(output.constData(), end < 0 ? output.size() : end);
     if (line.endsWith('\r')) {
         line.chop(1);
     }
-    return QString::fromUtf8(line);
+    const Secret secret = Secret::fromUtf8(line);
+    wipe(output);
+    return secret;
 }
 
 } // namespace
 
-QCoro::Task<QString> passwordFromCommand(QString commandLine, std::chrono::milliseconds patience)
+QCoro::Task<Secret> passwordFromCommand(QString commandLine, std::chrono::milliseconds patience)
 {
     const std::unique_ptr<QProcess, KillAndDelete> process(new QProcess);
     Wakeup changed;
@@ -71,7 +74,7 @@ QCoro::Task<QString> passwordFromCommand(QString commandLine, std::chrono::milli
         && (process->exitStatus() != QProcess::NormalExit || process->exitCode() != 0)) {
         throw commandError(Words::tr("The password command failed with code %1.").arg(process->exitCode()));
     }
-    const QString password = firstLine(process->readAllStandardOutput());
+    const Secret password = firstLine(process->readAllStandardOutput());
     if (password.isEmpty()) {
         throw commandError(Words::tr("The password command printed nothing."));
     }

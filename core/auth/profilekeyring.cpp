@@ -22,10 +22,10 @@ bool ProfileKeyring::mayBeOld(const QString &key) const
     return !m_profile.isEmpty() && account > 0 && account < m_oldBefore.value();
 }
 
-QCoro::Task<std::optional<QString>> ProfileKeyring::read(QString key)
+QCoro::Task<std::optional<Secret>> ProfileKeyring::read(QString key)
 {
     const QString name = named(key);
-    std::optional<QString> found = co_await m_keyring->read(name);
+    std::optional<Secret> found = co_await m_keyring->read(name);
     if (!found && mayBeOld(key)) {
         found = co_await m_keyring->read(key);
         if (found) {
@@ -36,7 +36,7 @@ QCoro::Task<std::optional<QString>> ProfileKeyring::read(QString key)
 }
 
 // The new before the old goes: a secret is never in neither place. One that cannot be moved serves all the same.
-QCoro::Task<void> ProfileKeyring::moveOn(QString key, QString secret)
+QCoro::Task<void> ProfileKeyring::moveOn(QString key, Secret secret)
 {
     const QString name = named(key);
     try {
@@ -47,12 +47,12 @@ QCoro::Task<void> ProfileKeyring::moveOn(QString key, QString secret)
     }
 }
 
-QCoro::Task<void> ProfileKeyring::write(QString key, QString secret)
+QCoro::Task<void> ProfileKeyring::write(QString key, Secret secret)
 {
     const QString name = named(key);
     bool isOnlyOld = false;
     if (mayBeOld(key)) {
-        const std::optional<QString> before = co_await m_keyring->read(name);
+        const std::optional<Secret> before = co_await m_keyring->read(name);
         isOnlyOld = !before;
     }
     co_await m_keyring->write(name, secret);
@@ -65,7 +65,7 @@ QCoro::Task<void> ProfileKeyring::remove(QString key)
 {
     QString name = named(key);
     if (mayBeOld(key)) {
-        const std::optional<QString> moved = co_await m_keyring->read(name);
+        const std::optional<Secret> moved = co_await m_keyring->read(name);
         if (!moved) {
             name = key;
         }

@@ -18,14 +18,15 @@ public:
     ProfileKeyring(std::shared_ptr<Keyring> keyring, QString profile, AccountId oldBefore);
 
     // Thread and errors as those of the keyring given.
-    QCoro::Task<std::optional<QString>> read(QString key) override;
-    QCoro::Task<void> write(QString key, QString secret) override;
+    QCoro::Task<std::optional<Secret>> read(QString key) override;
+    QCoro::Task<void> write(QString key, Secret secret) override;
     QCoro::Task<void> remove(QString key) override;
+    void askAgain() override { m_keyring->askAgain(); }
 
 private:
     QString named(const QString &key) const;
     bool mayBeOld(const QString &key) const;
-    QCoro::Task<void> moveOn(QString key, QString secret);
+    QCoro::Task<void> moveOn(QString key, Secret secret);
 
     std::shared_ptr<Keyring> m_keyring;
     QString m_profile;

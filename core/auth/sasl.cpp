@@ -8,6 +8,7 @@
 #include <gsasl.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace waxwing::auth {
@@ -148,6 +149,10 @@ struct SaslClient::Library {
     ~Library()
     {
         if (session) {
+            // GNU SASL frees its copy as it is. What it gives out is where that lies.
+            if (const char *password = gsasl_property_fast(session, GSASL_PASSWORD)) {
+                explicit_bzero(const_cast<char *>(password), std::strlen(password));
+            }
             gsasl_finish(session);
         }
         if (context) {
@@ -165,7 +170,8 @@ SaslClient::SaslClient(const Mechanism &mechanism, const Credentials &credential
 {
     const QByteArray user = credentials.user.toUtf8();
     QByteArray secret = credentials.secret.toUtf8();
-    if (user.contains('\0') || secret.contains('\0') || (isBearer(mechanism) && hasControls(user + secret))) {
+    if (user.contains('\0') || secret.contains('\0')
+        || (isBearer(mechanism) && (hasControls(user) || hasControls(secret)))) {
         throw authError(Words::tr("The user name or password has a character that cannot be used."));
     }
     if (isBearer(mechanism)) {
@@ -196,7 +202,11 @@ SaslClient::SaslClient(const Mechanism &mechanism, const Credentials &credential
     wipe(secret);
 }
 
-SaslClient::~SaslClient() = default;
+SaslClient::~SaslClient()
+{
+    wipe(m_bearerMessage);
+}
+
 SaslClient::SaslClient(SaslClient &&) noexcept = default;
 SaslClient &SaslClient::operator=(SaslClient &&) noexcept = default;
 
@@ -238,7 +248,7 @@ QByteArray SaslClient::stepLibrary(const QByteArray &challenge)
     m_complete = code == GSASL_OK;
     QByteArray response(output, qsizetype(size));
     if (output) {
-        std::fill_n(output, size, '\0');
+        explicit_bzero(output, size);
         gsasl_free(output);
     }
     return response;

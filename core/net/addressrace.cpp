@@ -1,5 +1,7 @@
 #include "core/net/addressrace.h"
 
+#include "core/net/proxy.h"
+
 #include <QHostInfo>
 
 #include <algorithm>
@@ -180,8 +182,14 @@ Error AddressRace::proxyFailure(const QSslSocket &socket) const
     case QAbstractSocket::ProxyNotFoundError:
         return Error(ErrorKind::Network, tr("The proxy %1 cannot be reached.").arg(proxy), socket.errorString());
     case QAbstractSocket::ProxyAuthenticationRequiredError:
-        return Error(ErrorKind::Network, tr("The proxy %1 wants a password, which Waxwing cannot give.").arg(proxy),
-                     socket.errorString());
+        return Error(
+                   ErrorKind::Auth,
+                   m_proxy.user().isEmpty()
+                       ? tr("The proxy %1 wants a user name and a password. Enter the name in the account's settings.")
+                             .arg(proxy)
+                       : tr("The proxy %1 refused the password for %2.").arg(proxy, m_proxy.user()),
+                   socket.errorString())
+            .withCode(proxyPassword);
     default:
         return Error(
             ErrorKind::Network,

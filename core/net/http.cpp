@@ -1,6 +1,7 @@
 #include "core/net/http.h"
 
 #include "core/base/wakeup.h"
+#include "core/net/endpoint.h"
 #include "core/net/tls.h"
 
 #include <QCoreApplication>
@@ -44,10 +45,17 @@ public:
     bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
 };
 
-Manager newManager()
+Manager newManager(const HttpRequest &request)
 {
     Manager manager(new QNetworkAccessManager);
-    manager->setProxyFactory(new SystemProxies);
+    const Proxy &proxy = request.access.proxy;
+    if (proxy.kind == Proxy::Kind::System) {
+        manager->setProxyFactory(new SystemProxies);
+    } else {
+        constexpr int https = 443;
+        const Endpoint server(request.url.host(), std::uint16_t(request.url.port(https)), Security::Tls);
+        manager->setProxy(proxy.forServer(server));
+    }
     manager->setCookieJar(new NoCookies);
     return manager;
 }
@@ -55,7 +63,7 @@ Manager newManager()
 QNetworkRequest networkRequest(const HttpRequest &request)
 {
     TlsPolicy policy;
-    policy.extraCaFile = request.caFile;
+    policy.extraCaFile = request.access.caFile;
     QNetworkRequest result(request.url);
     result.setSslConfiguration(tlsConfiguration(policy));
     result.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Waxwing/" WAXWING_VERSION));
@@ -89,6 +97,11 @@ void throwIfNoAnswer(const QNetworkReply &reply, const QString &host)
                     reply.errorString());
     case QNetworkReply::SslHandshakeFailedError:
         throw Error(ErrorKind::Tls, Words::tr("The certificate of %1 is not trusted.").arg(host), reply.errorString());
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        throw Error(ErrorKind::Auth,
+                    Words::tr("The proxy on the way to %1 wants another user name or password.").arg(host),
+                    reply.errorString())
+            .withCode(proxyPassword);
     case QNetworkReply::HostNotFoundError:
         throw Error(ErrorKind::Network, Words::tr("There is no host named %1.").arg(host), reply.errorString());
     default: break;
@@ -121,6 +134,8 @@ QCoro::Task<void> finished(QNetworkReply *reply, HttpRequest request)
 
 } // namespace
 
+WebAccess::WebAccess(QString caFile_, Proxy proxy_) : caFile(std::move(caFile_)), proxy(std::move(proxy_)) { }
+
 HttpRequest::HttpRequest(QUrl url_) : url(std::move(url_)) { }
 
 QCoro::Task<HttpAnswer> httpFetch(HttpRequest request)
@@ -130,7 +145,7 @@ QCoro::Task<HttpAnswer> httpFetch(HttpRequest request)
             = Words::tr("“%1” is not an address that begins with https://.").arg(request.url.toString());
         throw Error(ErrorKind::Input, summary);
     }
-    const Manager manager = newManager();
+    const Manager manager = newManager(request);
     const Reply reply = start(*manager, request);
     co_await finished(reply.get(), request);
     throwIfNoAnswer(*reply, request.url.host());

@@ -4,6 +4,7 @@
 
 #include "core/base/error.h"
 #include "core/base/octets.h"
+#include "core/net/proxy.h"
 
 #include <QByteArray>
 #include <QCoroTask>
@@ -14,12 +15,21 @@
 
 namespace waxwing::net {
 
+// How somebody comes to the web: what an account says of it.
+struct WebAccess {
+    // By itself from the file alone.
+    WebAccess(QString caFile = {}, Proxy proxy = {});
+
+    QString caFile; // PEM; trusted besides the system's authorities
+    Proxy proxy; // of Kind::System: the desktop's, for the web
+};
+
 struct HttpRequest {
     explicit HttpRequest(QUrl url);
 
     QUrl url;
     QByteArray form; // application/x-www-form-urlencoded; not empty: POST, and no redirect is followed
-    QString caFile; // PEM; trusted besides the system's authorities
+    WebAccess access;
     std::chrono::milliseconds patience{8'000}; // over all of it
     qsizetype maximumBody = 256_KiB;
     int maximumRedirects = 3; // from HTTPS to HTTPS

@@ -71,8 +71,11 @@ QNetworkProxy Proxy::forServer(const Endpoint &endpoint) const
     switch (kind) {
     case Kind::System: return systemSocks(endpoint);
     case Kind::None: break;
-    case Kind::Socks5: return QNetworkProxy(QNetworkProxy::Socks5Proxy, host, port);
-    case Kind::Http: return QNetworkProxy(QNetworkProxy::HttpProxy, host, port);
+    case Kind::Socks5:
+    case Kind::Http: {
+        const auto type = kind == Kind::Http ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy;
+        return QNetworkProxy(type, host, port, user, login && !user.isEmpty() ? login->password : QString());
+    }
     }
     return QNetworkProxy(QNetworkProxy::NoProxy);
 }

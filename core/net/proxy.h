@@ -4,12 +4,22 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 
 class QNetworkProxy;
 
 namespace waxwing::net {
 
 struct Endpoint;
+
+// What a proxy is told besides the user name. No setting: whoever makes connections fills it in before, for all that
+// share it.
+struct ProxyLogin {
+    QString password;
+};
+
+// Error::code() of a proxy that does not let in who comes, or wants to know who it is.
+inline constexpr const char *proxyPassword = "PROXYPASSWORD";
 
 struct Proxy {
     enum class Kind {
@@ -25,7 +35,7 @@ struct Proxy {
     // "system", "none", "socks5://HOST:PORT", "http://HOST:PORT". Throws Error{Input} for anything else, a user
     // name or password among it: it would be kept in a file.
     static Proxy fromString(const QString &text);
-    QString toString() const;
+    QString toString() const; // without the user
     bool operator==(const Proxy &) const = default;
 
     // What a connection to this server goes through; QNetworkProxy::NoProxy for none. The system is not asked
@@ -35,6 +45,8 @@ struct Proxy {
     Kind kind = Kind::System;
     QString host;
     std::uint16_t port = 0;
+    QString user; // empty: the proxy asks nobody who they are
+    std::shared_ptr<ProxyLogin> login; // null: no password is known
 };
 
 } // namespace waxwing::net

@@ -1,6 +1,7 @@
 // Reading: from octets to whoever waits for them.
 #include "core/session/imapchannel.h"
 
+#include "core/auth/secret.h"
 #include "core/base/log.h"
 #include "core/net/compressedtransport.h"
 #include "core/session/imaperrors.h"
@@ -69,6 +70,14 @@ void ImapChannel::listenToTransport()
 {
     connect(m_transport.get(), &net::Transport::readyRead, this, &ImapChannel::readAvailable);
     connect(m_transport.get(), &net::Transport::closed, this, &ImapChannel::transportClosed);
+}
+
+void ImapChannel::setSecrets(QList<QByteArray> secrets)
+{
+    m_secrets.swap(secrets);
+    for (QByteArray &old : secrets) {
+        auth::wipe(old);
+    }
 }
 
 void ImapChannel::startCompression()

@@ -63,7 +63,7 @@ public:
     // At once; everything that waits fails with the reason. Without effect when closed already.
     void close(const Error &reason);
     // These and their encodings are taken out of what the server says until cleared.
-    void setSecrets(QList<QByteArray> secrets) { m_secrets = std::move(secrets); }
+    void setSecrets(QList<QByteArray> secrets);
 
     void setPushWanted(bool wanted);
     // NOTIFY (RFC 5465) is on: news come unasked, and the link is looked after also without a selected mailbox. IDLE

@@ -117,7 +117,7 @@ QCoro::Task<void> loginCommand(Channel channel, auth::Credentials credentials)
 {
     auth::requirePlaintextAllowed(policyOf(channel, credentials.proof));
     imap::CommandBuilder builder = channel->command("LOGIN");
-    builder.secret(credentials.user.toUtf8()).secret(credentials.secret.toUtf8());
+    builder.secret(credentials.user.toUtf8()).secret(credentials.secret.borrowed());
     const ImapJobPtr job = makeImapJob(ImapVerb::Login, builder.build());
     channel->forgetCapabilities();
     channel->enqueue(job);

@@ -29,7 +29,7 @@ Error serverError(const QString &summary, const pop3::Response &response)
 
 Error loginError(const QString &host, const pop3::Response &response, const auth::Credentials &credentials)
 {
-    const QByteArray text = redacted(response.toString().toUtf8(), {credentials.secret.toUtf8()});
+    const QByteArray text = redacted(response.toString().toUtf8(), {credentials.secret.borrowed()});
     const QString technical = QString::fromUtf8(text);
     if (response.code == "IN-USE") {
         const QString summary = Words::tr("The mailbox on %1 is in use by another program.").arg(host);
@@ -238,7 +238,7 @@ QCoro::Task<void> Pop3Session::login(auth::Credentials credentials)
 QCoro::Task<pop3::Response> Pop3Session::userPass(auth::Credentials credentials)
 {
     const QByteArray user = pop3::user(credentials.user.toUtf8());
-    const QByteArray pass = pop3::pass(credentials.secret.toUtf8());
+    const QByteArray pass = pop3::pass(credentials.secret.borrowed());
     pop3::Response answer = co_await command(user);
     if (answer.isOk()) {
         send(pass, "PASS [secret]");

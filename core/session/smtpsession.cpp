@@ -32,7 +32,7 @@ Error serverError(const QString &summary, const smtp::Reply &reply)
 // RFC 4954 6: only the permanent replies say anything about the credentials.
 Error loginError(const QString &host, const smtp::Reply &reply, const auth::Credentials &credentials)
 {
-    const QByteArray text = redacted(reply.toString().toUtf8(), {credentials.secret.toUtf8()});
+    const QByteArray text = redacted(reply.toString().toUtf8(), {credentials.secret.borrowed()});
     const QString technical = QString::fromUtf8(text);
     if (reply.isTransient()) {
         const QString summary = Words::tr("%1 cannot check the password at the moment.").arg(host);

@@ -26,6 +26,10 @@ public:
     virtual void stopTests() = 0;
     // A person wants to be asked for the password again.
     virtual void forgetRefusedPassword(AccountId account) = 0;
+    // For the incoming server, until the program ends.
+    virtual void rememberPassword(const accounts::Account &account, const QString &password) = 0;
+    // The account is gone for good: nothing it logged in with stays in memory.
+    virtual void forgetCredentials(AccountId account) = 0;
     virtual QString protocolLog() const = 0;
 };
 

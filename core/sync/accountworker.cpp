@@ -9,12 +9,6 @@
 
 namespace waxwing::sync {
 
-namespace {
-
-constexpr std::chrono::minutes checkEvery{5};
-
-} // namespace
-
 AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique_ptr<AccountBackend> backend,
                              std::unique_ptr<Outbox> outbox, Mode mode, QObject *parent)
     : QObject(parent)
@@ -31,7 +25,7 @@ AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique
 {
     m_status.account = account;
     m_retry.setSingleShot(true);
-    m_check.setInterval(checkEvery);
+    setCheckEvery(std::chrono::minutes(5));
     connect(&m_retry, &QTimer::timeout, this, &AccountWorker::tryAgain);
     connect(&m_check, &QTimer::timeout, this, &AccountWorker::checkMail);
     connect(&m_sleep, &SleepWatch::woke, this, &AccountWorker::networkChanged);

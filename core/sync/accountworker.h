@@ -33,6 +33,8 @@ public:
     using FetchOriginal = std::function<QCoro::Task<void>(store::Intent copy)>;
     void setFetchOriginal(FetchOriginal fetch) { m_fetchOriginal = std::move(fetch); }
 
+    // Takes effect with start(). How often the account is looked at though nothing says that mail has come.
+    void setCheckEvery(std::chrono::milliseconds every) { m_check.setInterval(every); }
     void start();
     void setOffline(bool offline);
     // Nothing by itself but what the person did: no checks, no push, nothing fetched ahead.

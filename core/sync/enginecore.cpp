@@ -53,6 +53,7 @@ void EngineCore::startWorker(const accounts::Account &account)
     connect(worker.get(), &AccountWorker::copiedFrom, this, &EngineCore::intentsArrived);
     worker->setFetchOriginal([this](store::Intent copy) { return fetchOriginal(copy); });
     m_running[account.id] = Running{account, worker};
+    worker->setCheckEvery(std::chrono::minutes(account.checkEvery));
     worker->setOffline(m_offline);
     worker->setMetered(m_metered);
     Q_EMIT statusChanged(worker->status());

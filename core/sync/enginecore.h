@@ -25,6 +25,11 @@ public:
     void openFolder(AccountId account, FolderId folder);
     void checkMail(AccountId account); // invalid: all
     void credentialsChanged(AccountId account);
+    void rememberPassword(const accounts::Account &account, const QString &password)
+    {
+        m_factory->rememberPassword(account, password);
+    }
+    void forgetCredentials(AccountId account) { m_factory->forgetCredentials(account); }
 
     // Throws Error{Input} for an account that is not there.
     QCoro::Task<SyncReport> syncNow(AccountId account, SyncRequest request); // invalid: all

@@ -49,7 +49,10 @@ MailEngine::MailEngine(store::Store &store, accounts::AccountRegistry &registry,
     };
     connect(&registry, &accounts::AccountRegistry::added, this, takeAccounts);
     connect(&registry, &accounts::AccountRegistry::changed, this, takeAccounts);
-    connect(&registry, &accounts::AccountRegistry::removed, this, takeAccounts);
+    connect(&registry, &accounts::AccountRegistry::removed, this, [this, takeAccounts](AccountId account) {
+        takeAccounts();
+        tellCore([account](EngineCore *core) { core->forgetCredentials(account); });
+    });
     takeAccounts();
     constexpr int lookEvery = 30'000; // ms
     connect(&m_snoozes, &QTimer::timeout, this, [this] { returnSnoozed(); });
@@ -160,6 +163,11 @@ void MailEngine::setMetered(bool metered)
     m_metered = metered;
     tellCore([metered](EngineCore *core) { core->setMetered(metered); });
     Q_EMIT meteredChanged(metered);
+}
+
+void MailEngine::rememberPassword(const accounts::Account &account, const QString &password)
+{
+    tellCore([account, password](EngineCore *core) { core->rememberPassword(account, password); });
 }
 
 void MailEngine::credentialsChanged(AccountId account)

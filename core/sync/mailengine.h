@@ -84,6 +84,8 @@ public:
     QList<AccountStatus> statuses() const override;
     QFuture<void> testAccount(accounts::Account account, QString password) override;
     QString protocolLog() const override;
+    // A password that is kept nowhere else, of an account that is about to be added: it is known before that logs in.
+    void rememberPassword(const accounts::Account &account, const QString &password);
     // A person gave new credentials, or wants to be asked again.
     void credentialsChanged(AccountId account) override;
 

@@ -160,6 +160,10 @@
         <source>The keyring did not answer in time.</source>
         <translation>Der Schlüsselbund hat nicht rechtzeitig geantwortet.</translation>
     </message>
+    <message>
+        <source>The keyring is locked. The account connects by itself once it is unlocked.</source>
+        <translation>Der Schlüsselbund ist gesperrt. Das Konto verbindet sich von selbst, sobald er entsperrt ist.</translation>
+    </message>
 </context>
 <context>
     <name>auth::OAuth</name>
@@ -684,6 +688,10 @@
     <message>
         <source>“%1” is not an address that begins with https://.</source>
         <translation>„%1“ ist keine Adresse, die mit https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>The proxy on the way to %1 wants another user name or password.</source>
+        <translation>Der Proxy auf dem Weg zu %1 verlangt einen anderen Benutzernamen oder ein anderes Passwort.</translation>
     </message>
 </context>
 <context>
@@ -2266,12 +2274,16 @@
         <translation>Der Proxy %1 ist nicht erreichbar.</translation>
     </message>
     <message>
-        <source>The proxy %1 wants a password, which Waxwing cannot give.</source>
-        <translation>Der Proxy %1 verlangt ein Passwort, das Waxwing nicht angeben kann.</translation>
-    </message>
-    <message>
         <source>The proxy %1 does not connect to %2 on port %3.</source>
         <translation>Der Proxy %1 verbindet nicht mit %2 auf Port %3.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 wants a user name and a password. Enter the name in the account&apos;s settings.</source>
+        <translation>Der Proxy %1 verlangt einen Benutzernamen und ein Passwort. Geben Sie den Namen in den Einstellungen des Kontos ein.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 refused the password for %2.</source>
+        <translation>Der Proxy %1 hat das Passwort für %2 abgelehnt.</translation>
     </message>
 </context>
 <context>
@@ -2585,6 +2597,10 @@
         <source>Sign in again</source>
         <translation>Neu anmelden</translation>
     </message>
+    <message>
+        <source>Unlock the keyring</source>
+        <translation>Schlüsselbund entsperren</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::AccountTransfer</name>
@@ -2818,6 +2834,10 @@
     <message>
         <source>%1: %2 of %3</source>
         <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void everyProfileHasItsId();
     void oldProfileGetsAnId();
     void oldProfileOnAFullDiskGetsNone();
+    void secretsAreForgottenLater();
 
 private:
     void writeOldFile() const; // with account 1, from before profiles had an id
@@ -227,6 +228,32 @@ void TestAccountRegistry::oldProfileOnAFullDiskGetsNone()
     QCOMPARE(registry.accounts().size(), 1);
     QVERIFY(registry.profileId().isEmpty());
     QCOMPARE(AccountRegistry(m_folder->path()).profileId().size(), 16);
+}
+
+// What the keyring may still hold of an account outlives the account, and the program.
+void TestAccountRegistry::secretsAreForgottenLater()
+{
+    const auto listed = [this] { return AccountRegistry(m_folder->path()).secretsToForget(); };
+    AccountRegistry registry(m_folder->path());
+    const AccountId one = registry.add(sample("ann@example.org"));
+    Account other = sample("bob@example.org");
+    other.passwordSource = auth::PasswordSource::Session;
+    other.id = registry.add(other);
+    registry.remove(other.id); // nothing of it was ever there
+    QVERIFY(listed().isEmpty());
+    Account changed = *registry.account(one);
+    changed.passwordSource = auth::PasswordSource::Session;
+    registry.update(changed);
+    QCOMPARE(listed(), QList<AccountId>{one});
+    registry.update(changed);
+    QCOMPARE(listed(), QList<AccountId>{one});
+    changed.passwordSource = auth::PasswordSource::Keyring;
+    registry.update(changed);
+    QVERIFY(listed().isEmpty());
+    registry.remove(one);
+    QCOMPARE(listed(), QList<AccountId>{one});
+    registry.secretsForgotten(one);
+    QVERIFY(listed().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestAccountRegistry)

@@ -10,22 +10,25 @@ namespace waxwing::test {
 
 class MemoryKeyring final : public auth::Keyring {
 public:
-    QCoro::Task<std::optional<QString>> read(QString key) override
+    QCoro::Task<std::optional<auth::Secret>> read(QString key) override
     {
         throwIfAbsent();
-        std::optional<QString> found;
+        if (isLocked) {
+            throw Error(ErrorKind::Auth, QStringLiteral("The keyring is locked.")).withCode(auth::keyringLocked);
+        }
+        std::optional<auth::Secret> found;
         if (secrets.contains(key)) {
-            found = secrets.value(key);
+            found = auth::Secret(secrets.value(key));
         }
         co_return found;
     }
-    QCoro::Task<void> write(QString key, QString secret) override
+    QCoro::Task<void> write(QString key, auth::Secret secret) override
     {
         throwIfAbsent();
         if (isReadOnly) {
             throw Error(ErrorKind::Auth, QStringLiteral("The keyring did not work."));
         }
-        secrets.insert(key, secret);
+        secrets.insert(key, secret.toString());
         co_return;
     }
     QCoro::Task<void> remove(QString key) override
@@ -37,6 +40,7 @@ public:
 
     QHash<QString, QString> secrets;
     bool isAbsent = false;
+    bool isLocked = false; // nothing can be read
     bool isReadOnly = false; // nothing can be added
 
 private:

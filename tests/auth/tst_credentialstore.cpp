@@ -61,10 +61,12 @@ private Q_SLOTS:
     void aLateRefusalChangesNothing();
     void declinedIsNotAskedAgain();
     void nobodyToAsk();
-    void storesAndForgets();
+    void lockedKeyringIsNoReasonToAsk();
+    void forgetsInMemory();
+    void remembersWhatIsTypedElsewhere();
 
 private:
-    QString secretFor(PasswordSource source) { return await(m_store->credentials(question(source))).secret; }
+    QString secretFor(PasswordSource source) { return await(m_store->credentials(question(source))).secret.toString(); }
 
     std::shared_ptr<MemoryKeyring> m_keyring;
     std::shared_ptr<Person> m_person;
@@ -134,8 +136,8 @@ void TestCredentialStore::onePromptServesAllConnections()
     m_person->answers = {QStringLiteral("typed")};
     auto one = m_store->credentials(question(PasswordSource::Session));
     auto two = m_store->credentials(question(PasswordSource::Session));
-    QCOMPARE(await(std::move(two)).secret, QStringLiteral("typed"));
-    QCOMPARE(await(std::move(one)).secret, QStringLiteral("typed"));
+    QCOMPARE(await(std::move(two)).secret.toString(), QStringLiteral("typed"));
+    QCOMPARE(await(std::move(one)).secret.toString(), QStringLiteral("typed"));
     QCOMPARE(m_person->questions.size(), 1);
 }
 
@@ -187,13 +189,34 @@ void TestCredentialStore::nobodyToAsk()
     QCOMPARE(error.summary(), QStringLiteral("There is no password for ann on mail.test."));
 }
 
-void TestCredentialStore::storesAndForgets()
+// What is in it is wanted, not another password; once it is unlocked it is read without a word.
+void TestCredentialStore::lockedKeyringIsNoReasonToAsk()
 {
-    await(m_store->store(question(PasswordSource::Keyring), QStringLiteral("first")));
-    QCOMPARE(m_keyring->secrets.value(QStringLiteral("7/incoming")), QStringLiteral("first"));
-    QCOMPARE(secretFor(PasswordSource::Keyring), QStringLiteral("first"));
-    await(m_store->forget(question(PasswordSource::Keyring)));
-    QVERIFY(m_keyring->secrets.isEmpty());
+    m_keyring->secrets.insert(QStringLiteral("7/incoming"), QStringLiteral("kept"));
+    m_keyring->isLocked = true;
+    for (int i = 0; i < 2; ++i) {
+        const Error error = failureOf(m_store->credentials(question(PasswordSource::Keyring)));
+        QCOMPARE(error.code(), QByteArray(keyringLocked));
+    }
+    m_keyring->isLocked = false;
+    m_store->retry(AccountId(7));
+    QCOMPARE(secretFor(PasswordSource::Keyring), QStringLiteral("kept"));
+    QVERIFY(m_person->questions.isEmpty());
+}
+
+void TestCredentialStore::forgetsInMemory()
+{
+    m_person->answers = {QStringLiteral("typed"), QStringLiteral("anew")};
+    QCOMPARE(secretFor(PasswordSource::Session), QStringLiteral("typed"));
+    m_store->forget(AccountId(7));
+    QCOMPARE(secretFor(PasswordSource::Session), QStringLiteral("anew"));
+}
+
+void TestCredentialStore::remembersWhatIsTypedElsewhere()
+{
+    m_store->remember(question(PasswordSource::Session), QStringLiteral("given"));
+    QCOMPARE(secretFor(PasswordSource::Session), QStringLiteral("given"));
+    QVERIFY(m_person->questions.isEmpty() && m_keyring->secrets.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCredentialStore)

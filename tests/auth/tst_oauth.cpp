@@ -1,11 +1,14 @@
 // OAuth 2 against an authorization server: the sign-in a browser makes, and the tokens that follow from it.
 #include "core/auth/credentialstore.h"
 #include "core/auth/oauth.h"
+#include "tests/auth/memorykeyring.h"
 #include "tests/support/await.h"
+#include "tests/support/helperprocess.h"
 #include "tests/support/testservers.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
@@ -22,30 +25,6 @@ QString s(const char *text)
 {
     return QString::fromUtf8(text);
 }
-
-class MemoryKeyring final : public Keyring {
-public:
-    QCoro::Task<std::optional<QString>> read(QString key) override
-    {
-        std::optional<QString> found;
-        if (secrets.contains(key)) {
-            found = secrets.value(key);
-        }
-        co_return found;
-    }
-    QCoro::Task<void> write(QString key, QString secret) override
-    {
-        secrets.insert(key, secret);
-        co_return;
-    }
-    QCoro::Task<void> remove(QString key) override
-    {
-        secrets.remove(key);
-        co_return;
-    }
-
-    QHash<QString, QString> secrets;
-};
 
 } // namespace
 
@@ -67,6 +46,7 @@ private Q_SLOTS:
     void refreshes();
     void revokedGrant();
     void providerIsAway();
+    void throughTheAccountsProxy();
     void storeRenewsAServedToken();
     void storeDoesNotLoop();
     void storeWantsASignIn();
@@ -120,7 +100,7 @@ PasswordQuestion TestOAuth::question() const
     question.host = s("localhost");
     question.proof = Proof::Token;
     question.oauth = settings();
-    question.caFile = m_servers->caFile();
+    question.web = m_servers->caFile();
     return question;
 }
 
@@ -284,6 +264,24 @@ void TestOAuth::providerIsAway()
 }
 
 // A token that was taken once and is refused now was revoked or expired early: the next one comes without asking.
+// Metadata and tokens both: behind such a proxy nothing else gets out.
+void TestOAuth::throughTheAccountsProxy()
+{
+    HelperProcess helper(s("proxyserver"));
+    const QJsonObject facts = helper.start({s("http")});
+    QVERIFY2(!facts.isEmpty(), qPrintable(helper.error()));
+    const auto port = std::uint16_t(facts.value(s("port")).toInt());
+    const net::WebAccess access(m_servers->caFile(), net::Proxy(net::Proxy::Kind::Http, s("127.0.0.1"), port));
+    const OAuthProvider found = await(oauthProvider(settings(), access));
+    await(refreshTokens(found, granted(), access));
+    const QUrl issuer(m_servers->issuer());
+    const QJsonArray asked = helper.ask("asked").value(s("asked")).toArray();
+    QVERIFY(asked.size() >= 2);
+    for (const QJsonValue &one : asked) {
+        QCOMPARE(one.toString(), QStringLiteral("%1:%2").arg(issuer.host()).arg(issuer.port()));
+    }
+}
+
 void TestOAuth::storeRenewsAServedToken()
 {
     const auto keyring = std::make_shared<MemoryKeyring>();

@@ -35,7 +35,7 @@ void TestPasswordCommand::takesTheFirstLine_data()
 void TestPasswordCommand::takesTheFirstLine()
 {
     QFETCH(QString, command);
-    QTEST(await(passwordFromCommand(command, 10s)), "password");
+    QTEST(await(passwordFromCommand(command, 10s)).toString(), "password");
 }
 
 void TestPasswordCommand::fails_data()
@@ -65,7 +65,7 @@ void TestPasswordCommand::isKilledWhenItHangs()
 
 void TestPasswordCommand::isNotAskedOnStandardInput()
 {
-    QCOMPARE(await(passwordFromCommand(QStringLiteral("cat; echo end"), 10s)), QStringLiteral("end"));
+    QCOMPARE(await(passwordFromCommand(QStringLiteral("cat; echo end"), 10s)).toString(), QStringLiteral("end"));
 }
 
 QTEST_GUILESS_MAIN(TestPasswordCommand)

@@ -14,7 +14,7 @@ namespace {
 const QString key = QStringLiteral("1/incoming");
 const QString newName = QStringLiteral("abc/1/incoming");
 
-using Secret = std::optional<QString>;
+using Found = std::optional<Secret>;
 
 } // namespace
 
@@ -47,19 +47,19 @@ void TestProfileKeyring::profilesDoNotMeet()
     ProfileKeyring other = keyring("def");
     await(one.write(key, QStringLiteral("lion")));
     await(other.write(key, QStringLiteral("tiger")));
-    QCOMPARE(await(one.read(key)), Secret(QStringLiteral("lion")));
-    QCOMPARE(await(other.read(key)), Secret(QStringLiteral("tiger")));
+    QCOMPARE(await(one.read(key)), Found(QStringLiteral("lion")));
+    QCOMPARE(await(other.read(key)), Found(QStringLiteral("tiger")));
     await(other.remove(key));
-    QCOMPARE(await(one.read(key)), Secret(QStringLiteral("lion")));
+    QCOMPARE(await(one.read(key)), Found(QStringLiteral("lion")));
 }
 
 void TestProfileKeyring::oldEntryIsMovedOn()
 {
     secrets().insert(key, QStringLiteral("lion"));
     ProfileKeyring old = keyring("abc", 2);
-    QCOMPARE(await(old.read(key)), Secret(QStringLiteral("lion")));
+    QCOMPARE(await(old.read(key)), Found(QStringLiteral("lion")));
     QCOMPARE(secrets(), (QHash<QString, QString>{{newName, QStringLiteral("lion")}}));
-    QCOMPARE(await(old.read(key)), Secret(QStringLiteral("lion")));
+    QCOMPARE(await(old.read(key)), Found(QStringLiteral("lion")));
 }
 
 // Nor does an old profile for an account it got since.
@@ -68,7 +68,7 @@ void TestProfileKeyring::newProfileLooksAtNoOldEntry()
     secrets().insert(key, QStringLiteral("another's"));
     for (const qint64 oldBefore : {0, 1}) {
         ProfileKeyring keyring = this->keyring("abc", oldBefore);
-        QCOMPARE(await(keyring.read(key)), Secret());
+        QCOMPARE(await(keyring.read(key)), Found());
         await(keyring.write(key, QStringLiteral("lion")));
         await(keyring.remove(key));
         QCOMPARE(secrets(), (QHash<QString, QString>{{key, QStringLiteral("another's")}}));
@@ -106,7 +106,7 @@ void TestProfileKeyring::whatCannotBeMovedServes()
     secrets().insert(key, QStringLiteral("lion"));
     m_memory->isReadOnly = true;
     ProfileKeyring old = keyring("abc", 2);
-    QCOMPARE(await(old.read(key)), Secret(QStringLiteral("lion")));
+    QCOMPARE(await(old.read(key)), Found(QStringLiteral("lion")));
     QCOMPARE(secrets().value(key), QStringLiteral("lion"));
 }
 
@@ -115,7 +115,7 @@ void TestProfileKeyring::withoutIdAsBefore()
     ProfileKeyring keyring = this->keyring("", 5);
     await(keyring.write(key, QStringLiteral("lion")));
     QCOMPARE(secrets(), (QHash<QString, QString>{{key, QStringLiteral("lion")}}));
-    QCOMPARE(await(keyring.read(key)), Secret(QStringLiteral("lion")));
+    QCOMPARE(await(keyring.read(key)), Found(QStringLiteral("lion")));
     await(keyring.remove(key));
     QVERIFY(secrets().isEmpty());
 }

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void connects();
     void refused_data();
     void refused();
+    void letsInWhoHasThePassword_data() { connects_data(); }
+    void letsInWhoHasThePassword();
     void proxyIsGone();
     void systemIsAskedForItsSocksProxyOnly();
 
@@ -125,8 +127,32 @@ void TestProxies::refused()
     QVERIFY2(!facts.isEmpty(), qPrintable(helper.error()));
     Connection connection(at(facts, kind));
     const Error error = failureOf(connection.open(Endpoint(s("localhost"), 993, Security::Tls), {}, Timeouts()));
-    QCOMPARE(error.kind(), ErrorKind::Network);
+    QCOMPARE(error.kind(), how == s("--want-password") ? ErrorKind::Auth : ErrorKind::Network);
     QVERIFY2(error.summary().contains(s("proxy 127.0.0.1")), qPrintable(error.text()));
+}
+
+void TestProxies::letsInWhoHasThePassword()
+{
+    QFETCH(QString, kind);
+    HelperProcess helper(s("proxyserver"));
+    const QJsonObject facts = helper.start({kind, s("--password"), s("ann:open sesame")});
+    QVERIFY2(!facts.isEmpty(), qPrintable(helper.error()));
+    TlsServer server(TlsServer::Mode::Tls, m_certificates.get(), "good");
+    const Endpoint endpoint(s("localhost"), server.serverPort(), Security::Tls);
+    Proxy proxy = at(facts, kind);
+    proxy.user = s("ann");
+    proxy.login = std::make_shared<ProxyLogin>();
+    proxy.login->password = s("wrong");
+    Connection refused(proxy);
+    const Error error = failureOf(refused.open(endpoint, trusting(), Timeouts()));
+    QVERIFY2(error.code() == proxyPassword, qPrintable(error.text()));
+    QCOMPARE(error.kind(), ErrorKind::Auth);
+    QVERIFY(error.summary().contains(s("ann")) && !error.text().contains(s("wrong")));
+    proxy.login->password = s("open sesame"); // by whoever learnt it: the connection looks when it is made
+    Connection connection(proxy);
+    await(connection.open(endpoint, trusting(), Timeouts()));
+    QCOMPARE(await(connection.receive(5s)), QByteArray("secure\r\n"));
+    QVERIFY(!proxy.toString().contains(s("ann")));
 }
 
 void TestProxies::proxyIsGone()

@@ -21,7 +21,11 @@ public:
     explicit PickyBackend(store::Store &store) : m_store(store) { }
 
     QCoro::Task<void> syncFolders() override { co_return; }
-    QCoro::Task<SyncReport> sync(SyncRequest) override { co_return SyncReport(); }
+    QCoro::Task<SyncReport> sync(SyncRequest) override
+    {
+        ++syncs;
+        co_return SyncReport();
+    }
     QCoro::Task<ReplayOutcome> replay(store::Intent intent) override
     {
         asked.append(intent.id);
@@ -56,6 +60,7 @@ public:
     void credentialsChanged() override { }
     QCoro::Task<void> drained() override { co_return; }
 
+    int syncs = 0;
     QList<IntentId> asked;
     QSet<IntentId> busy;
     QSet<IntentId> cancelsFirst;
@@ -89,7 +94,7 @@ struct Desk {
     }
     ~Desk() { await(worker->stop()); }
 
-    void open()
+    void open(AccountWorker::Mode mode = AccountWorker::Mode::OnDemand)
     {
         if (worker) {
             await(worker->stop());
@@ -97,8 +102,7 @@ struct Desk {
         auto made = std::make_unique<PickyBackend>(store);
         backend = made.get();
         auto outbox = std::make_unique<Outbox>(account, store, *made, Outbox::MakeSession());
-        worker = std::make_unique<AccountWorker>(account, store, std::move(made), std::move(outbox),
-                                                 AccountWorker::Mode::OnDemand);
+        worker = std::make_unique<AccountWorker>(account, store, std::move(made), std::move(outbox), mode);
     }
     static store::ServerFolder listed(const char *name, store::Role role = store::Role::None)
     {
@@ -164,6 +168,21 @@ private Q_SLOTS:
         QVERIFY(await(desk.worker->flush()));
         QCOMPARE(desk.backend->asked.size(), 2);
         QCOMPARE(desk.waiting(), 0);
+    }
+
+    // As often as the account is set to, though nothing happens; a command looks when it is told to.
+    void looksFromTimeToTime()
+    {
+        using namespace std::chrono_literals;
+        Desk desk;
+        desk.worker->setCheckEvery(1ms);
+        desk.worker->start();
+        await(desk.worker->flush());
+        QCOMPARE(desk.backend->syncs, 0);
+        desk.open(AccountWorker::Mode::Background);
+        desk.worker->setCheckEvery(1ms);
+        desk.worker->start();
+        QTRY_VERIFY(desk.backend->syncs >= 5);
     }
 
     void whatThePolicyNoLongerWantsIsForgotten()

@@ -67,6 +67,7 @@ void AccountRow::show(const QString &name, const sync::AccountStatus &status, co
     m_text->setText(accountText(status, now));
     m_text->setToolTip(status.technical.toHtmlEscaped());
     m_password->setVisible(status.needsPassword);
+    m_password->setText(status.problemCode == "KEYRINGLOCKED" ? tr("Unlock the keyring") : tr("Enter password"));
     m_signIn->setVisible(status.problemCode == "SIGNIN");
     m_certificate->setVisible(status.problemCode.startsWith("CERTIFICATE"));
     m_progress->setVisible(status.syncing && status.progress.total > 0);

@@ -86,7 +86,9 @@ ActivitySummary worst(const QList<AccountStatus> &statuses, PendingCounts pendin
     }
     for (const AccountStatus &status : statuses) {
         if (status.needsPassword) {
-            return {QStringLiteral("problem"), withPending(Words::tr("Password needed"), pending), true, false, {}};
+            const QString what = status.problemCode == "KEYRINGLOCKED" ? Words::tr("The keyring is locked")
+                                                                       : Words::tr("Password needed");
+            return {QStringLiteral("problem"), withPending(what, pending), true, false, {}};
         }
     }
     const auto working
