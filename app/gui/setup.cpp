@@ -69,12 +69,18 @@ Servers serversOf(const QList<accounts::Candidate> &candidates)
     return servers;
 }
 
-QCoro::Task<void> discover(QString address, ui::SetupServices::Found found, std::shared_ptr<QPromise<Servers>> promise)
+QCoro::Task<void> discover(QString address, net::Proxy proxy, ui::SetupServices::Found found,
+                           std::shared_ptr<QPromise<Servers>> promise)
 {
     try {
         accounts::DiscoveryOptions options;
+        options.proxy = proxy;
         options.found = [found](const QList<accounts::Candidate> &candidates) { found(serversOf(candidates)); };
         const accounts::Discovered discovered = co_await accounts::discover(address, options);
+        if (!discovered.domainExists) {
+            throw Error(ErrorKind::Input, Words::tr("There is no domain %1.").arg(address.section(u'@', -1)))
+                .withCode(ui::noDomain);
+        }
         promise->addResult(serversOf(discovered.candidates));
     } catch (const Error &) {
         promise->setException(std::current_exception());
@@ -207,8 +213,8 @@ QFuture<QString> save(app::Core &core, accounts::Account account, const QString 
                 throw;
             }
             account.passwordSource = auth::PasswordSource::Session;
-            core.addAccount(account, {});
-            promise.addResult(Words::tr("There is no keyring here: the password is asked for at every start."));
+            core.addAccount(account, password);
+            promise.addResult(Words::tr("%1 The password is asked for at every start.").arg(error.summary()));
         }
     } catch (const Error &) {
         promise.setException(std::current_exception());
@@ -240,13 +246,14 @@ ui::AccountServices accountServices(app::Core &core, CoroutineScope &scope)
 ui::SetupServices setupServices(app::Core &core, CoroutineScope &scope)
 {
     ui::SetupServices services;
-    services.discover = [&scope](const QString &address, const ui::SetupServices::Found &found) {
-        auto promise = std::make_shared<QPromise<Servers>>();
-        promise->start();
-        QFuture<Servers> future = promise->future();
-        scope.spawn(discover(address, found, promise));
-        return future;
-    };
+    services.discover
+        = [&scope](const QString &address, const net::Proxy &proxy, const ui::SetupServices::Found &found) {
+              auto promise = std::make_shared<QPromise<Servers>>();
+              promise->start();
+              QFuture<Servers> future = promise->future();
+              scope.spawn(discover(address, proxy, found, promise));
+              return future;
+          };
     const SignIn browser = browserSignIn(scope);
     services.signIn = browser.start;
     services.cancelSignIn = browser.cancel;

@@ -1891,12 +1891,16 @@
         <translation>einen üblichen Namen, der geantwortet hat und zertifiziert ist</translation>
     </message>
     <message>
-        <source>There is no keyring here: the password is asked for at every start.</source>
-        <translation>Hier gibt es keinen Schlüsselbund: Nach dem Passwort wird bei jedem Start gefragt.</translation>
-    </message>
-    <message>
         <source>The file %1 could not be written.</source>
         <translation>Die Datei %1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>There is no domain %1.</source>
+        <translation>Es gibt keine Domain %1.</translation>
+    </message>
+    <message>
+        <source>%1 The password is asked for at every start.</source>
+        <translation>%1 Nach dem Passwort wird bei jedem Start gefragt.</translation>
     </message>
 </context>
 <context>
@@ -4144,6 +4148,97 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::LoginForm</name>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Password, the safest way the server has</source>
+        <translation>Passwort, auf dem sichersten Weg, den der Server kennt</translation>
+    </message>
+    <message>
+        <source>Sign-in in the browser (OAuth 2)</source>
+        <translation>Anmeldung im Browser (OAuth 2)</translation>
+    </message>
+    <message>
+        <source>Client certificate (EXTERNAL)</source>
+        <translation>Client-Zertifikat (EXTERNAL)</translation>
+    </message>
+    <message>
+        <source>Kerberos ticket (GSSAPI)</source>
+        <translation>Kerberos-Ticket (GSSAPI)</translation>
+    </message>
+    <message>
+        <source>In the desktop&apos;s password store</source>
+        <translation>Im Passwortspeicher der Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Only until Waxwing is closed</source>
+        <translation>Nur, bis Waxwing geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Nowhere: a program prints it</source>
+        <translation>Nirgends: ein Programm gibt es aus</translation>
+    </message>
+    <message>
+        <source>Where the password is kept</source>
+        <translation>Wo das Passwort aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Until Waxwing is closed: in memory only, and asked for at every start</source>
+        <translation>Bis Waxwing geschlossen wird: nur im Arbeitsspeicher, danach wird bei jedem Start gefragt</translation>
+    </message>
+    <message>
+        <source>Password command</source>
+        <translation>Passwortbefehl</translation>
+    </message>
+    <message>
+        <source>Run each time the password is needed; its first line of output is the password</source>
+        <translation>Wird immer ausgeführt, wenn das Passwort gebraucht wird; die erste ausgegebene Zeile ist das Passwort</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>A PEM file with your certificate and its key, by which the server knows you</source>
+        <translation>Eine PEM-Datei mit Ihrem Zertifikat und dessen Schlüssel, an dem der Server Sie erkennt</translation>
+    </message>
+    <message>
+        <source>Where to sign in</source>
+        <translation>Wo Sie sich anmelden</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s issuer, such as https://login.example.org; google, microsoft, yahoo and fastmail are enough by name</source>
+        <translation>Der Issuer des Anbieters, etwa https://login.example.org; für google, microsoft, yahoo und fastmail genügt der Name</translation>
+    </message>
+    <message>
+        <source>Client id</source>
+        <translation>Client-ID</translation>
+    </message>
+    <message>
+        <source>As whom Waxwing comes to the provider; empty: as the package was built for</source>
+        <translation>Als wer sich Waxwing beim Anbieter meldet; leer: wie es das Programmpaket vorsieht</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Umfang (Scope)</translation>
+    </message>
+    <message>
+        <source>What Waxwing asks leave for; empty: what the provider names</source>
+        <translation>Worum Waxwing bittet; leer: was der Anbieter nennt</translation>
+    </message>
+    <message>
+        <source>Log-in method</source>
+        <translation>Anmeldeverfahren</translation>
+    </message>
+    <message>
+        <source>Choose another than the first only where the provider or the company says so</source>
+        <translation>Wählen Sie ein anderes als das erste nur, wenn der Anbieter oder die Firma es vorgibt</translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::MainWindow</name>
     <message>
         <source>Compose</source>
@@ -4690,6 +4785,79 @@
         <source>Stay offline</source>
         <translation>Offline bleiben</translation>
     </message>
+    <message>
+        <source>Only until Waxwing is closed</source>
+        <translation>Nur, bis Waxwing geschlossen wird</translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::ui::Pop3Form</name>
+    <message>
+        <source>Look for new mail every</source>
+        <translation>Neue E-Mails abholen alle</translation>
+    </message>
+    <message>
+        <source>A POP3 server says nothing by itself; some lock out who asks too often</source>
+        <translation>Ein POP3-Server meldet sich nicht von selbst; manche sperren aus, wer zu oft fragt</translation>
+    </message>
+    <message numerus="yes">
+        <source> minute(s)</source>
+        <translation>
+            <numerusform> Minute</numerusform>
+            <numerusform> Minuten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch only the beginning of messages above</source>
+        <translation>Nur den Anfang abholen von Nachrichten über</translation>
+    </message>
+    <message>
+        <source>For slow lines: the rest comes when the message is opened</source>
+        <translation>Für langsame Leitungen: der Rest kommt, wenn die Nachricht geöffnet wird</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>Never, all come whole</source>
+        <translation>Nie, alle kommen ganz</translation>
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation>Dort lassen</translation>
+    </message>
+    <message>
+        <source>Delete it there once it is here</source>
+        <translation>Dort löschen, sobald sie hier sind</translation>
+    </message>
+    <message>
+        <source>Delete it there after some days</source>
+        <translation>Dort nach einigen Tagen löschen</translation>
+    </message>
+    <message>
+        <source>Delete it there when it is deleted here</source>
+        <translation>Dort löschen, wenn sie hier gelöscht werden</translation>
+    </message>
+    <message>
+        <source>Mail on the server</source>
+        <translation>E-Mails auf dem Server</translation>
+    </message>
+    <message>
+        <source>Days mail stays on the server</source>
+        <translation>Tage, die E-Mails auf dem Server bleiben</translation>
+    </message>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <translation>
+            <numerusform> Tag</numerusform>
+            <numerusform> Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it there when another device reads the same mailbox</source>
+        <translation>Lassen Sie sie dort, wenn ein anderes Gerät dasselbe Postfach liest</translation>
+    </message>
 </context>
 <context>
     <name>waxwing::ui::ReaderView</name>
@@ -4915,14 +5083,6 @@
         <translation>Die meisten Anbieter wollen die ganze Adresse, manche den Teil vor dem @</translation>
     </message>
     <message>
-        <source>Password command</source>
-        <translation>Passwortbefehl</translation>
-    </message>
-    <message>
-        <source>Optional: a program that prints the password</source>
-        <translation>Optional: ein Programm, das das Passwort ausgibt</translation>
-    </message>
-    <message>
         <source>Certificate authority</source>
         <translation>Zertifizierungsstelle</translation>
     </message>
@@ -4939,47 +5099,8 @@
         <translation>Ohne Verschlüsselung kann jeder auf dem Weg das Passwort und die E-Mails lesen.</translation>
     </message>
     <message>
-        <source>Run each time the password is needed; its first line of output is the password</source>
-        <translation>Wird immer ausgeführt, wenn das Passwort gebraucht wird; die erste ausgegebene Zeile ist das Passwort</translation>
-    </message>
-    <message>
         <source>For servers of a company or your own, whose authority this computer does not know</source>
         <translation>Für Server einer Firma oder eigene, deren Zertifizierungsstelle dieser Computer nicht kennt</translation>
-    </message>
-    <message>
-        <source>Leave it there</source>
-        <translation>Dort lassen</translation>
-    </message>
-    <message>
-        <source>Delete it there once it is here</source>
-        <translation>Dort löschen, sobald sie hier sind</translation>
-    </message>
-    <message>
-        <source>Delete it there after some days</source>
-        <translation>Dort nach einigen Tagen löschen</translation>
-    </message>
-    <message>
-        <source>Delete it there when it is deleted here</source>
-        <translation>Dort löschen, wenn sie hier gelöscht werden</translation>
-    </message>
-    <message>
-        <source>Mail on the server</source>
-        <translation>E-Mails auf dem Server</translation>
-    </message>
-    <message>
-        <source>Days mail stays on the server</source>
-        <translation>Tage, die E-Mails auf dem Server bleiben</translation>
-    </message>
-    <message numerus="yes">
-        <source> day(s)</source>
-        <translation>
-            <numerusform> Tag</numerusform>
-            <numerusform> Tage</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Leave it there when another device reads the same mailbox</source>
-        <translation>Lassen Sie sie dort, wenn ein anderes Gerät dasselbe Postfach liest</translation>
     </message>
     <message>
         <source>As the system says</source>
@@ -5016,6 +5137,18 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Proxy: User name</source>
+        <translation>Proxy: Benutzername</translation>
+    </message>
+    <message>
+        <source>User name at the proxy</source>
+        <translation>Benutzername am Proxy</translation>
+    </message>
+    <message>
+        <source>Only where the proxy wants one; its password is asked for when it is first needed</source>
+        <translation>Nur, wo der Proxy einen verlangt; nach seinem Passwort wird gefragt, wenn es zum ersten Mal gebraucht wird</translation>
     </message>
 </context>
 <context>
@@ -5417,6 +5550,26 @@
     <message>
         <source>Look where the password would go, then choose Continue</source>
         <translation>Sehen Sie nach, wohin das Passwort ginge, und wählen Sie dann „Weiter“</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Look for a typing error behind the @.</source>
+        <translation>Suchen Sie einen Tippfehler hinter dem @.</translation>
+    </message>
+    <message>
+        <source>If it is right, your provider&apos;s help pages name the servers; enter them with “Set up by hand”.</source>
+        <translation>Ist die Adresse richtig, nennen die Hilfeseiten Ihres Anbieters die Server; geben Sie sie mit „Von Hand einrichten“ ein.</translation>
+    </message>
+    <message>
+        <source>Kept until Waxwing is closed</source>
+        <translation>Bis Waxwing geschlossen wird aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Kept nowhere: a program prints it</source>
+        <translation>Nirgends aufbewahrt: ein Programm gibt es aus</translation>
     </message>
 </context>
 <context>

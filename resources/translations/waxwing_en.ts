@@ -474,6 +474,23 @@
     </message>
 </context>
 <context>
+    <name>waxwing::ui::Pop3Form</name>
+    <message numerus="yes">
+        <source> minute(s)</source>
+        <translation>
+            <numerusform> minute</numerusform>
+            <numerusform> minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> day(s)</source>
+        <translation>
+            <numerusform> day</numerusform>
+            <numerusform> days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>waxwing::ui::ReaderView</name>
     <message numerus="yes">
         <source>%n remote picture(s) not shown</source>
@@ -490,16 +507,6 @@
         <translation>
             <numerusform>Working on %n message</numerusform>
             <numerusform>Working on %n messages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>waxwing::ui::ServerForm</name>
-    <message numerus="yes">
-        <source> day(s)</source>
-        <translation>
-            <numerusform> day</numerusform>
-            <numerusform> days</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,7 @@
 // The first two minutes: an address and a password are typed into the first page, and mail is there. In a world of
 // our own names; the test runs itself again inside with-names.
 #include "tests/window/mailwindow.h"
+#include "ui/accounts/steplist.h"
 #include "ui/reader/mailscheme.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@
 
 using namespace waxwing;
 using namespace waxwing::test;
+using waxwing::ui::StepList;
 
 class TestFirstStart : public QObject {
     Q_OBJECT
@@ -26,12 +28,17 @@ private Q_SLOTS:
     void initTestCase();
     void mailIsThere_data();
     void mailIsThere();
+    void noSuchDomainIsSaid();
+    void othersWordIsShownFirst();
 
 private:
     void type(MailWindow &mail, const char *field, const QString &text)
     {
-        mail.find<QLineEdit>(field)->setFocus();
-        QTest::keyClicks(mail.find<QLineEdit>(field), text);
+        auto *line = mail.find<QLineEdit>(field);
+        line->setFocus();
+        for (const QChar letter : text) { // keyClicks() knows ASCII only
+            QTest::sendKeyEvent(QTest::Click, line, Qt::Key_unknown, QString(letter), Qt::NoModifier);
+        }
     }
 
     TestServers m_servers = TestServers::aroundUs();
@@ -74,6 +81,7 @@ void TestFirstStartInside::mailIsThere_data()
     QTest::newRow("SRV") << QStringLiteral("demo@srv.test") << QStringLiteral("demo-password");
     QTest::newRow("autoconfig") << QStringLiteral("demo@auto.test") << QStringLiteral("demo-password");
     QTest::newRow("POP3 only") << QStringLiteral("demo@pop.test") << QStringLiteral("demo-password");
+    QTest::newRow("international") << QStringLiteral("demo@bücher.test") << QStringLiteral("demo-password");
     QTest::newRow("browser only") << QStringLiteral("demo@oauth.test") << QString();
 }
 
@@ -99,6 +107,40 @@ void TestFirstStartInside::mailIsThere()
     QVERIFY2(QTest::qWaitFor(isSaved, patience), qPrintable(mail.find<QLabel>("setupProblem")->text()));
     QTRY_COMPARE_WITH_TIMEOUT(mail.messages()->rowCount(), messages, patience);
     qInfo("from Continue to the first list: %lld ms", timer.elapsed());
+}
+
+// However fast the person is: no password leaves, and what is wrong is said where it is.
+void TestFirstStartInside::noSuchDomainIsSaid()
+{
+    MailWindow mail(m_servers);
+    mail.start(false);
+    QTRY_VERIFY(mail.find<QLineEdit>("setupAddress"));
+    type(mail, "setupAddress", QStringLiteral("demo@nowhere.test"));
+    type(mail, "setupPassword", QStringLiteral("demo-password"));
+    QTest::keyClick(mail.find<QLineEdit>("setupPassword"), Qt::Key_Return);
+    auto *problem = mail.find<QLabel>("setupProblem");
+    QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), patience);
+    QCOMPARE(problem->text(), QStringLiteral("There is no domain nowhere.test."));
+    QVERIFY(mail.core().engine().protocolLog().isEmpty());
+    QVERIFY(mail.core().accounts().accounts().isEmpty());
+}
+
+// A record that leads to somebody else's servers: Enter before the answer only shows them.
+void TestFirstStartInside::othersWordIsShownFirst()
+{
+    MailWindow mail(m_servers);
+    mail.start(false);
+    QTRY_VERIFY(mail.find<QLineEdit>("setupAddress"));
+    type(mail, "setupAddress", QStringLiteral("demo@lodger.test"));
+    type(mail, "setupPassword", QStringLiteral("demo-password"));
+    QTest::keyClick(mail.find<QLineEdit>("setupPassword"), Qt::Key_Return);
+    auto *found = mail.find<StepList>("setupFound");
+    QTRY_VERIFY_WITH_TIMEOUT(found->text().contains(QStringLiteral("Look where the password would go")), patience);
+    QVERIFY2(found->text().contains(QStringLiteral("imap.srv.test")), qPrintable(found->text()));
+    QVERIFY(!mail.core().engine().protocolLog().contains(QStringLiteral("AUTHENTICATE")));
+    QVERIFY(mail.core().accounts().accounts().isEmpty());
+    QTest::keyClick(mail.find<QLineEdit>("setupPassword"), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(!mail.core().accounts().accounts().isEmpty(), patience);
 }
 
 int main(int argc, char **argv)

@@ -15,7 +15,9 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,8 +60,45 @@ private Q_SLOTS:
     void exportsAndImports();
     void importsFromThunderbird();
     void signsInAgain();
+    void setsHowToLogIn_data();
+    void setsHowToLogIn();
+    void setsTheProviderToSignInAt();
+    void setsWherePasswordsAre();
+    void setsWhatPop3Does();
+    void setsTheProxysUser();
+    void everyFieldIsNamedAndExplained();
 
 private:
+    // By keys, as somebody without a mouse does.
+    void pick(const char *box, const QString &text)
+    {
+        auto *combo = child<QComboBox>(box);
+        QVERIFY2(combo && combo->isVisible(), box);
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Home);
+        for (int i = 0; i < combo->count() && combo->currentText() != text; ++i)
+            QTest::keyClick(combo, Qt::Key_Down);
+        QCOMPARE(combo->currentText(), text);
+    }
+    void type(const char *line, const QString &text)
+    {
+        auto *field = child<QLineEdit>(line);
+        QVERIFY2(field && field->isVisible(), line);
+        field->setFocus();
+        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(field, text);
+    }
+    void enter(const char *box, int number)
+    {
+        auto *spin = child<QSpinBox>(box);
+        QVERIFY2(spin && spin->isVisible(), box);
+        spin->setFocus();
+        spin->selectAll();
+        QTest::keyClicks(spin, QString::number(number));
+        QTest::keyClick(spin, Qt::Key_Tab);
+    }
+    const accounts::Account &stored() const { return m_accounts.constFirst(); }
+
     template <class T> T *child(const char *name) { return m_dialog->findChild<T *>(QLatin1String(name)); }
     void click(const char *button) { QTest::mouseClick(child<QPushButton>(button), Qt::LeftButton); }
     QStringList shown()
@@ -361,6 +400,138 @@ void TestAccounts::signsInAgain()
     QTRY_COMPARE(m_kept, QStringList{QStringLiteral("later")});
     QCOMPARE(said(), QStringLiteral("Signed in. The account connects again."));
     shoot(m_dialog.get(), QStringLiteral("accounts-signed-in"));
+}
+
+void TestAccounts::setsHowToLogIn_data()
+{
+    QTest::addColumn<QString>("choice");
+    QTest::addColumn<int>("proof");
+    QTest::addColumn<QByteArray>("mechanism");
+    const auto row = [](const char *choice, auth::Proof proof, const char *mechanism) {
+        QTest::newRow(choice) << QString::fromLatin1(choice) << int(proof) << QByteArray(mechanism);
+    };
+    row("Only SCRAM-SHA-256", auth::Proof::Password, "SCRAM-SHA-256");
+    row("Only CRAM-MD5", auth::Proof::Password, "CRAM-MD5");
+    row("Kerberos ticket (GSSAPI)", auth::Proof::Ticket, "");
+    row("Client certificate (EXTERNAL)", auth::Proof::Certificate, "");
+}
+
+void TestAccounts::setsHowToLogIn()
+{
+    QFETCH(QString, choice);
+    QFETCH(int, proof);
+    QFETCH(QByteArray, mechanism);
+    pick("setupMethod", choice);
+    auto *certificate = child<QLineEdit>("setupClientCertificate");
+    QCOMPARE(certificate->isVisible(), proof == int(auth::Proof::Certificate));
+    QCOMPARE(child<QComboBox>("setupPasswordSource")->isVisible(), proof == int(auth::Proof::Password));
+    if (certificate->isVisible()) {
+        click("accountSave");
+        QVERIFY(said().contains(QStringLiteral("needs the file with the certificate")));
+        type("setupClientCertificate", QStringLiteral("/home/mara/mara.pem"));
+        m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(child<QWidget>("setupClientCertificate"));
+        shoot(m_dialog.get(), QStringLiteral("accounts-certificate"));
+    }
+    click("accountSave");
+    QCOMPARE(int(stored().authentication), proof);
+    QCOMPARE(stored().mechanism, mechanism);
+    QCOMPARE(stored().clientCertificateFile,
+             certificate->isVisible() ? QStringLiteral("/home/mara/mara.pem") : QString());
+    QCOMPARE(child<QComboBox>("setupMethod")->currentText(), choice); // as it is shown the next time
+    pick("setupMethod", QStringLiteral("Password, the safest way the server has"));
+    click("accountSave");
+    QVERIFY(stored().authentication == auth::Proof::Password && stored().mechanism.isEmpty());
+}
+
+void TestAccounts::setsTheProviderToSignInAt()
+{
+    QVERIFY(!child<QLineEdit>("setupOAuthProvider")->isVisible());
+    pick("setupMethod", QStringLiteral("Sign-in in the browser (OAuth 2)"));
+    type("setupOAuthProvider", QStringLiteral("https://login.birchmere.example"));
+    type("setupOAuthClient", QStringLiteral("our-mail"));
+    type("setupOAuthScope", QStringLiteral("mail offline_access"));
+    m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(child<QWidget>("setupOAuthScope"));
+    shoot(m_dialog.get(), QStringLiteral("accounts-oauth"));
+    click("accountSave");
+    QCOMPARE(stored().authentication, auth::Proof::Token);
+    QCOMPARE(stored().oauth.provider, QStringLiteral("https://login.birchmere.example"));
+    QCOMPARE(stored().oauth.clientId, QStringLiteral("our-mail"));
+    QCOMPARE(stored().oauth.scope, QStringLiteral("mail offline_access"));
+    QCOMPARE(stored().passwordSource, auth::PasswordSource::Keyring);
+    QVERIFY(child<QPushButton>("accountSignIn")->isVisible());
+    type("setupOAuthProvider", QString());
+    QTest::keyClick(child<QLineEdit>("setupOAuthProvider"), Qt::Key_Delete);
+    click("accountSave");
+    QVERIFY(said().contains(QStringLiteral("needs the provider")));
+}
+
+void TestAccounts::setsWherePasswordsAre()
+{
+    QVERIFY(!child<QLineEdit>("setupPasswordCommand")->isVisible());
+    pick("setupPasswordSource", QStringLiteral("Only until Waxwing is closed"));
+    m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(child<QWidget>("setupPasswordSource"));
+    shoot(m_dialog.get(), QStringLiteral("accounts-session"));
+    click("accountSave");
+    QCOMPARE(stored().passwordSource, auth::PasswordSource::Session);
+    pick("setupPasswordSource", QStringLiteral("Nowhere: a program prints it"));
+    type("setupPasswordCommand", QStringLiteral("pass show mail"));
+    click("accountSave");
+    QCOMPARE(stored().passwordSource, auth::PasswordSource::Command);
+    QCOMPARE(stored().passwordCommand, QStringLiteral("pass show mail"));
+    pick("setupPasswordSource", QStringLiteral("In the desktop's password store"));
+    click("accountSave");
+    QCOMPARE(stored().passwordSource, auth::PasswordSource::Keyring);
+    QVERIFY(stored().passwordCommand.isEmpty());
+    // A grant for the browser is not asked for at every start.
+    pick("setupPasswordSource", QStringLiteral("Only until Waxwing is closed"));
+    pick("setupMethod", QStringLiteral("Sign-in in the browser (OAuth 2)"));
+    QCOMPARE(child<QComboBox>("setupPasswordSource")->currentText(), QStringLiteral("In the desktop's password store"));
+}
+
+void TestAccounts::setsWhatPop3Does()
+{
+    QVERIFY(!child<QSpinBox>("setupCheckEvery")->isVisible());
+    pick("setupProtocol", QStringLiteral("POP3, mail is fetched to this computer"));
+    QCOMPARE(child<QSpinBox>("setupPreviewAbove")->text(), QStringLiteral("Never, all come whole"));
+    enter("setupCheckEvery", 30);
+    enter("setupPreviewAbove", 2);
+    shoot(m_dialog.get(), QStringLiteral("accounts-pop3"));
+    click("accountSave");
+    QCOMPARE(stored().checkEvery, 30);
+    QCOMPARE(stored().previewAbove, 2);
+    QCOMPARE(accounts::Account::fromJson(stored().toJson()).checkEvery, 30);
+    QCOMPARE(child<QSpinBox>("setupCheckEvery")->text(), QStringLiteral("30 minutes"));
+    enter("setupCheckEvery", 1);
+    QCOMPARE(child<QSpinBox>("setupCheckEvery")->text(), QStringLiteral("1 minute"));
+    pick("setupProtocol", QStringLiteral("IMAP, mail stays on the server"));
+    click("accountSave");
+    QCOMPARE(stored().checkEvery, accounts::Account().checkEvery);
+    QCOMPARE(stored().previewAbove, 0);
+}
+
+void TestAccounts::setsTheProxysUser()
+{
+    QVERIFY(!child<QLineEdit>("setupProxyUser")->isVisible());
+    pick("setupProxy", QStringLiteral("HTTP (CONNECT)"));
+    type("setupProxyHost", QStringLiteral("proxy.birchmere.example"));
+    type("setupProxyUser", QStringLiteral("mara"));
+    click("accountSave");
+    QCOMPARE(stored().proxy.toString(), QStringLiteral("http://proxy.birchmere.example:1080"));
+    QCOMPARE(stored().proxy.user, QStringLiteral("mara"));
+    QCOMPARE(accounts::Account::fromJson(stored().toJson()).proxy.user, QStringLiteral("mara"));
+    pick("setupProxy", QStringLiteral("None"));
+    click("accountSave");
+    QVERIFY(stored().proxy.user.isEmpty());
+}
+
+void TestAccounts::everyFieldIsNamedAndExplained()
+{
+    for (const char *name :
+         {"setupMethod", "setupPasswordSource", "setupPasswordCommand", "setupClientCertificate", "setupOAuthProvider",
+          "setupOAuthClient", "setupOAuthScope", "setupCheckEvery", "setupPreviewAbove", "setupProxyUser"}) {
+        const auto *field = child<QWidget>(name);
+        QVERIFY2(field && !field->accessibleName().isEmpty() && !field->accessibleDescription().isEmpty(), name);
+    }
 }
 
 QTEST_MAIN(TestAccounts)

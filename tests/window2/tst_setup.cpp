@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -36,11 +37,13 @@ private Q_SLOTS:
     void pop3WhereThereIsNoImap();
     void noKeyringSaysSo();
     void passwordDialogAnswersOnce();
+    void passwordForTheSessionOnly();
     void showsWhatIsFoundAsItIsFound();
     void goesOnWithTheProvidersWord();
     void signsInThroughTheBrowser();
     void signInCanBeGivenUp();
     void typingErrorIsNamed();
+    void noSuchDomainIsSaid();
 
 private:
     template <class T> T *child(const char *name) { return m_page->findChild<T *>(QLatin1String(name)); }
@@ -63,6 +66,7 @@ private:
     std::unique_ptr<SetupPage> m_page;
     QList<Search> m_searches;
     SetupServices::Found m_found; // of the last search
+    net::Proxy m_proxy; // too
     std::shared_ptr<QPromise<SignedIn>> m_signIn;
     int m_cancelled = 0;
     QList<std::pair<accounts::Account, QString>> m_saved;
@@ -93,8 +97,9 @@ void TestSetup::init()
     m_saved.clear();
     m_commands = std::make_unique<RecordingCommands>();
     SetupServices services;
-    services.discover = [this](const QString &address, const SetupServices::Found &found) {
+    services.discover = [this](const QString &address, const net::Proxy &proxy, const SetupServices::Found &found) {
         m_found = found;
+        m_proxy = proxy;
         auto promise = std::make_shared<QPromise<QList<FoundServer>>>();
         promise->start();
         m_searches.append({address, promise});
@@ -256,6 +261,7 @@ void TestSetup::byHandFillsEveryField()
     child<QLineEdit>("setupIncomingUser")->setText(QStringLiteral("mara"));
     child<QLineEdit>("setupOutgoingHost")->setText(QStringLiteral("smtp.x.example"));
     child<QLineEdit>("setupOutgoingUser")->setText(QStringLiteral("out"));
+    child<QComboBox>("setupPasswordSource")->setCurrentIndex(2);
     child<QLineEdit>("setupPasswordCommand")->setText(QStringLiteral("pass show mail"));
     const accounts::Account account = m_page->account();
     QCOMPARE(account.protocol, accounts::Protocol::Pop3);
@@ -265,6 +271,15 @@ void TestSetup::byHandFillsEveryField()
     QCOMPARE(account.smtpUser, QStringLiteral("out"));
     QCOMPARE(account.passwordSource, auth::PasswordSource::Command);
     QCOMPARE(account.senderName, QStringLiteral("Mara"));
+    const auto says = [this](const char *text) {
+        const QList<QLabel *> labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [text](QLabel *label) { return label->text() == QLatin1String(text); });
+    };
+    QVERIFY(says("Kept nowhere: a program prints it"));
+    child<QComboBox>("setupPasswordSource")->setCurrentIndex(1);
+    QVERIFY(says("Kept until Waxwing is closed"));
+    QVERIFY(m_page->account().passwordSource == auth::PasswordSource::Session);
     shoot(m_page.get(), QStringLiteral("setup-hand"));
 }
 
@@ -355,6 +370,36 @@ void TestSetup::passwordDialogAnswersOnce()
     QTest::keyClick(field, Qt::Key_Return);
     QTRY_COMPARE(answered.count(), 1);
     QCOMPARE(answered.first().first().toString(), QStringLiteral("hunter2"));
+    QCOMPARE(answered.first().last().toBool(), true);
+}
+
+void TestSetup::passwordForTheSessionOnly()
+{
+    const auto ask = [](bool mayStore) {
+        auto *dialog = new PasswordDialog(QStringLiteral("Birchmere Studio"), QStringLiteral("mara"),
+                                          QStringLiteral("imap.hoster.example"), {}, mayStore);
+        dialog->open();
+        return dialog;
+    };
+    auto *dialog = ask(true);
+    QSignalSpy answered(dialog, &PasswordDialog::answered);
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    auto *session = dialog->findChild<QRadioButton *>(QStringLiteral("passwordSession"));
+    QVERIFY(!session->isChecked());
+    QTest::mouseClick(session, Qt::LeftButton, {}, QPoint(8, session->height() / 2));
+    QVERIFY(session->isChecked());
+    auto *field = dialog->findChild<QLineEdit *>(QStringLiteral("passwordField"));
+    QTest::keyClicks(field, QStringLiteral("hunter2"));
+    QTest::keyClick(field, Qt::Key_Return);
+    QTRY_COMPARE(answered.count(), 1);
+    QCOMPARE(answered.first().last().toBool(), false);
+    // An account that keeps none has nothing to choose, and the dialog says so.
+    dialog = ask(false);
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    QVERIFY(!dialog->findChild<QRadioButton *>(QStringLiteral("passwordStore"))->isVisible());
+    QVERIFY(dialog->findChild<QRadioButton *>(QStringLiteral("passwordSession"))->isVisible());
+    shoot(dialog, QStringLiteral("password-session"));
+    dialog->reject();
 }
 
 void TestSetup::showsWhatIsFoundAsItIsFound()
@@ -444,6 +489,41 @@ void TestSetup::typingErrorIsNamed()
     QTRY_COMPARE(m_searches.size(), 1);
     answer(m_searches.first(), {});
     QTRY_VERIFY(found().contains(QStringLiteral("Did you mean mara@gmail.com?")));
+    QCOMPARE(child<QPushButton>("setupMeant")->text(), QStringLiteral("Use mara@gmail.com"));
+    shoot(m_page.get(), QStringLiteral("setup-meant"));
+    click("setupMeant");
+    QCOMPARE(child<QLineEdit>("setupAddress")->text(), QStringLiteral("mara@gmail.com"));
+    QVERIFY(!child<QPushButton>("setupMeant")->isVisible());
+    QTRY_COMPARE(m_searches.size(), 2);
+    QCOMPARE(m_searches.constLast().address, QStringLiteral("mara@gmail.com"));
+}
+
+void TestSetup::noSuchDomainIsSaid()
+{
+    const auto refuse = [this] {
+        m_searches.constLast().answer->setException(std::make_exception_ptr(
+            Error(ErrorKind::Input, QStringLiteral("There is no domain birchmere.exmaple.")).withCode(noDomain)));
+        m_searches.constLast().answer->finish();
+    };
+    type("setupAddress", QStringLiteral("mara@birchmere.exmaple"));
+    type("setupPassword", QStringLiteral("hunter2"));
+    QTest::keyClick(child<QLineEdit>("setupPassword"), Qt::Key_Return); // faster than DNS
+    QTRY_COMPARE(m_searches.size(), 1);
+    refuse();
+    auto *problem = child<QLabel>("setupProblem");
+    QTRY_VERIFY(problem->isVisible());
+    QCOMPARE(problem->text(), QStringLiteral("There is no domain birchmere.exmaple."));
+    QVERIFY(found().contains(QStringLiteral("typing error")));
+    shoot(m_page.get(), QStringLiteral("setup-nodomain"));
+    click("setupContinue");
+    QVERIFY(problem->isVisible() && !child<QLineEdit>("setupIncomingHost")->isVisible());
+    QVERIFY(m_commands->tests.isEmpty());
+    child<QLineEdit>("setupAddress")->setText(QStringLiteral("mara@birchmere.example"));
+    QTRY_COMPARE(m_searches.size(), 2);
+    answer(m_searches.constLast(), hoster());
+    QTRY_VERIFY(found().contains(QStringLiteral("imap.hoster.example")));
+    click("setupContinue");
+    QTRY_COMPARE(m_commands->tests.size(), 1);
 }
 
 int main(int argc, char **argv)

@@ -188,16 +188,12 @@ void AccountsDialog::showExceptions(const accounts::Account &account)
 accounts::Account AccountsDialog::edited() const
 {
     accounts::Account account = m_accounts.at(m_list->currentRow());
-    const auth::PasswordSource source = account.passwordSource;
     account.name = m_name->text().trimmed();
     account.senderName = m_sender->text().trimmed();
     account.isDisabled = !m_enabled->isChecked();
     if (!account.isLocal())
         m_identities->fill(account);
     m_form->fill(account);
-    // The form knows commands and the keyring only; a password kept for the session stays so.
-    if (account.passwordCommand.isEmpty() && source == auth::PasswordSource::Session)
-        account.passwordSource = source;
     return account;
 }
 

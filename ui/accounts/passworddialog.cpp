@@ -5,11 +5,11 @@
 #include "ui/common/metrics.h"
 #include "ui/common/style.h"
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QVBoxLayout>
 
 namespace waxwing::ui {
@@ -18,7 +18,8 @@ PasswordDialog::PasswordDialog(const QString &account, const QString &user, cons
                                bool mayStore, QWidget *parent)
     : QDialog(parent)
     , m_password(new QLineEdit(this))
-    , m_store(new QCheckBox(tr("Keep it in the desktop's password store"), this))
+    , m_store(new QRadioButton(tr("Keep it in the desktop's password store"), this))
+    , m_session(new QRadioButton(tr("Only until Waxwing is closed"), this))
 {
     setObjectName(QStringLiteral("passwordDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -39,8 +40,12 @@ PasswordDialog::PasswordDialog(const QString &account, const QString &user, cons
     m_password->setObjectName(QStringLiteral("passwordField"));
     m_password->setAccessibleName(tr("Password"));
     m_password->setFixedHeight(metrics::fieldHeight);
+    m_store->setObjectName(QStringLiteral("passwordStore"));
+    m_session->setObjectName(QStringLiteral("passwordSession"));
     m_store->setVisible(mayStore);
     m_store->setChecked(mayStore);
+    m_session->setChecked(!mayStore);
+    m_session->setEnabled(mayStore);
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *ok = buttons->addButton(tr("Sign in"), QDialogButtonBox::AcceptRole);
     buttons->addButton(tr("Stay offline"), QDialogButtonBox::RejectRole);
@@ -55,9 +60,9 @@ PasswordDialog::PasswordDialog(const QString &account, const QString &user, cons
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 16);
     layout->setSpacing(10);
-    for (QWidget *part :
-         {static_cast<QWidget *>(title), static_cast<QWidget *>(text), static_cast<QWidget *>(problem),
-          static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_store), static_cast<QWidget *>(buttons)})
+    for (QWidget *part : {static_cast<QWidget *>(title), static_cast<QWidget *>(text), static_cast<QWidget *>(problem),
+                          static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_store),
+                          static_cast<QWidget *>(m_session), static_cast<QWidget *>(buttons)})
         layout->addWidget(part);
     setMinimumWidth(420);
     m_password->setFocus();

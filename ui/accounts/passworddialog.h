@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-class QCheckBox;
+class QRadioButton;
 class QLineEdit;
 
 namespace waxwing::ui {
@@ -11,7 +11,8 @@ namespace waxwing::ui {
 class PasswordDialog : public QDialog {
     Q_OBJECT
 public:
-    // refusal: why it is asked again; empty: the first time. mayStore: there is a keyring.
+    // refusal: why it is asked again; empty: the first time. mayStore: the account keeps it in the keyring; else it is
+    // kept until the program ends, and the dialog says so.
     PasswordDialog(const QString &account, const QString &user, const QString &host, const QString &refusal,
                    bool mayStore, QWidget *parent = nullptr);
     ~PasswordDialog() override;
@@ -24,7 +25,8 @@ private:
     void finish(int result);
 
     QLineEdit *m_password;
-    QCheckBox *m_store;
+    QRadioButton *m_store;
+    QRadioButton *m_session;
 };
 
 } // namespace waxwing::ui

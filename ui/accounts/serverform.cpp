@@ -1,14 +1,13 @@
 #include "ui/accounts/serverform.h"
 
+#include "ui/accounts/fields.h"
+#include "ui/accounts/loginform.h"
+#include "ui/accounts/pop3form.h"
 #include "ui/common/colors.h"
 #include "ui/common/fonts.h"
-#include "ui/common/icons.h"
-#include "ui/common/metrics.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QIntValidator>
 #include <QLabel>
@@ -43,12 +42,12 @@ QLabel *makeHeading(const QString &text, QWidget *parent)
 ServerForm::ServerForm(QWidget *parent)
     : Card(parent)
     , m_protocol(new QComboBox(this))
-    , m_leave(new QComboBox(this))
-    , m_leaveDays(new QSpinBox(this))
+    , m_login(new LoginForm(this))
+    , m_pop3(new Pop3Form(this))
     , m_proxy(new QComboBox(this))
     , m_proxyHost(new QLineEdit(this))
     , m_proxyPort(new QSpinBox(this))
-    , m_passwordCommand(new QLineEdit(this))
+    , m_proxyUser(new QLineEdit(this))
     , m_caFile(new QLineEdit(this))
     , m_allowPlaintext(new QCheckBox(tr("Allow an unencrypted connection to this server"), this))
     , m_warning(new QLabel(this))
@@ -67,8 +66,9 @@ ServerForm::ServerForm(QWidget *parent)
     grid->addWidget(makeHeading(tr("Outgoing mail (SMTP)"), this), 3, 0, 1, 3);
     m_outgoing = addServer(grid, 4, QStringLiteral("setupOutgoing"), tr("Outgoing"));
     m_outgoing.user->setPlaceholderText(tr("The same as for incoming mail"));
-    addLeave(grid, 6);
-    addExtras(grid, 7);
+    grid->addWidget(m_pop3, 6, 0, 1, 3);
+    grid->addWidget(m_login, 7, 0, 1, 3);
+    addExtras(grid, 8);
     addProxy(grid, 11);
     showWhatMatters();
     connect(m_protocol, &QComboBox::currentIndexChanged, this, [this] {
@@ -77,33 +77,9 @@ ServerForm::ServerForm(QWidget *parent)
         Q_EMIT changed();
     });
     connect(m_allowPlaintext, &QCheckBox::toggled, this, &ServerForm::changed);
+    connect(m_pop3, &Pop3Form::changed, this, &ServerForm::changed);
+    connect(m_login, &LoginForm::changed, this, &ServerForm::changed);
     checkPlaintext();
-}
-
-QWidget *ServerForm::labelled(const QString &label, QWidget *field, const QString &hint)
-{
-    auto *box = new QWidget(this);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    auto *text = new QLabel(label, box);
-    text->setBuddy(field);
-    text->setFont(sized(font(), TextSize::Small));
-    layout->addWidget(text);
-    layout->addWidget(field);
-    field->setMinimumHeight(metrics::buttonHeight);
-    if (!hint.isEmpty()) {
-        auto *explained = new QLabel(hint, box);
-        explained->setFont(sized(font(), TextSize::Small));
-        explained->setWordWrap(true);
-        explained->setForegroundRole(QPalette::PlaceholderText);
-        layout->addWidget(explained);
-        field->setAccessibleDescription(hint);
-    }
-    layout->addStretch(); // fields of one row stand side by side, however many lines a hint needs
-    if (auto *line = qobject_cast<QLineEdit *>(field))
-        line->setTextMargins(6, 0, 2, 0);
-    return box;
 }
 
 ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QString &prefix, const QString &name)
@@ -121,14 +97,14 @@ ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QStri
     server.port->setFixedWidth(72);
     server.security->addItems({tr("From the first byte (TLS)"), tr("After a greeting (STARTTLS)"), tr("None")});
     const bool incoming = prefix == QLatin1String("setupIncoming");
-    grid->addWidget(labelled(tr("Server"), server.host,
+    grid->addWidget(labelled(this, tr("Server"), server.host,
                              incoming ? tr("Where mail is read, often imap. or mail. before the domain")
                                       : tr("Where mail is handed in, often smtp. or mail. before the domain")),
                     row, 0);
-    grid->addWidget(labelled(tr("Port"), server.port), row, 1);
-    grid->addWidget(labelled(tr("Encryption"), server.security), row, 2);
+    grid->addWidget(labelled(this, tr("Port"), server.port), row, 1);
+    grid->addWidget(labelled(this, tr("Encryption"), server.security), row, 2);
     grid->addWidget(
-        labelled(tr("User name"), server.user,
+        labelled(this, tr("User name"), server.user,
                  incoming ? tr("Most providers want the whole address, some the part before the @") : QString()),
         row + 1, 0, 1, 3);
     connect(server.security, &QComboBox::currentIndexChanged, this, [this, server, incoming] {
@@ -143,15 +119,10 @@ ServerForm::Server ServerForm::addServer(QGridLayout *grid, int row, const QStri
 
 void ServerForm::addExtras(QGridLayout *grid, int row)
 {
-    m_passwordCommand->setObjectName(QStringLiteral("setupPasswordCommand"));
-    m_passwordCommand->setAccessibleName(tr("Password command"));
-    m_passwordCommand->setPlaceholderText(tr("Optional: a program that prints the password"));
     m_caFile->setObjectName(QStringLiteral("setupCaFile"));
     m_caFile->setAccessibleName(tr("Certificate authority"));
     m_caFile->setPlaceholderText(tr("Optional: a PEM file trusted for this account only"));
-    QAction *choose = m_caFile->addAction(icon(QStringLiteral("folder"), Tint::Text2), QLineEdit::TrailingPosition);
-    choose->setToolTip(tr("Choose a file"));
-    connect(choose, &QAction::triggered, this, &ServerForm::chooseAuthority);
+    makeFileField(m_caFile, tr("Certificate authority"));
     m_allowPlaintext->setObjectName(QStringLiteral("setupAllowPlaintext"));
     m_warning->setObjectName(QStringLiteral("setupPlaintextWarning"));
     m_warning->setWordWrap(true);
@@ -160,45 +131,12 @@ void ServerForm::addExtras(QGridLayout *grid, int row)
     QPalette palette = m_warning->palette();
     palette.setColor(QPalette::WindowText, Colors::of(this->palette()).error);
     m_warning->setPalette(palette);
-    grid->addWidget(labelled(tr("Password command"), m_passwordCommand,
-                             tr("Run each time the password is needed; its first line of output is the password")),
-                    row, 0, 1, 3);
-    grid->addWidget(labelled(tr("Certificate authority"), m_caFile,
+    grid->addWidget(labelled(this, tr("Certificate authority"), m_caFile,
                              tr("For servers of a company or your own, whose authority this computer does not know")),
-                    row + 1, 0, 1, 3);
-    grid->addWidget(m_allowPlaintext, row + 2, 0, 1, 3);
-    grid->addWidget(m_warning, row + 3, 0, 1, 3);
-    for (QLineEdit *line : {m_passwordCommand, m_caFile})
-        connect(line, &QLineEdit::textChanged, this, &ServerForm::changed);
-}
-
-// The order is that of LeaveOnServer::Kind.
-void ServerForm::addLeave(QGridLayout *grid, int row)
-{
-    m_leave->addItems({tr("Leave it there"), tr("Delete it there once it is here"),
-                       tr("Delete it there after some days"), tr("Delete it there when it is deleted here")});
-    m_leave->setObjectName(QStringLiteral("setupLeave"));
-    m_leave->setAccessibleName(tr("Mail on the server"));
-    m_leaveDays->setObjectName(QStringLiteral("setupLeaveDays"));
-    m_leaveDays->setAccessibleName(tr("Days mail stays on the server"));
-    m_leaveDays->setRange(1, 36'500);
-    m_leaveDays->setValue(30);
-    const auto unit = [days = m_leaveDays](int count) { days->setSuffix(tr(" day(s)", nullptr, count)); };
-    unit(m_leaveDays->value());
-    connect(m_leaveDays, &QSpinBox::valueChanged, this, unit);
-    m_leaveBox = new QWidget(this);
-    auto *boxes = new QHBoxLayout(m_leaveBox);
-    boxes->setContentsMargins(0, 0, 0, 0);
-    boxes->addWidget(
-        labelled(tr("Mail on the server"), m_leave, tr("Leave it there when another device reads the same mailbox")),
-        1);
-    boxes->addWidget(m_leaveDays);
-    grid->addWidget(m_leaveBox, row, 0, 1, 3);
-    connect(m_leave, &QComboBox::currentIndexChanged, this, [this] {
-        showWhatMatters();
-        Q_EMIT changed();
-    });
-    connect(m_leaveDays, &QSpinBox::valueChanged, this, &ServerForm::changed);
+                    row, 0, 1, 3);
+    grid->addWidget(m_allowPlaintext, row + 1, 0, 1, 3);
+    grid->addWidget(m_warning, row + 2, 0, 1, 3);
+    connect(m_caFile, &QLineEdit::textChanged, this, &ServerForm::changed);
 }
 
 // The order is that of net::Proxy::Kind.
@@ -220,31 +158,29 @@ void ServerForm::addProxy(QGridLayout *grid, int row)
     boxes->addWidget(m_proxy);
     boxes->addWidget(m_proxyHost, 1);
     boxes->addWidget(m_proxyPort);
-    grid->addWidget(labelled(tr("Proxy"), box, tr("Only for networks that let nothing out directly")), row, 0, 1, 3);
+    grid->addWidget(labelled(this, tr("Proxy"), box, tr("Only for networks that let nothing out directly")), row, 0, 1,
+                    3);
     connect(m_proxy, &QComboBox::currentIndexChanged, this, [this] {
         showWhatMatters();
         Q_EMIT changed();
     });
-    connect(m_proxyHost, &QLineEdit::textChanged, this, &ServerForm::changed);
+    m_proxyUser->setObjectName(QStringLiteral("setupProxyUser"));
+    m_proxyUser->setAccessibleName(tr("Proxy: User name"));
+    m_proxyUserBox = labelled(this, tr("User name at the proxy"), m_proxyUser,
+                              tr("Only where the proxy wants one; its password is asked for when it is first needed"));
+    grid->addWidget(m_proxyUserBox, row + 1, 0, 1, 3);
+    for (QLineEdit *line : {m_proxyHost, m_proxyUser})
+        connect(line, &QLineEdit::textChanged, this, &ServerForm::changed);
     connect(m_proxyPort, &QSpinBox::valueChanged, this, &ServerForm::changed);
 }
 
 void ServerForm::showWhatMatters()
 {
-    m_leaveBox->setVisible(m_protocol->currentIndex() == 1);
-    m_leaveDays->setVisible(m_leave->currentIndex() == int(accounts::LeaveOnServer::Kind::Days));
+    m_pop3->setVisible(m_protocol->currentIndex() == 1);
     const bool needsProxy = m_proxy->currentIndex() > int(net::Proxy::Kind::None);
     m_proxyHost->setVisible(needsProxy);
     m_proxyPort->setVisible(needsProxy);
-}
-
-void ServerForm::chooseAuthority()
-{
-    auto *dialog = new QFileDialog(this, tr("Certificate authority"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilters({tr("Certificates (*.pem *.crt *.cer)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, m_caFile, &QLineEdit::setText);
-    dialog->open();
+    m_proxyUserBox->setVisible(needsProxy);
 }
 
 void ServerForm::suggestPort(const Server &server, bool incoming)
@@ -288,12 +224,12 @@ void ServerForm::set(const accounts::Account &account)
     put(m_incoming, account.incoming, account.user, standardPort(account.protocol, true, account.incoming.security));
     put(m_outgoing, account.outgoing, account.smtpUser,
         standardPort(account.protocol, false, account.outgoing.security));
-    m_leave->setCurrentIndex(int(account.leaveOnServer.kind));
-    m_leaveDays->setValue(account.leaveOnServer.days > 0 ? account.leaveOnServer.days : 30);
+    m_pop3->set(account);
+    m_login->set(account);
     m_proxy->setCurrentIndex(int(account.proxy.kind));
     m_proxyHost->setText(account.proxy.host);
     m_proxyPort->setValue(account.proxy.port > 0 ? account.proxy.port : 1080);
-    m_passwordCommand->setText(account.passwordCommand);
+    m_proxyUser->setText(account.proxy.user);
     m_caFile->setText(account.caFile);
     m_allowPlaintext->setChecked(account.allowPlaintext);
     m_filling = false;
@@ -308,19 +244,13 @@ void ServerForm::fill(accounts::Account &account) const
     account.outgoing = m_outgoing.host->text().trimmed().isEmpty() ? net::Endpoint() : endpointOf(m_outgoing);
     account.user = m_incoming.user->text().trimmed();
     account.smtpUser = m_outgoing.user->text().trimmed();
-    account.leaveOnServer = {};
-    if (account.protocol == accounts::Protocol::Pop3) {
-        account.leaveOnServer.kind = accounts::LeaveOnServer::Kind(m_leave->currentIndex());
-        const bool counts = account.leaveOnServer.kind == accounts::LeaveOnServer::Kind::Days;
-        account.leaveOnServer.days = counts ? m_leaveDays->value() : 0;
-    }
+    m_pop3->fill(account);
+    m_login->fill(account);
     const auto kind = net::Proxy::Kind(m_proxy->currentIndex());
     const bool needsProxy = kind == net::Proxy::Kind::Socks5 || kind == net::Proxy::Kind::Http;
     account.proxy = net::Proxy(kind, needsProxy ? m_proxyHost->text().trimmed() : QString(),
                                std::uint16_t(needsProxy ? m_proxyPort->value() : 0));
-    account.passwordCommand = m_passwordCommand->text().trimmed();
-    account.passwordSource
-        = account.passwordCommand.isEmpty() ? auth::PasswordSource::Keyring : auth::PasswordSource::Command;
+    account.proxy.user = needsProxy ? m_proxyUser->text().trimmed() : QString();
     account.caFile = m_caFile->text().trimmed();
     account.allowPlaintext = m_allowPlaintext->isVisibleTo(this) && m_allowPlaintext->isChecked();
 }

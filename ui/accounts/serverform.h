@@ -1,4 +1,4 @@
-// Every setting of an account by hand: both servers, user names, where the password comes from, whom to trust.
+// Every setting of an account by hand: both servers, user names, how to log in, whom to trust.
 #pragma once
 
 #include "core/accounts/account.h"
@@ -13,13 +13,15 @@ class QSpinBox;
 
 namespace waxwing::ui {
 
+class LoginForm;
+class Pop3Form;
+
 class ServerForm : public Card {
     Q_OBJECT
 public:
     explicit ServerForm(QWidget *parent = nullptr);
     void set(const accounts::Account &account);
-    // Writes protocol, endpoints, users, password source, authority, proxy, what POP3 leaves on the server, and the
-    // leave for plaintext.
+    // Writes protocol, endpoints, users, authority, proxy, the leave for plaintext, and what LoginForm and Pop3Form do.
     void fill(accounts::Account &account) const;
 
 Q_SIGNALS:
@@ -34,26 +36,22 @@ private:
     };
     Server addServer(QGridLayout *grid, int row, const QString &prefix, const QString &name);
     void addExtras(QGridLayout *grid, int row);
-    void addLeave(QGridLayout *grid, int row);
     void addProxy(QGridLayout *grid, int row);
     void showWhatMatters();
-    // hint: what the field is for, below it; may be empty.
-    QWidget *labelled(const QString &label, QWidget *field, const QString &hint = {});
     void suggestPort(const Server &server, bool incoming);
     void checkPlaintext();
-    void chooseAuthority();
     static net::Endpoint endpointOf(const Server &server);
 
     QComboBox *m_protocol;
-    QComboBox *m_leave;
-    QSpinBox *m_leaveDays;
-    QWidget *m_leaveBox;
+    LoginForm *m_login;
+    Pop3Form *m_pop3;
     QComboBox *m_proxy;
     QLineEdit *m_proxyHost;
     QSpinBox *m_proxyPort;
+    QLineEdit *m_proxyUser;
+    QWidget *m_proxyUserBox = nullptr;
     Server m_incoming{};
     Server m_outgoing{};
-    QLineEdit *m_passwordCommand;
     QLineEdit *m_caFile;
     QCheckBox *m_allowPlaintext;
     QLabel *m_warning;

@@ -89,6 +89,7 @@ SetupPage::SetupPage(sync::MailCommands *commands, SetupServices services, QWidg
 
     m_typing.setSingleShot(true);
     connect(&m_typing, &QTimer::timeout, this, &SetupPage::discover);
+    connect(m_form, &ServerForm::changed, this, &SetupPage::showWhereKept);
     connect(m_commands, &sync::MailCommands::testStep, this, &SetupPage::showTestStep);
     wireReview();
     setKeyringAvailable(true);
@@ -228,14 +229,33 @@ QWidget *SetupPage::makeFound()
     layout->setSpacing(8);
     layout->addLayout(head);
     layout->addWidget(m_found);
+    m_meant = new QPushButton(m_foundBox);
+    m_meant->setObjectName(QStringLiteral("setupMeant"));
+    m_meant->hide();
+    setSmall(m_meant);
+    connect(m_meant, &QPushButton::clicked, this, &SetupPage::useSuggestion);
+    layout->addWidget(m_meant, 0, Qt::AlignLeft);
     m_foundBox->hide();
     return m_foundBox;
 }
 
 void SetupPage::setKeyringAvailable(bool available)
 {
-    m_keyring->setText(available ? tr("Kept in your desktop's password store")
-                                 : tr("There is no password store here: the password is kept until Waxwing is closed"));
+    m_hasKeyring = available;
+    showWhereKept();
+}
+
+void SetupPage::showWhereKept()
+{
+    switch (m_isByHand ? account().passwordSource : auth::PasswordSource::Keyring) {
+    case auth::PasswordSource::Keyring:
+        m_keyring->setText(m_hasKeyring
+                               ? tr("Kept in your desktop's password store")
+                               : tr("There is no password store here: the password is kept until Waxwing is closed"));
+        break;
+    case auth::PasswordSource::Session: m_keyring->setText(tr("Kept until Waxwing is closed")); break;
+    case auth::PasswordSource::Command: m_keyring->setText(tr("Kept nowhere: a program prints it")); break;
+    }
 }
 
 void SetupPage::colorTexts()

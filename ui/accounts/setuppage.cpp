@@ -1,6 +1,5 @@
 #include "ui/accounts/setuppage.h"
 
-#include "core/accounts/bundledproviders.h"
 #include "ui/accounts/serverform.h"
 #include "ui/accounts/steplist.h"
 #include "ui/models/whenready.h"
@@ -20,29 +19,6 @@ using namespace std::chrono_literals;
 
 // A pause in typing; DNS is not asked about every letter.
 constexpr auto typingPause = 400ms;
-
-// From here on it is the provider's own word: its description, or its records for hosts of its own.
-constexpr int sureConfidence = 90;
-
-QString securityText(const net::Endpoint &endpoint)
-{
-    switch (endpoint.security) {
-    case net::Security::Tls: return SetupPage::tr("Encrypted from the first byte, port %1").arg(endpoint.port);
-    case net::Security::StartTls: return SetupPage::tr("Encrypted after a greeting, port %1").arg(endpoint.port);
-    case net::Security::Plain: break;
-    }
-    return SetupPage::tr("Not encrypted, port %1").arg(endpoint.port);
-}
-
-const FoundServer *best(const QList<FoundServer> &servers, FoundServer::Protocol protocol)
-{
-    const FoundServer *found = nullptr;
-    for (const FoundServer &server : servers) {
-        if (server.protocol == protocol && (!found || server.confidence > found->confidence))
-            found = &server;
-    }
-    return found;
-}
 
 bool looksLikeAddress(const QString &text)
 {
@@ -79,6 +55,8 @@ void SetupPage::discover()
         return;
     m_foundFor = address;
     m_searching = true;
+    m_domainProblem.clear();
+    m_meant->hide();
     m_foundAccount = {};
     m_signInName.clear();
     m_isSure = false;
@@ -94,7 +72,7 @@ void SetupPage::discover()
             page->showSoFar(address, servers);
     };
     models::whenReady(
-        this, m_services.discover(address, found),
+        this, m_services.discover(address, account().proxy, found),
         [this, address, discovery](const QList<FoundServer> &servers) {
             if (discovery == m_discovery)
                 showFound(address, servers);
@@ -102,6 +80,14 @@ void SetupPage::discover()
         [this, address, discovery](const Error &error) {
             if (discovery != m_discovery)
                 return;
+            if (error.code() == noDomain) {
+                m_searching = false;
+                m_foundState->clear();
+                showNoDomain(error.summary());
+                if (std::exchange(m_proceedWhenFound, false))
+                    showProblem(error.summary());
+                return;
+            }
             showFound(address, {});
             m_foundState->setText(error.summary());
         });
@@ -127,15 +113,6 @@ void SetupPage::showFound(const QString &address, const QList<FoundServer> &serv
                          tr("Look where the password would go, then choose Continue"));
 }
 
-// Not more than somebody's word for these servers: nothing goes to them before the person has seen their names.
-void SetupPage::noteSureness(const QList<FoundServer> &servers)
-{
-    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
-    incoming = incoming ? incoming : best(servers, FoundServer::Protocol::Pop3);
-    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
-    m_isSure = incoming && outgoing && qMin(incoming->confidence, outgoing->confidence) >= sureConfidence;
-}
-
 // As it comes in; nothing is decided before the last has answered, unless the person goes on.
 void SetupPage::showSoFar(const QString &address, const QList<FoundServer> &servers)
 {
@@ -155,80 +132,6 @@ void SetupPage::endSearch()
     m_searching = false;
     ++m_discovery; // their answers are dropped
     m_foundState->clear();
-}
-
-void SetupPage::takeFound(const QString &address, const QList<FoundServer> &servers)
-{
-    const FoundServer *incoming = best(servers, FoundServer::Protocol::Imap);
-    m_foundAccount.protocol = accounts::Protocol::Imap;
-    if (!incoming) {
-        incoming = best(servers, FoundServer::Protocol::Pop3);
-        if (incoming)
-            m_foundAccount.protocol = accounts::Protocol::Pop3;
-    }
-    const FoundServer *outgoing = best(servers, FoundServer::Protocol::Smtp);
-    m_foundAccount.user = incoming && !incoming->user.isEmpty() ? incoming->user : address;
-    if (incoming) {
-        m_foundAccount.incoming = incoming->endpoint;
-        m_incomingSource = incoming->source;
-        m_signInName = incoming->signInName;
-        if (!incoming->signInProvider.isEmpty()) {
-            m_foundAccount.authentication = auth::Proof::Token;
-            m_foundAccount.oauth.provider = incoming->signInProvider;
-        }
-    }
-    if (outgoing) {
-        m_foundAccount.outgoing = outgoing->endpoint;
-        m_outgoingSource = outgoing->source;
-        m_foundAccount.smtpUser = outgoing->user == m_foundAccount.user ? QString() : outgoing->user;
-    }
-}
-
-void SetupPage::showServers()
-{
-    const bool incoming = m_foundAccount.incoming.isValid();
-    const QString meant = accounts::suggestedAddress(m_address->text().trimmed());
-    if (!meant.isEmpty())
-        m_found->setStep(QStringLiteral("meant"), StepState::Failed, tr("Address"), tr("Did you mean %1?").arg(meant));
-    if (!incoming && !m_foundAccount.outgoing.isValid()) {
-        m_foundTitle->setText(tr("Nothing found for %1").arg(domain()));
-        m_found->setStep(QStringLiteral("none"), StepState::Failed, tr("Servers"),
-                         tr("The domain does not say where its mail servers are."),
-                         tr("Your provider's help pages name them; enter them with “Set up by hand”."));
-        return;
-    }
-    m_foundTitle->setText(tr("Found for %1").arg(domain()));
-    const QString kind
-        = m_foundAccount.protocol == accounts::Protocol::Pop3 ? QStringLiteral("POP3") : QStringLiteral("IMAP");
-    showServer(QStringLiteral("incoming"), tr("Incoming mail"), m_foundAccount.incoming, kind);
-    showServer(QStringLiteral("outgoing"), tr("Outgoing mail"), m_foundAccount.outgoing, QStringLiteral("SMTP"));
-    m_found->setStep(QStringLiteral("signin"), StepState::Waiting, tr("Sign-in"), tr("Not tried yet"),
-                     m_signInName.isEmpty()
-                         ? tr("The password is first sent when you choose Continue")
-                         : tr("%1 asks for the password in your browser; Waxwing never sees it").arg(m_signInName));
-}
-
-// A provider that wants a sign-in of its own gets no password from here.
-void SetupPage::showSignIn()
-{
-    const bool byBrowser = !m_signInName.isEmpty() && !m_isByHand;
-    m_password->setEnabled(!byBrowser);
-    m_password->setPlaceholderText(byBrowser ? tr("%1 asks for it in your browser").arg(m_signInName) : QString());
-    m_continue->setText(byBrowser ? tr("Sign in at %1").arg(m_signInName) : tr("Continue"));
-}
-
-void SetupPage::showServer(const QString &key, const QString &label, const net::Endpoint &endpoint, const QString &kind)
-{
-    if (!endpoint.isValid()) {
-        m_found->setStep(key, StepState::Failed, label, tr("Not found"), tr("Enter it with “Set up by hand”."));
-        return;
-    }
-    const QString source = key == QLatin1String("incoming") ? m_incomingSource : m_outgoingSource;
-    const QString server = QString(kind + QStringLiteral(" ") + endpoint.host);
-    m_found->setStep(key, StepState::Done, label,
-                     source.isEmpty() ? server
-                                      : QString(server + QStringLiteral(" · ") + tr("found through %1").arg(source)),
-                     securityText(endpoint));
 }
 
 accounts::Account SetupPage::account() const
@@ -259,6 +162,7 @@ void SetupPage::setByHand(bool byHand)
     m_isByHand = byHand;
     m_form->setVisible(byHand);
     m_test->setVisible(byHand);
+    showWhereKept();
     m_foundBox->setVisible(!byHand && !m_foundFor.isEmpty());
     showSignIn();
     m_byHand->setText(byHand ? tr("Use what was found") : tr("Set up by hand"));
@@ -273,6 +177,10 @@ void SetupPage::proceed()
     }
     if (m_searching && m_isSure)
         endSearch();
+    if (!m_isByHand && !m_domainProblem.isEmpty() && m_address->text().trimmed() == m_foundFor) {
+        showProblem(m_domainProblem);
+        return;
+    }
     if (!m_isByHand && (m_searching || m_address->text().trimmed() != m_foundFor)) {
         m_proceedWhenFound = true; // Enter was faster than the domain name system
         discover();

@@ -44,12 +44,16 @@ private:
     QWidget *makeFound();
     QLineEdit *addField(QVBoxLayout *layout, const QString &label, const QString &objectName);
     void colorTexts();
+    void showWhereKept();
 
     void inputChanged();
     void discover();
     void showFound(const QString &address, const QList<FoundServer> &servers);
     void endSearch();
     void showSoFar(const QString &address, const QList<FoundServer> &servers);
+    void suggestAddress();
+    void useSuggestion();
+    void showNoDomain(const QString &sentence);
     void takeFound(const QString &address, const QList<FoundServer> &servers);
     void showServers();
     void showServer(const QString &key, const QString &label, const net::Endpoint &endpoint, const QString &kind);
@@ -84,6 +88,7 @@ private:
     QWidget *m_foundBox;
     QLabel *m_foundTitle;
     QLabel *m_foundState;
+    QPushButton *m_meant; // the address with its typing error put right
     StepList *m_found;
     ServerForm *m_form;
     StepList *m_steps;
@@ -93,6 +98,7 @@ private:
     QTimer m_typing;
     accounts::Account m_foundAccount; // servers as found for m_foundFor
     QString m_foundFor;
+    QString m_domainProblem; // there is no such domain as m_foundFor's; else empty
     QString m_incomingSource;
     QString m_outgoingSource;
     QString m_signInName; // of the provider the browser is to be sent to; empty: a password is wanted
@@ -106,6 +112,7 @@ private:
     int m_testRows = 0;
     bool m_searching = false;
     bool m_isByHand = false;
+    bool m_hasKeyring = true;
     bool m_proceedWhenFound = false;
 };
 

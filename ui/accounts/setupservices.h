@@ -29,11 +29,14 @@ struct SignedIn {
     QString refresh; // to keep
 };
 
+inline constexpr const char *noDomain = "NODOMAIN";
+
 struct SetupServices {
-    // What is known about an address. An empty list: nothing; Error{Network}: nobody could be asked. found is called
+    // What is known about an address. An empty list: nothing; Error{Network}: nobody could be asked; Error{Input} with
+    // the code noDomain: there is no such domain. found is called
     // with all that is known so far, in the UI thread, whenever one more source has answered.
     using Found = std::function<void(const QList<FoundServer> &servers)>;
-    std::function<QFuture<QList<FoundServer>>(QString address, Found found)> discover;
+    std::function<QFuture<QList<FoundServer>>(QString address, net::Proxy proxy, Found found)> discover;
     // Opens the browser and waits for what the person does there. Error{Cancelled} after cancelSignIn().
     std::function<QFuture<SignedIn>(accounts::Account account)> signIn;
     std::function<void()> cancelSignIn;

@@ -200,6 +200,7 @@ def config_2_3(state, ports, options):
 {services(ports).replace("service stats {", "service ipc {", 1)}
 disable_plaintext_auth = no
 auth_username_format = %Ln
+auth_username_chars =
 auth_failure_delay = 0
 {login_2_3(state, options)}
 ssl = yes
@@ -237,6 +238,7 @@ dovecot_storage_version = 2.4.0
 {services(ports)}
 auth_allow_cleartext = yes
 auth_username_format = %{{user | username | lower}}
+auth_username_chars =
 auth_failure_delay = 0
 {login_2_4(state, options)}
 ssl = yes
