@@ -55,6 +55,7 @@ int batch(Context &context, const QStringList &words)
         if (line.isEmpty() || line.startsWith('#')) {
             continue;
         }
+        context.beginCommand();
         const int code = runOne(context, wordsOf(line));
         firstFailure = firstFailure == Done ? code : firstFailure;
         if (context.output().isJson()) {

@@ -199,6 +199,28 @@ int Context::finish(const QFuture<sync::Applied> &future, AccountId account)
     return code;
 }
 
+int Context::codeWhileWaiting(const store::Intent &intent)
+{
+    QString why = intent.problem;
+    int code = Queued;
+    const QList<sync::AccountStatus> statuses = core().engine().statuses();
+    for (const sync::AccountStatus &status : statuses) {
+        if (status.account == intent.account) {
+            const bool login = status.problemKind == ErrorKind::Auth || status.problemKind == ErrorKind::Tls;
+            code = login ? Login : Queued;
+            why = why.isEmpty() ? status.problem : why;
+        }
+    }
+    if (why.isEmpty()) {
+        why = Words::tr("It could not be done now and is tried again.");
+    }
+    if (!isOffline() && !m_said.contains(why)) {
+        m_said.insert(why);
+        Output::error(why);
+    }
+    return code;
+}
+
 int Context::outcomeOf(const QList<IntentId> &intents)
 {
     int code = Done;
@@ -207,19 +229,13 @@ int Context::outcomeOf(const QList<IntentId> &intents)
         if (!intent || intent->state == store::IntentState::Done) {
             continue;
         }
-        if (!intent->problem.isEmpty()) {
-            Output::error(intent->problem);
-        }
         if (intent->state == store::IntentState::Refused) {
+            Output::error(intent->problem);
             return Refused;
         }
-        code = Queued;
-        const QList<sync::AccountStatus> statuses = core().engine().statuses();
-        for (const sync::AccountStatus &status : statuses) {
-            const bool login = status.problemKind == ErrorKind::Auth || status.problemKind == ErrorKind::Tls;
-            if (status.account == intent->account && login) {
-                return Login;
-            }
+        code = codeWhileWaiting(*intent);
+        if (code == Login) {
+            return Login;
         }
     }
     return code;

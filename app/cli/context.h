@@ -9,6 +9,7 @@
 #include <QEventLoop>
 #include <QFutureWatcher>
 #include <QJsonObject>
+#include <QSet>
 
 #include <memory>
 
@@ -69,6 +70,10 @@ public:
     int finish(const QFuture<sync::Applied> &applied, AccountId account);
     // What became of intents, after a replay; 0, Refused, Login or Queued. Says why on stderr.
     int outcomeOf(const QList<IntentId> &intents);
+    // Of one that could not be done yet: says why, and whether that is the log-in, which a person has to mend.
+    int codeWhileWaiting(const store::Intent &intent);
+    // The next command of a batch: what was said before is said again.
+    void beginCommand() { m_said.clear(); }
 
 private:
     static void throwWhenEnded();
@@ -79,6 +84,7 @@ private:
     bool m_offline;
     Output m_output;
     std::unique_ptr<app::Core> m_core;
+    QSet<QString> m_said; // by the present command: an import asks after every part
 };
 
 } // namespace waxwing::cli

@@ -100,36 +100,24 @@ int codeOf(store::SendState state)
     return Refused;
 }
 
-// A login that was refused is for the person to mend; everything else waits for better days.
-int codeWhileQueued(Context &context, AccountId account)
-{
-    const QList<sync::AccountStatus> statuses = context.core().engine().statuses();
-    for (const sync::AccountStatus &status : statuses) {
-        const bool login = status.problemKind == ErrorKind::Auth || status.problemKind == ErrorKind::Tls;
-        if (status.account == account && login) {
-            return Login;
-        }
-    }
-    return Queued;
-}
-
 int report(Context &context, IntentId id, const QByteArray &messageId)
 {
     const auto intent = context.read([id](store::Reader &reader) { return reader.intent(id); });
     store::SendState state = store::SendState::Filed;
-    AccountId account;
     if (intent) {
         state = intent->sendState;
-        account = intent->account;
-        if (!intent->problem.isEmpty()) {
-            Output::error(intent->problem);
-        }
     }
     context.output().setColumns({QStringLiteral("message_id"), QStringLiteral("state")});
     context.output().row({{QStringLiteral("message_id"), QString::fromUtf8(messageId)},
                           {QStringLiteral("state"), store::sendStateName(state)}});
     const int code = codeOf(state);
-    return code == Queued && !context.isOffline() ? codeWhileQueued(context, account) : code;
+    if (code == Queued && !context.isOffline()) {
+        return context.codeWhileWaiting(*intent);
+    }
+    if (intent && !intent->problem.isEmpty()) {
+        Output::error(intent->problem);
+    }
+    return code;
 }
 
 int send(Context &context, const QStringList &words)
@@ -188,7 +176,7 @@ int flushOutbox(Context &context, const QStringList &words)
     int code = Done;
     for (const store::Intent &intent : outbox) {
         const int one = codeOf(intent.sendState);
-        code = one == Queued && code == Done && !context.isOffline() ? codeWhileQueued(context, intent.account)
+        code = one == Queued && code == Done && !context.isOffline() ? context.codeWhileWaiting(intent)
                                                                      : qMax(code, one);
     }
     return code;

@@ -6362,5 +6362,9 @@
         <source>--sort knows date, subject, from, to, size, unread, flagged, attachment and tags.</source>
         <translation>--sort kennt date, subject, from, to, size, unread, flagged, attachment und tags.</translation>
     </message>
+    <message>
+        <source>It could not be done now and is tried again.</source>
+        <translation>Es ging jetzt nicht und wird wieder versucht.</translation>
+    </message>
 </context>
 </TS>
