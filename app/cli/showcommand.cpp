@@ -77,8 +77,14 @@ std::optional<Shown> heldOf(Context &context, PlacementId id)
     throw Error(ErrorKind::Server, Words::tr("The server did not give the message."));
 }
 
+QByteArray wholeOf(Context &context, PlacementId id);
+
+// The rest of a message that is only begun to be here comes with it.
 Shown shownOf(Context &context, PlacementId id)
 {
+    if (isBegunOnly(context, id)) {
+        return Shown{wholeOf(context, id), true, {}};
+    }
     auto held = heldOf(context, id);
     if (!held) {
         context.wait(context.core().engine().fetchShown(id));

@@ -158,7 +158,7 @@ QCoro::Task<void> MaildirBackend::fetchBody(PlacementId placement)
     const QByteArray name = state.serverName;
     auto looking = local([=](LocalMail &mail) { return mail.folder(name).find(uid); });
     const std::optional<store::Maildir::Message> message = co_await looking;
-    if (message && message->base.endsWith(partialMark())) {
+    if (message && wholeSizeOfPartial(message->base)) {
         co_await fetchRest(state, uid, message->base);
     }
     // Not braced: GCC 12 loses an initializer list's array across co_await when optimising.

@@ -87,10 +87,9 @@ template <class Job> auto MaildirBackend::local(Job job) -> QFuture<std::invoke_
     return future;
 }
 
-// Mail that is only begun to be here carries this behind its name (POP3's TOP).
-inline QByteArray partialMark()
-{
-    return QByteArrayLiteral("-top");
-}
+// Mail that is only begun to be here (POP3's TOP) carries this behind its name, with the octets of the whole.
+QByteArray partialMark(qint64 wholeSize);
+// Of a file that holds only the beginning: the size of the whole, 0 where its name does not say. nullopt: it is whole.
+std::optional<qint64> wholeSizeOfPartial(const QByteArray &base);
 
 } // namespace waxwing::sync

@@ -20,7 +20,11 @@ public:
 
 private:
     QList<store::NewMessage> m_rows;
-    QList<std::shared_ptr<store::Body>> m_bodies; // null: not whole
+    struct Octets {
+        std::shared_ptr<store::Body> body;
+        bool isWhole = true;
+    };
+    QList<Octets> m_bodies;
     QList<PreviewAndText> m_texts;
 };
 

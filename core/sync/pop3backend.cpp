@@ -88,7 +88,7 @@ QCoro::Task<void> Pop3Backend::fetchMail(FolderId inbox, SyncReport *report)
         co_return; // the maildrop is locked by the visit that is under way (RFC 1939 4)
     }
     m_fetching = true;
-    const std::shared_ptr<void> guard(nullptr, [this](void *) { m_fetching = false; });
+    const std::shared_ptr<void> guard(nullptr, [this](void *) { endVisit(); });
     auto visit = std::make_shared<Visit>();
     visit->session = co_await openSession();
     visit->inbox = inbox;
@@ -125,12 +125,14 @@ QCoro::Task<void> Pop3Backend::visitServer(VisitPtr visit)
 // "Download the rest": the message is looked for by its UIDL, for its number is another in every session.
 QCoro::Task<void> Pop3Backend::fetchRest(store::FolderSyncState folder, Uid uid, QByteArray base)
 {
-    if (m_fetching) {
-        throw Error(ErrorKind::Server, Words::tr("Mail is being fetched; the rest of this message can be had then."),
-                    {}, Retry::Later);
+    while (m_fetching && !m_closed) { // RFC 1939 4: a mailbox has one session at a time
+        co_await m_visitEnded.wait();
+    }
+    if (m_closed) {
+        throw Error(ErrorKind::Network, Words::tr("Waxwing is offline."), {}, Retry::Later);
     }
     m_fetching = true;
-    const std::shared_ptr<void> guard(nullptr, [this](void *) { m_fetching = false; });
+    const std::shared_ptr<void> guard(nullptr, [this](void *) { endVisit(); });
     const QByteArray delivery = LocalMail::deliveryOf(base);
     auto asking = local([this, delivery](LocalMail &) { return ledger().find(delivery); });
     const std::optional<Fetched> beginning = co_await asking;
@@ -176,9 +178,16 @@ QCoro::Task<void> Pop3Backend::fetchRest(store::FolderSyncState folder, Uid uid,
     co_await visit->session->quit();
 }
 
+void Pop3Backend::endVisit()
+{
+    m_fetching = false;
+    m_visitEnded.wake();
+}
+
 void Pop3Backend::close()
 {
     m_closed = true;
+    m_visitEnded.wake();
     if (m_session) {
         m_session->close();
     }

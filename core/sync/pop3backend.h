@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/accounts/account.h"
+#include "core/base/wakeup.h"
 #include "core/session/pop3session.h"
 #include "core/sync/maildirbackend.h"
 #include "core/sync/pop3ledger.h"
@@ -49,6 +50,7 @@ private:
 
     QCoro::Task<void> fetchMail(FolderId inbox, SyncReport *report);
     QCoro::Task<Session> openSession();
+    void endVisit();
     QCoro::Task<void> visitServer(VisitPtr visit);
     // pop3backend_fetch.cpp
     QCoro::Task<void> listServer(VisitPtr visit);
@@ -73,6 +75,7 @@ private:
     Session m_session;
     std::optional<Error> m_refusedLogin;
     bool m_fetching = false;
+    Wakeup m_visitEnded{this};
     bool m_closed = false;
 };
 

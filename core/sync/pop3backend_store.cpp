@@ -125,7 +125,7 @@ QCoro::Task<void> Pop3Backend::storeBatch(VisitPtr visit, QList<std::shared_ptr<
             const auto [fetched, isNew] = take(*visit, mail, *one, source);
             batch.notes.append({visit->messages.at(one->index).name, fetched});
             if (isNew) {
-                const QByteArray mark = fetched.isWhole() ? QByteArray() : partialMark();
+                const QByteArray mark = fetched.isWhole() ? QByteArray() : partialMark(qMax<qint64>(0, fetched.listed));
                 addDelivery(batch, inbox.path(), fetched.delivery + mark, source, std::move(one->file));
             }
         }

@@ -1206,10 +1206,6 @@
         <translation>Eine Kopie von „%1“ in %2 ablegen</translation>
     </message>
     <message>
-        <source>Mail is being fetched; the rest of this message can be had then.</source>
-        <translation>Es werden gerade E-Mails geholt; der Rest dieser Nachricht ist danach zu haben.</translation>
-    </message>
-    <message>
         <source>The rest of this message is no longer on the server. Its beginning is kept.</source>
         <translation>Der Rest dieser Nachricht ist nicht mehr auf dem Server. Ihr Anfang bleibt hier.</translation>
     </message>
@@ -4812,8 +4808,8 @@
         <translation>Nur den Anfang abholen von Nachrichten über</translation>
     </message>
     <message>
-        <source>For slow lines: the rest comes when the message is opened</source>
-        <translation>Für langsame Leitungen: der Rest kommt, wenn die Nachricht geöffnet wird</translation>
+        <source>For slow lines: the rest comes when you ask for it in the message</source>
+        <translation>Für langsame Leitungen: den Rest holen Sie in der Nachricht auf Wunsch nach</translation>
     </message>
     <message>
         <source> MiB</source>
@@ -4991,6 +4987,25 @@
     <message>
         <source>The list changed at that moment, so nothing was done. Please do it again.</source>
         <translation>Die Liste hat sich in diesem Augenblick geändert, deshalb wurde nichts getan. Bitte noch einmal versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>waxwing::ui::RestBar</name>
+    <message>
+        <source>Download the rest</source>
+        <translation>Den Rest herunterladen</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this message is here (%1 of %2).</source>
+        <translation>Nur der Anfang dieser Nachricht ist hier (%1 von %2).</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this message is here.</source>
+        <translation>Nur der Anfang dieser Nachricht ist hier.</translation>
+    </message>
+    <message>
+        <source>Downloading the rest of this message</source>
+        <translation>Der Rest dieser Nachricht wird heruntergeladen</translation>
     </message>
 </context>
 <context>

@@ -322,6 +322,7 @@ void TestCtlPop3Server::beginningsOfLargeMessages()
     QCOMPARE(here(), 2);
     QCOMPARE(onServer(), 1); // only what is whole here
     const QString id = m_ctl->idOf(s("INBOX"), s("large"));
+    QVERIFY(m_ctl->message(s("INBOX"), s("large")).value(s("size")).toInteger() > 30'000 * line.size()); // of all of it
     CTL(begun, 0, {s("--offline"), s("show"), id});
     QVERIFY(begun.rows.constFirst().value(s("partial")).toBool());
     QVERIFY(begun.rows.constFirst().value(s("text")).toString().startsWith(s("The beginning.")));

@@ -27,7 +27,7 @@ Pop3Form::Pop3Form(QWidget *parent) : QWidget(parent), m_leave(new QComboBox(thi
     connect(m_checkEvery, &QSpinBox::valueChanged, this, minutes);
     m_checkEvery->setValue(accounts::Account().checkEvery);
     m_previewAbove = addNumber("setupPreviewAbove", tr("Fetch only the beginning of messages above"),
-                               tr("For slow lines: the rest comes when the message is opened"));
+                               tr("For slow lines: the rest comes when you ask for it in the message"));
     m_previewAbove->setRange(0, accounts::largestPreview);
     m_previewAbove->setSuffix(tr(" MiB"));
     m_previewAbove->setSpecialValueText(tr("Never, all come whole"));

@@ -78,15 +78,19 @@ void MessageLoader::fetch()
 void MessageLoader::parse(QByteArray source)
 {
     parseBy([placement = m_placement, detail = m_detail, source = std::move(source)] {
-        return LoadedMessage{placement, detail, source, mime::parseMessage(source), true, {}, {}};
+        return LoadedMessage{placement, detail, source, mime::parseMessage(source), true, {}, {}, false};
     });
 }
 
 void MessageLoader::parseShown(store::ShownParts shown)
 {
     parseBy([placement = m_placement, detail = m_detail, shown = std::move(shown), rest = m_rest] {
-        const mime::Document document = mime::parseShown(shown.source, shown.leftOut);
-        return LoadedMessage{placement, detail, {}, document, false, shown.source, rest};
+        mime::Document document = mime::parseShown(shown.source, shown.leftOut);
+        if (shown.leftOut.isEmpty()) { // a beginning: what has been cut off must not be opened or saved as it is
+            for (mime::Part &part : document.attachments)
+                part.held = false;
+        }
+        return LoadedMessage{placement, detail, {}, document, false, shown.source, rest, !shown.leftOut.isEmpty()};
     });
 }
 

@@ -27,7 +27,10 @@ struct LoadedMessage {
     bool isWhole = true;
     QByteArray shownSource = {}; // where it is not: what document was made of (mime::parseShown)
     QPointer<MessageParts> rest = {}; // and who fetches the rest
+    bool hasLeftOut = false; // parts of it that are named, each to be had for itself
 
+    // Only the first octets are here; what parts it has is not known before it is here whole.
+    bool isBeginning() const { return !isWhole && !hasLeftOut; }
     const QByteArray &shown() const { return isWhole ? source : shownSource; }
 };
 // What the store has of a message.

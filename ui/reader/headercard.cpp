@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/metrics.h"
 #include "ui/common/style.h"
+#include "ui/models/messageloader.h"
 #include "ui/models/texts.h"
 #include "ui/reader/avatar.h"
 #include "ui/reader/outdent.h"
@@ -334,6 +335,19 @@ void HeaderCard::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(Colors::of(palette()).line);
     painter.drawLine(0, height() - 1, width(), height() - 1);
+}
+
+mime::Envelope envelopeOf(const store::MessageDetail &detail)
+{
+    mime::Envelope envelope;
+    envelope.subject = detail.row.subject;
+    envelope.from = {{detail.row.fromName, detail.row.fromAddress}};
+    envelope.to = mime::parseAddressText(detail.to);
+    envelope.cc = mime::parseAddressText(detail.cc);
+    envelope.bcc = mime::parseAddressText(detail.bcc);
+    envelope.replyTo = mime::parseAddressText(detail.replyTo);
+    envelope.date = detail.row.date;
+    return envelope;
 }
 
 } // namespace waxwing::ui

@@ -12,6 +12,10 @@ class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
+namespace waxwing::store {
+struct MessageDetail;
+}
+
 namespace waxwing::ui {
 
 class Avatar;
@@ -79,5 +83,8 @@ private:
 
 // "Today, 10:18", "Yesterday, 10:18", "Fri 20 Nov, 10:18", "20 Nov 2024, 10:18".
 QString shortDate(const QDateTime &when, const QDateTime &now);
+
+// Out of what the list knows, before the message itself is here.
+mime::Envelope envelopeOf(const store::MessageDetail &detail);
 
 } // namespace waxwing::ui

@@ -11,6 +11,7 @@
 #include "ui/reader/messagebody.h"
 #include "ui/reader/openlink.h"
 #include "ui/reader/readerconversation.h"
+#include "ui/reader/restbar.h"
 #include "ui/reader/sourcewindow.h"
 
 #include <QAction>
@@ -18,24 +19,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace waxwing::ui {
-
-namespace {
-
-mime::Envelope envelopeOf(const store::MessageDetail &detail)
-{
-    mime::Envelope envelope;
-    envelope.subject = detail.row.subject;
-    envelope.from = {{detail.row.fromName, detail.row.fromAddress}};
-    envelope.to = mime::parseAddressText(detail.to);
-    envelope.cc = mime::parseAddressText(detail.cc);
-    envelope.bcc = mime::parseAddressText(detail.bcc);
-    envelope.replyTo = mime::parseAddressText(detail.replyTo);
-    envelope.date = detail.row.date;
-    return envelope;
-}
-
-} // namespace
 
 ReaderView::ReaderView(models::MessageLoader *loader, RemoteSenders *senders, QWidget *parent)
     : QWidget(parent)
@@ -50,6 +36,7 @@ ReaderView::ReaderView(models::MessageLoader *loader, RemoteSenders *senders, QW
     , m_remoteBar(new InfoBar(QStringLiteral("remote-blocked"), m_bars))
     , m_noteBar(new InfoBar(QStringLiteral("info"), m_bars))
     , m_engineBar(new InfoBar(QStringLiteral("info"), m_bars))
+    , m_restBar(new RestBar(m_bars))
     , m_bodyStack(new QStackedWidget(m_page))
     , m_bodyState(new EmptyState(m_page))
     , m_body(new MessageBody(m_page))
@@ -125,8 +112,10 @@ void ReaderView::makeBars()
     auto *layout = new QVBoxLayout(m_bars);
     layout->setContentsMargins(metrics::readerMargin, 12, metrics::readerMargin, 0);
     layout->setSpacing(8);
-    for (InfoBar *bar : {m_remoteBar, m_noteBar, m_engineBar})
+    for (InfoBar *bar : {static_cast<InfoBar *>(m_restBar), m_remoteBar, m_noteBar, m_engineBar})
         layout->addWidget(bar);
+    connect(m_restBar, &RestBar::arrived, this, &ReaderView::showMessage);
+    connect(m_restBar, &RestBar::notice, this, &ReaderView::notice);
 }
 
 void ReaderView::makeMenu()
@@ -241,7 +230,7 @@ void ReaderView::showFetching()
 
 void ReaderView::hideBars()
 {
-    for (InfoBar *bar : {m_remoteBar, m_noteBar, m_engineBar})
+    for (InfoBar *bar : m_bars->findChildren<InfoBar *>())
         bar->hide();
     m_bars->hide();
 }
@@ -253,6 +242,7 @@ void ReaderView::showLoaded(const models::MessagePtr &message)
     const QDateTime received = message->detail ? message->detail->row.received : QDateTime();
     m_header->setEnvelope(message->document.envelope, received);
     m_attachments->setMessage(message);
+    m_restBar->setMessage(message);
     const bool allowed = m_senders->choice(senderAddress()) == RemoteChoice::Always;
     m_body->setMessage(message, allowed);
     showNotes(false);
@@ -307,7 +297,13 @@ void ReaderView::showNotes(bool truncated)
         notes.append(tr("This message is too complex to show in full. Its source is complete."));
     m_noteBar->setText(notes.join(u'\n'));
     m_noteBar->setVisible(!notes.isEmpty());
-    m_bars->setVisible(!m_remoteBar->isHidden() || !notes.isEmpty() || !m_engineBar->isHidden());
+    showBars();
+}
+
+void ReaderView::showBars()
+{
+    const QList<InfoBar *> bars = m_bars->findChildren<InfoBar *>();
+    m_bars->setVisible(std::any_of(bars.begin(), bars.end(), [](InfoBar *bar) { return !bar->isHidden(); }));
 }
 
 QString ReaderView::senderAddress() const
@@ -330,7 +326,7 @@ void ReaderView::neverRemote()
 {
     rememberChoice(RemoteChoice::Never);
     m_remoteBar->hide();
-    m_bars->setVisible(!m_noteBar->isHidden() || !m_engineBar->isHidden());
+    showBars();
 }
 
 void ReaderView::rememberChoice(RemoteChoice choice)

@@ -19,6 +19,7 @@ class InfoBar;
 class LinkHint;
 class MessageBody;
 class ReaderConversation;
+class RestBar;
 class EmptyState;
 
 class ReaderView : public QWidget {
@@ -69,6 +70,7 @@ private:
     void showFetching();
     void showNoText();
     void hideBars();
+    void showBars();
     void showEnvelope(const store::MessageDetail &detail);
     void showLoaded(const models::MessagePtr &message);
     void showPrepared(const HtmlPage &page);
@@ -94,6 +96,7 @@ private:
     InfoBar *m_remoteBar;
     InfoBar *m_noteBar;
     InfoBar *m_engineBar;
+    RestBar *m_restBar;
     QStackedWidget *m_bodyStack;
     EmptyState *m_bodyState;
     MessageBody *m_body;

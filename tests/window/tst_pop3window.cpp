@@ -1,10 +1,16 @@
-// A POP3 account in the window, on a real Dovecot: its folders are on this computer, and what is dragged between them
-// by the X server's own pointer is looked at in the Maildir.
+// A POP3 account in the window, on a real Dovecot: the rest of a message that is only begun to be here, and its
+// folders, which are on this computer, moved about by the X server's own pointer.
 #include "tests/window/mailwindow.h"
 #include "tests/window/pointer.h"
 #include "tests/window/watchdog.h"
+#include "tests/window2/shots.h"
+#include "ui/common/infobar.h"
+#include "ui/common/toast.h"
 #include "ui/folders/dragcaption.h"
 #include "ui/reader/mailscheme.h"
+#include "ui/reader/messagebody.h"
+#include "ui/reader/readerview.h"
+#include "ui/reader/textview.h"
 
 #include <QDirIterator>
 #include <QPushButton>
@@ -16,24 +22,44 @@ using test::MailWindow;
 namespace {
 
 const QString pop = QStringLiteral("pop");
+constexpr int lines = 30'000; // of 66 octets: about 2 MB
 
 QString s(const char *text)
 {
     return QString::fromUtf8(text);
 }
 
+// A few words, and what makes it large.
+QByteArray largeMessage(const QByteArray &subject)
+{
+    const QByteArray line = QByteArray("Waxwing ").repeated(6).toBase64() + "\r\n";
+    const QByteArray plain = test::sampleMessage(subject);
+    return plain.left(plain.indexOf("Content-Type: "))
+        + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nThe "
+          "beginning.\r\n--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; "
+          "filename=\"plan.bin\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + line.repeated(lines) + "--b--\r\n";
+}
+
 } // namespace
 
-class TestPop3Drag : public QObject {
+class TestPop3Window : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup() { m_mail.reset(); }
+    void theRestIsDownloadedOnRequest();
+    void theRestCannotBeHad();
     void messagesAreDraggedBetweenLocalFolders();
     void foldersAreDraggedIntoOneAnother();
 
 private:
+    bool open(const char *subject);
+    QString shown() const { return m_mail->parts().reader->body()->textView()->toPlainText(); }
+    ui::InfoBar *bar() const { return m_mail->find<ui::InfoBar>("readerRestBar"); }
+    QPushButton *download() const { return m_mail->find<QPushButton>("downloadRest"); }
+    ui::Toast *toast() const { return m_mail->parts().list->toast(); }
     // What lies on the disk: “folder: subject”, sorted.
     QStringList onDisk() const;
     QStringList foldersOnDisk() const;
@@ -47,15 +73,15 @@ private:
     AccountId m_account;
 };
 
-void TestPop3Drag::initTestCase()
+void TestPop3Window::initTestCase()
 {
     QVERIFY2(m_servers.isRunning(), qPrintable(m_servers.error()));
 }
 
-void TestPop3Drag::init()
+void TestPop3Window::init()
 {
     m_servers.doveadm({s("expunge"), s("-u"), pop, s("mailbox"), s("INBOX"), s("all")});
-    m_servers.deliver(pop, test::sampleMessage("Letter 4"));
+    m_servers.deliver(pop, largeMessage("Large"));
     for (const char *subject : {"Letter 1", "Letter 2", "Letter 3"}) {
         m_servers.deliver(pop, test::sampleMessage(subject));
     }
@@ -65,6 +91,7 @@ void TestPop3Drag::init()
     account.protocol = accounts::Protocol::Pop3;
     account.incoming = net::Endpoint(m_servers.host(), m_servers.pop3s(), net::Security::Tls);
     account.leaveOnServer.kind = accounts::LeaveOnServer::Kind::Forever;
+    account.previewAbove = 1;
     m_account = m_mail->add(account);
     QVERIFY(m_mail->open(s("INBOX"), 4));
     m_mail->window().move(0, 0);
@@ -73,7 +100,69 @@ void TestPop3Drag::init()
     QVERIFY(QTest::qWaitForWindowActive(&m_mail->window()));
 }
 
-QStringList TestPop3Drag::onDisk() const
+bool TestPop3Window::open(const char *subject)
+{
+    const models::MessageListModel *list = m_mail->messages();
+    for (int row = 0; row < list->rowCount(); ++row) {
+        if (list->row(row) && list->row(row)->subject == s(subject)) {
+            m_mail->clickRow(row);
+            return QTest::qWaitFor([this, subject] {
+                const models::MessagePtr message = m_mail->parts().reader->message();
+                return message && message->detail->row.subject == s(subject);
+            });
+        }
+    }
+    return false;
+}
+
+void TestPop3Window::theRestIsDownloadedOnRequest()
+{
+    QVERIFY(open("Letter 1"));
+    QVERIFY(!bar()->isVisible());
+    QVERIFY(open("Large"));
+    QTRY_VERIFY(bar()->isVisible());
+    QVERIFY2(bar()->text().startsWith(s("Only the beginning of this message is here (")), qPrintable(bar()->text()));
+    QVERIFY2(bar()->text().contains(s(" of 2 MB)")) || bar()->text().contains(s(" of 2.0 MB)")),
+             qPrintable(bar()->text()));
+    QTRY_VERIFY(shown().contains(s("The beginning.")));
+    const auto message = [this] { return m_mail->parts().reader->message(); };
+    QVERIFY(message()->isBeginning() && message()->document.attachments.size() == 1);
+    QVERIFY(!message()->document.attachments.constFirst().held); // nobody saves half of it
+    test::shoot(&m_mail->window(), s("pop3-beginning"));
+    QTest::mouseClick(download(), Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(message() && message()->isWhole, 20000);
+    QVERIFY(message()->source.endsWith("--b--\r\n"));
+    QVERIFY(message()->document.attachments.constFirst().held);
+    QTRY_VERIFY(shown().contains(s("The beginning.")));
+    test::shoot(&m_mail->window(), s("pop3-whole"));
+    QVERIFY(!bar()->isVisible());
+    QCOMPARE(m_mail->messages()->rowCount(), 4);
+    QVERIFY(open("Letter 2"));
+    QVERIFY(open("Large")); // and it stays
+    QVERIFY(!bar()->isVisible());
+}
+
+// Offline, and then gone from the server: a sentence, and the beginning stays.
+void TestPop3Window::theRestCannotBeHad()
+{
+    QVERIFY(open("Large"));
+    QTRY_VERIFY(bar()->isVisible());
+    m_mail->core().engine().setOffline(true);
+    QTest::keyClick(download(), Qt::Key_Space);
+    QTRY_VERIFY2(toast()->text().contains(s("offline")), qPrintable(toast()->text()));
+    QTRY_VERIFY(download()->isEnabled());
+    m_servers.doveadm({s("expunge"), s("-u"), pop, s("mailbox"), s("INBOX"), s("all")});
+    m_mail->core().engine().setOffline(false);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        [this] {
+            QTest::mouseClick(download(), Qt::LeftButton);
+            return QTest::qWaitFor([this] { return toast()->text().contains(s("no longer on the server")); }, 1000);
+        }(),
+        20000);
+    QVERIFY(bar()->isVisible() && shown().contains(s("The beginning.")));
+}
+
+QStringList TestPop3Window::onDisk() const
 {
     const QString root = m_mail->core().profile().mailFolder(m_account.value());
     QStringList found;
@@ -93,13 +182,13 @@ QStringList TestPop3Drag::onDisk() const
     return found;
 }
 
-QStringList TestPop3Drag::foldersOnDisk() const
+QStringList TestPop3Window::foldersOnDisk() const
 {
     const QDir root(m_mail->core().profile().mailFolder(m_account.value()));
     return root.entryList({s(".*")}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
 }
 
-bool TestPop3Drag::drag(const QPoint &from, const QPoint &to, const QString &caption)
+bool TestPop3Window::drag(const QPoint &from, const QPoint &to, const QString &caption)
 {
     return test::dragUntil(from, to, {}, [this, caption] {
         const auto *found = m_mail->find<ui::DragCaption>("dragCaption");
@@ -107,14 +196,14 @@ bool TestPop3Drag::drag(const QPoint &from, const QPoint &to, const QString &cap
     });
 }
 
-void TestPop3Drag::undo()
+void TestPop3Window::undo()
 {
     auto *button = m_mail->find<QPushButton>("undoButton");
     QTRY_VERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
 }
 
-void TestPop3Drag::makeFolders()
+void TestPop3Window::makeFolders()
 {
     m_mail->core().engine().createFolder(m_account, {}, s("Clients"));
     m_mail->core().engine().createFolder(m_account, {}, s("Travel"));
@@ -123,7 +212,7 @@ void TestPop3Drag::makeFolders()
     QVERIFY(m_mail->isFlushed());
 }
 
-void TestPop3Drag::messagesAreDraggedBetweenLocalFolders()
+void TestPop3Window::messagesAreDraggedBetweenLocalFolders()
 {
     makeFolders();
     const QStringList before = onDisk();
@@ -144,7 +233,7 @@ void TestPop3Drag::messagesAreDraggedBetweenLocalFolders()
     QTRY_COMPARE_WITH_TIMEOUT(list->rowCount(), 4, 15000);
 }
 
-void TestPop3Drag::foldersAreDraggedIntoOneAnother()
+void TestPop3Window::foldersAreDraggedIntoOneAnother()
 {
     makeFolders();
     const QStringList before = foldersOnDisk();
@@ -165,7 +254,7 @@ int main(int argc, char **argv)
     ui::registerSchemes();
     test::WatchedApplication application(argc, argv);
     ui::Theme theme(ui::Appearance::Light);
-    TestPop3Drag test;
+    TestPop3Window test;
     return QTest::qExec(&test, argc, argv);
 }
-#include "tst_pop3drag.moc"
+#include "tst_pop3window.moc"
