@@ -53,7 +53,7 @@ bool xdotool(const QStringList &words)
 
 bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const std::function<bool()> &seen)
 {
-    constexpr int patienceMs = 2000;
+    constexpr int patienceMs = 5000;
     constexpr int lookMs = 10;
     const QPoint begun = from + (to - from) / 8;
     QStringList press = moveTo(from) + words("mousedown 1 sleep 0.03") + moveTo(begun) + moveTo(to);

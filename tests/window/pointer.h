@@ -18,7 +18,7 @@ QStringList release();
 bool xdotool(const QStringList &words);
 
 // Presses at from, moves to to, presses key ("ctrl", "shift" or "") and lets go as soon as seen() is true, which is
-// asked while the drag's own loop runs; after two seconds in any case. True when it was seen.
+// asked while the drag's own loop runs; after five seconds in any case. True when it was seen.
 bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const std::function<bool()> &seen);
 
 } // namespace waxwing::test
