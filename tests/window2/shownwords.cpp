@@ -179,6 +179,7 @@ bool hasPlainWords(QString text)
         QStringLiteral("<[^>]*>|&\\w+;|\\S+[@.]\\w[^\\s,]*|\\b(?:INBOX|bytes|UTC|"
                        "Ctrl|Shift|Alt|Del|Esc|Return|Space|Enter|Ins|Up|Down|Left|Right|"
                        "IMAP|SMTP|POP|TLS|STARTTLS|SHA|SOCKS|HTTP|CONNECT|PEM|"
+                       "OAUTHBEARER|XOAUTH2|SCRAM|PLAIN|LOGIN|CRAM|MD5|EXTERNAL|GSSAPI|"
                        "(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\w*)\\b"));
     static const QRegularExpression word(QStringLiteral("[A-Za-z]{3,}"));
     return text.remove(allowed).contains(word);

@@ -360,10 +360,12 @@ void TestComposer::closingAsksOnce()
     m_window->close();
     m_window->close();
     QCOMPARE(m_window->findChildren<QMessageBox *>(QStringLiteral("closeQuestion")).size(), 1);
-    shoot(child<QMessageBox>("closeQuestion"), QStringLiteral("composer-close"));
+    auto *question = child<QMessageBox>("closeQuestion");
+    QVERIFY(QTest::qWaitForWindowExposed(question));
+    shoot(question, QStringLiteral("composer-close"));
     QPointer<ComposerWindow> window(m_window);
     QTest::mouseClick(child<QPushButton>("closeSave"), Qt::LeftButton);
-    QTRY_VERIFY(!window);
+    QTRY_VERIFY_WITH_TIMEOUT(!window, 20'000);
     QVERIFY(m_commands->drafts.size() >= 1);
 }
 

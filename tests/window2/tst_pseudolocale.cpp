@@ -135,7 +135,7 @@ void TestPseudoLocale::initTestCase()
 void TestPseudoLocale::look(QWidget &window, const char *name)
 {
     // What was just shown is laid out in several steps.
-    static_cast<void>(QTest::qWaitFor([&window] { return test::cutOff(window).isEmpty(); }, 1000));
+    static_cast<void>(QTest::qWaitFor([&window] { return test::cutOff(window).isEmpty(); }, 5000));
     test::shoot(&window, QString::fromLatin1(name));
     const QStringList cut = test::cutOff(window);
     const QStringList plain = test::untranslated(window);
