@@ -41,6 +41,9 @@ void Reporter::watch(const QFuture<sync::Applied> &future)
 {
     auto *watcher = new QFutureWatcher<sync::Applied>(this);
     const auto say = [this, watcher] {
+        if (watcher->progressMaximum() == 0) { // one piece: Qt counts its result as progress
+            return;
+        }
         const qint64 percent = 100LL * watcher->progressValue() / qMax(1, watcher->progressMaximum());
         Q_EMIT working(watcher->progressText(), int(percent));
     };
