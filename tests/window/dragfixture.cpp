@@ -49,6 +49,14 @@ void DragFixture::start()
     QVERIFY(QTest::qWaitForWindowActive(&m_mail->window()));
     m_eyes = std::make_unique<ServerEyes>(m_servers, QStringList{demo, aliceUser});
     m_before = m_eyes->look();
+    m_order = order();
+}
+
+// What was undone on the server is undone in the window, too, before anything is taken up by its place there.
+void DragFixture::settle()
+{
+    QTRY_COMPARE_WITH_TIMEOUT(order(), m_order, 15000);
+    QTest::qWaitFor([this] { return !m_mail->messages()->isLoading(); });
 }
 
 void DragFixture::stop()
@@ -142,7 +150,8 @@ void DragFixture::run(const QPoint &from, const QPoint &to, const QString &key, 
         said = caption();
         return said == wanted;
     });
-    QVERIFY2(wasSaid, qPrintable(QStringLiteral("“%1” was said, not “%2”").arg(said, wanted)));
+    QVERIFY2(wasSaid,
+             qPrintable(QStringLiteral("“%1” was said, not “%2”; %3").arg(said, wanted, order().join(s(", ")))));
     QTRY_COMPARE(caption(), QString());
     QVERIFY2(comesTo(after), qPrintable(m_eyes->look().text()));
     if (after == m_before) {
@@ -157,7 +166,9 @@ void DragFixture::run(const QPoint &from, const QPoint &to, const QString &key, 
 void DragFixture::undo()
 {
     auto *button = m_mail->find<QPushButton>("undoButton");
-    QTRY_VERIFY(button->isVisible() && m_mail->parts().list->toast()->text().contains(m_about));
+    const ui::Toast *toast = m_mail->parts().list->toast();
+    const bool offered = QTest::qWaitFor([&] { return button->isVisible() && toast->text().contains(m_about); });
+    QVERIFY2(offered, qPrintable(QStringLiteral("undo is not offered, but “%1” said").arg(toast->text())));
     QTest::mouseClick(button, Qt::LeftButton);
 }
 

@@ -25,6 +25,7 @@ class DragFixture {
 public:
     void start();
     void stop(); // prints the matrix
+    void settle();
     DragSpot spot(const QString &target);
     DragGrip grip(const QString &source);
     QPoint above(const QString &folder) { return m_mail->centreOfFolder(folder) - QPoint(0, rowEdge); }
@@ -56,6 +57,7 @@ private:
     std::unique_ptr<ServerEyes> m_eyes;
     AccountId m_alice;
     ServerPicture m_before;
+    QStringList m_order; // as at the start
     QString m_said;
     QString m_about;
     QStringList m_matrix;

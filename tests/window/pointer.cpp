@@ -55,6 +55,7 @@ bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const s
 {
     constexpr int patienceMs = 5000;
     constexpr int lookMs = 10;
+    constexpr int nudgeMs = 300;
     const QPoint begun = from + (to - from) / 8;
     QStringList press = moveTo(from) + words("mousedown 1 sleep 0.03") + moveTo(begun) + moveTo(to);
     QStringList letGo = release();
@@ -62,15 +63,21 @@ bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const s
         press += {QStringLiteral("keydown"), key};
         letGo += {QStringLiteral("keyup"), key};
     }
-    press += moveTo(to + QPoint(1, 0)) + moveTo(to);
+    // Repeated while nothing is seen, as a hand is never quite still: a busy program takes all moves up to here for
+    // one, the one that began the drag.
+    const QStringList nudge = moveTo(to + QPoint(1, 0)) + moveTo(to);
+    press += nudge;
     QProcess moving;
+    QProcess nudging;
     QProcess lettingGo;
     QTimer look;
     QElapsedTimer since;
+    QElapsedTimer nudged;
     bool done = false;
     bool wasSeen = false;
     QObject::connect(&moving, &QProcess::finished, &look, [&] {
         since.start();
+        nudged.start();
         look.start(lookMs);
     });
     QObject::connect(&look, &QTimer::timeout, &look, [&] {
@@ -81,11 +88,14 @@ bool dragUntil(const QPoint &from, const QPoint &to, const QString &key, const s
                 letGo = words("key Escape sleep 0.1") + letGo; // what was not foreseen is not done
             }
             lettingGo.start(QStringLiteral("xdotool"), letGo);
+        } else if (nudged.elapsed() > nudgeMs && nudging.state() == QProcess::NotRunning) {
+            nudged.start();
+            nudging.start(QStringLiteral("xdotool"), nudge);
         }
     });
     QObject::connect(&lettingGo, &QProcess::finished, &look, [&] { done = true; });
     moving.start(QStringLiteral("xdotool"), press);
-    return QTest::qWaitFor([&] { return done; }, 20000) && wasSeen;
+    return QTest::qWaitFor([&] { return done && nudging.state() == QProcess::NotRunning; }, 20000) && wasSeen;
 }
 
 } // namespace waxwing::test

@@ -29,7 +29,11 @@ public:
 private Q_SLOTS:
     void initTestCase() { m_drag.start(); }
     void cleanupTestCase() { m_drag.stop(); }
-    void init() { application->resetWorst(); }
+    void init()
+    {
+        m_drag.settle();
+        application->resetWorst();
+    }
     void cleanup()
     {
         QVERIFY2(application->worst() < test::eventLimitMs,
