@@ -244,7 +244,9 @@ void WindowAssembly::prepareOffline()
                           .arg(models::sizeText(report.octets))
                     : tr("Ready to go offline: everything was here already."));
         },
-        [this](const Error &error) { tellProblem(error.summary()); });
+        [this](const Error &error) {
+            error.kind() == ErrorKind::Cancelled ? say(error.summary()) : tellProblem(error.summary());
+        });
 }
 
 ui::AccountsDialog *WindowAssembly::openAccounts()

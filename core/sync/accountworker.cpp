@@ -136,6 +136,12 @@ void AccountWorker::checkMail()
     }
 }
 
+void AccountWorker::stopSync()
+{
+    m_stops.ask();
+    m_backend->stopSync();
+}
+
 void AccountWorker::credentialsChanged()
 {
     m_backend->credentialsChanged();
@@ -225,6 +231,7 @@ QCoro::Task<SyncReport> AccountWorker::syncNow(SyncRequest request)
     }
     --m_syncing;
     if (failure) {
+        publish();
         std::rethrow_exception(failure);
     }
     m_status.lastSynced = QDateTime::currentDateTimeUtc();
@@ -308,6 +315,10 @@ void AccountWorker::succeeded()
 void AccountWorker::failed(const Error &error)
 {
     if (error.kind() == ErrorKind::Cancelled && (m_offline || m_scope.isClosing())) {
+        return;
+    }
+    if (Stops::isStop(error)) {
+        publish();
         return;
     }
     qCInfo(logSync).noquote() << error.text();

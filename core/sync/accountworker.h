@@ -10,6 +10,7 @@
 #include "core/sync/repeatingtask.h"
 #include "core/sync/replayorder.h"
 #include "core/sync/sleepwatch.h"
+#include "core/sync/stops.h"
 
 #include <QSet>
 #include <QTimer>
@@ -43,6 +44,7 @@ public:
     void intentsArrived();
     void openFolder(FolderId folder);
     void checkMail();
+    void stopSync();
     void credentialsChanged();
     // The computer slept, or the network is another one: connects anew and looks at once.
     void networkChanged();
@@ -114,6 +116,7 @@ private:
     QTimer m_retry;
     QTimer m_check;
     SleepWatch m_sleep;
+    Stops m_stops;
     AccountStatus m_status;
     FolderId m_watched;
     QDateTime m_lastForgotten; // what is older than the folders' policies; once a day, a person may be reading it

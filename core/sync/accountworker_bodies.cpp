@@ -77,7 +77,9 @@ QCoro::Task<void> AccountWorker::noteOutcome(QCoro::Task<void> fetching)
 
 QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
 {
-    const std::function<bool()> keepGoing = [this] { return !m_offline && !m_scope.isClosing(); };
+    const int begun = m_stops.mark();
+    const std::function<bool()> keepGoing
+        = [this, begun] { return !m_offline && !m_scope.isClosing() && !m_stops.isAskedSince(begun); };
     const std::function<void(Progress)> tell = [this](const Progress &progress) {
         m_status.progress = progress;
         publish();
@@ -93,6 +95,7 @@ QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
             co_await forgetOld(&m_store, m_account, keepGoing);
             m_lastForgotten = now;
         }
+        m_stops.throwIfAskedSince(begun);
     } catch (...) {
         failure = std::current_exception();
     }

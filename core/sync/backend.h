@@ -89,6 +89,8 @@ public:
     virtual bool hasServerFolders() const = 0;
     // False where nothing of it is elsewhere: then offline means nothing to it.
     virtual bool needsNetwork() const { return true; }
+    // Ends syncs under way at their next safe place with Error{Cancelled} (stops.h).
+    virtual void stopSync() { }
     // Closes every connection; running tasks end with Error{Cancelled}.
     virtual void close() = 0;
     // Allows connections again after close().

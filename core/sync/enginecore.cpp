@@ -164,6 +164,13 @@ void EngineCore::checkMail(AccountId account)
     }
 }
 
+void EngineCore::stopSync(AccountId account)
+{
+    if (const auto found = m_running.find(account); found != m_running.end()) {
+        found->second.worker->stopSync();
+    }
+}
+
 void EngineCore::credentialsChanged(AccountId account)
 {
     m_factory->forgetRefusedPassword(account);

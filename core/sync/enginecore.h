@@ -24,6 +24,7 @@ public:
     void intentsArrived(AccountId account);
     void openFolder(AccountId account, FolderId folder);
     void checkMail(AccountId account); // invalid: all
+    void stopSync(AccountId account);
     void credentialsChanged(AccountId account);
     void rememberPassword(const accounts::Account &account, const QString &password)
     {

@@ -18,6 +18,7 @@ namespace waxwing::sync {
 
 class FolderSync {
 public:
+    // Called between commands; where it throws, the run ends so and what has come is kept.
     using ReportProgress = std::function<void(qint64 done, qint64 total)>;
 
     FolderSync(store::Store &store, session::ImapSession &session, HiddenUids &hidden, OwnStores &ownStores,

@@ -127,17 +127,16 @@ QCoro::Task<void> FolderSync::fetchMissing(QList<Uid> missing)
 QCoro::Task<void> FolderSync::windowDone(Window window)
 {
     m_done += window.count;
+    if (m_state.lowestUid != Uid(1)) {
+        m_state.lowestUid = window.lowest;
+        if (window.lowest == Uid(1)) {
+            m_state.lowestUid = Uid(2); // complete is only what compareAll() says is complete
+        }
+        const store::FolderSyncState state = m_state;
+        auto writing = m_store.write(m_priority, [state](store::Writer &writer) { writer.setSyncState(state); });
+        co_await writing;
+    }
     m_progress(m_done, m_total);
-    if (m_state.lowestUid == Uid(1)) {
-        co_return;
-    }
-    m_state.lowestUid = window.lowest;
-    if (window.lowest == Uid(1)) {
-        m_state.lowestUid = Uid(2); // complete is only what compareAll() says is complete
-    }
-    const store::FolderSyncState state = m_state;
-    auto writing = m_store.write(m_priority, [state](store::Writer &writer) { writer.setSyncState(state); });
-    co_await writing;
 }
 
 QCoro::Task<QList<Uid>> FolderSync::fetchWindow(Window window)

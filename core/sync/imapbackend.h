@@ -9,6 +9,7 @@
 #include "core/sync/imapwatch.h"
 #include "core/sync/ownstores.h"
 #include "core/sync/roles.h"
+#include "core/sync/stops.h"
 
 #include <QElapsedTimer>
 
@@ -38,6 +39,7 @@ public:
     QCoro::Task<FolderFacts> folderFacts(FolderId folder) override;
     void watch(FolderId folder) override;
     bool hasServerFolders() const override { return true; }
+    void stopSync() override { m_stops.ask(); }
     void close() override;
     void reopen() override;
     void credentialsChanged() override;
@@ -90,9 +92,15 @@ private:
     Look beginLook() const;
     QCoro::Task<QList<store::FolderSyncState>> due(bool bodies);
     QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> askStatuses(QList<store::FolderSyncState> folders);
-    QCoro::Task<SyncReport> syncAll(bool bodies);
-    QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, bool bodies, Use use);
-    QCoro::Task<SyncReport> syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use);
+    // How a folder is looked at.
+    struct Manner {
+        bool bodies = false;
+        Use use = Use::Background;
+        int begun = 0; // Stops::mark()
+    };
+    QCoro::Task<SyncReport> syncAll(Manner manner);
+    QCoro::Task<SyncReport> syncOne(store::FolderSyncState state, Manner manner);
+    QCoro::Task<SyncReport> syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, Manner manner);
     bool isToAskAnother(const store::FolderSyncState &state, const Error &failure) const;
     QCoro::Task<void> fetchMissingBodies(session::ImapSession *session, store::FolderSyncState state,
                                          store::Priority priority);
@@ -104,6 +112,7 @@ private:
     AccountId m_account;
     store::Store &m_store;
     ImapConnections m_connections;
+    Stops m_stops;
     HiddenUids m_hidden;
     OwnStores m_ownStores;
     ChosenRoles m_chosen;

@@ -109,11 +109,15 @@ QCoro::Task<SyncReport> ImapBackend::sync(SyncRequest request)
     const std::optional<Look> listing = std::exchange(m_look, std::nullopt);
     const Look look = listing && !request.folder.isValid() ? *listing : beginLook();
     SyncReport report;
+    Manner manner;
+    manner.bodies = request.bodies;
+    manner.begun = m_stops.mark();
     if (request.folder.isValid()) {
         const store::FolderSyncState state = co_await stateOf(request.folder);
-        report = co_await syncOne(state, request.bodies, request.background ? Use::Background : Use::Foreground);
+        manner.use = request.background ? Use::Background : Use::Foreground;
+        report = co_await syncOne(state, manner);
     } else {
-        report = co_await syncAll(request.bodies);
+        report = co_await syncAll(manner);
     }
     const session::ImapSession::Counters after = m_connections.counters();
     report.bytesIn = after.bytesIn - look.before.bytesIn;
@@ -168,14 +172,15 @@ QCoro::Task<QHash<QByteArray, imap::MailboxStatus>> ImapBackend::askStatuses(QLi
     co_return statuses;
 }
 
-QCoro::Task<SyncReport> ImapBackend::syncAll(bool bodies)
+QCoro::Task<SyncReport> ImapBackend::syncAll(Manner manner)
 {
     SyncReport report;
-    const QList<store::FolderSyncState> folders = co_await due(bodies);
+    const QList<store::FolderSyncState> folders = co_await due(manner.bodies);
     for (const store::FolderSyncState &state : folders) {
+        m_stops.throwIfAskedSince(manner.begun);
         std::optional<Error> failure;
         try {
-            report += co_await syncOne(state, bodies, Use::Background);
+            report += co_await syncOne(state, manner);
         } catch (const Error &error) {
             failure = error;
         }
@@ -190,17 +195,17 @@ QCoro::Task<SyncReport> ImapBackend::syncAll(bool bodies)
     co_return report;
 }
 
-QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool bodies, Use use)
+QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, Manner manner)
 {
     if (state.serverName.isEmpty()) {
         co_return SyncReport(); // exists only here yet
     }
-    std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(use, state.serverName);
+    std::shared_ptr<ImapLease> lease = co_await m_connections.acquire(manner.use, state.serverName);
     SyncReport report;
     for (int asked = 1;; ++asked) {
         bool again = false;
         try {
-            report = co_await syncOver(lease, state.id, bodies, use);
+            report = co_await syncOver(lease, state.id, manner);
         } catch (const Error &error) {
             again = asked < sessionsAsked && isToAskAnother(state, error);
             if (!again) {
@@ -214,7 +219,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOne(store::FolderSyncState state, bool 
         }
         m_connections.giveUp(lease->session());
         lease.reset();
-        lease = co_await m_connections.acquire(use);
+        lease = co_await m_connections.acquire(manner.use);
     }
 }
 
@@ -228,22 +233,24 @@ bool ImapBackend::isToAskAnother(const store::FolderSyncState &state, const Erro
         && !m_refusedByAll.contains(state.id);
 }
 
-QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, bool bodies, Use use)
+QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, FolderId folder, Manner manner)
 {
-    const store::Priority priority = use == Use::Foreground ? store::Priority::Foreground : store::Priority::Background;
+    const store::Priority priority
+        = manner.use == Use::Foreground ? store::Priority::Foreground : store::Priority::Background;
     // Read again: a replay may have moved the folder while this waited for its turn.
     const store::FolderSyncState present = co_await stateOf(folder);
     Progress now;
     now.what = Words::tr("Fetching %1").arg(present.path);
     now.folder = present.id;
-    const FolderSync::ReportProgress tell = [this, now](qint64 done, qint64 total) {
+    const FolderSync::ReportProgress tell = [this, now, manner](qint64 done, qint64 total) {
         Progress progress = now;
         progress.done = done;
         progress.total = total;
         Q_EMIT this->progress(progress);
+        m_stops.throwIfAskedSince(manner.begun);
     };
     FolderSync folderSync(m_store, lease->session(), m_hidden, m_ownStores, present, priority, tell);
-    if (!bodies && lease->session().hasCapability("PREVIEW")) {
+    if (!manner.bodies && lease->session().hasCapability("PREVIEW")) {
         auto reading = m_store.read([folder](store::Reader &reader) { return reader.folderPolicy(folder); });
         const store::FolderPolicy policy = co_await reading;
         if (!policy.holdsBodies()) {
@@ -251,7 +258,8 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
         }
     }
     const SyncReport report = co_await folderSync.run();
-    if (bodies) {
+    m_stops.throwIfAskedSince(manner.begun);
+    if (manner.bodies) {
         co_await fetchMissingBodies(&lease->session(), present, priority);
     } else {
         co_await fetchPreviews(&m_store, &lease->session(), present.id, priority);

@@ -138,6 +138,9 @@ public:
     // --- requests: no change of what the user wants ---
     virtual void openFolder(FolderId folder) = 0; // sync it now and watch it
     virtual void checkMail(AccountId account = {}) = 0;
+    // Ends what is being looked for or fetched ahead, after the present step, with Error{Cancelled}; what has come is
+    // kept, and the next look goes on from there.
+    virtual void stopSync(AccountId account) = 0;
     // The whole message, octet for octet: what exports, forwards and files it needs.
     virtual QFuture<void> fetchBody(PlacementId placement) = 0;
     // What is shown of it (store::Reader::shownParts), where it is large and most of it are attachments; else the

@@ -142,6 +142,11 @@ void MailEngine::checkMail(AccountId account)
     tellCore([account](EngineCore *core) { core->checkMail(account); });
 }
 
+void MailEngine::stopSync(AccountId account)
+{
+    tellCore([account](EngineCore *core) { core->stopSync(account); });
+}
+
 void MailEngine::setOffline(bool offline)
 {
     if (offline == m_offline) {

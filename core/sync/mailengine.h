@@ -68,6 +68,7 @@ public:
 
     void openFolder(FolderId folder) override;
     void checkMail(AccountId account) override;
+    void stopSync(AccountId account) override;
     QFuture<void> fetchBody(PlacementId placement) override;
     QFuture<void> fetchShown(PlacementId placement) override;
     QFuture<void> fetchPart(PlacementId placement, QString number) override;

@@ -84,12 +84,19 @@ QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
 
 QCoro::Task<void> Pop3Backend::fetchMail(FolderId inbox, SyncReport *report)
 {
-    if (m_fetching) {
-        co_return; // the maildrop is locked by the visit that is under way (RFC 1939 4)
+    const int begun = m_stops.mark();
+    const int visits = m_visits;
+    while (m_fetching && !m_closed) { // RFC 1939 4: a mailbox has one session at a time
+        co_await m_visitEnded.wait();
+    }
+    m_stops.throwIfAskedSince(begun);
+    if (m_visits != visits) {
+        co_return; // what that one brought is what was asked for
     }
     m_fetching = true;
     const std::shared_ptr<void> guard(nullptr, [this](void *) { endVisit(); });
     auto visit = std::make_shared<Visit>();
+    visit->begun = begun;
     visit->session = co_await openSession();
     visit->inbox = inbox;
     visit->report = report;
@@ -98,6 +105,7 @@ QCoro::Task<void> Pop3Backend::fetchMail(FolderId inbox, SyncReport *report)
         co_await visitServer(visit);
         co_await visit->session->quit();
         co_await forgetWhatIsGone(visit);
+        ++m_visits;
     } catch (...) {
         failure = std::current_exception();
     }

@@ -13,6 +13,7 @@
 #include "core/session/pop3session.h"
 #include "core/sync/maildirbackend.h"
 #include "core/sync/pop3ledger.h"
+#include "core/sync/stops.h"
 
 #include <functional>
 
@@ -34,6 +35,7 @@ public:
     ~Pop3Backend() override;
 
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
+    void stopSync() override { m_stops.ask(); }
     void close() override;
     void reopen() override { m_closed = false; }
     void credentialsChanged() override { m_refusedLogin.reset(); }
@@ -76,6 +78,8 @@ private:
     std::optional<Error> m_refusedLogin;
     bool m_fetching = false;
     Wakeup m_visitEnded{this};
+    Stops m_stops;
+    int m_visits = 0; // that brought what there was
     bool m_closed = false;
 };
 

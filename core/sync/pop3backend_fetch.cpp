@@ -173,6 +173,7 @@ QCoro::Task<void> Pop3Backend::fetchWhole(VisitPtr visit)
     std::exception_ptr failure;
     try {
         for (qsizetype done = 0; done < wanted.size(); ++done) {
+            m_stops.throwIfAskedSince(visit->begun);
             if (!visit->session->hasSentAhead()) {
                 visit->session->sendAheadRetr(numbers.mid(done, window));
                 ++visit->report->roundTrips;
@@ -223,6 +224,7 @@ QCoro::Task<void> Pop3Backend::fetchBeginnings(VisitPtr visit)
         if (visit->messages.at(at).need != Listed::Need::Beginning) {
             continue;
         }
+        m_stops.throwIfAskedSince(visit->begun);
         auto incoming = std::make_shared<Incoming>();
         incoming->index = at;
         incoming->bytes = co_await visit->session->top(visit->messages.at(at).number, beginningLines);

@@ -32,6 +32,7 @@ struct Pop3Backend::Visit {
     Session session;
     FolderId inbox;
     SyncReport *report = nullptr;
+    int begun = 0; // Stops::mark()
     QByteArray maildir; // the inbox's path
     // Used in the disk thread: deliveries that are here, names that the server lists.
     QSet<QByteArray> here;

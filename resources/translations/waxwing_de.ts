@@ -1625,6 +1625,10 @@
         <source>Mail has come into the folder that was not here yet.</source>
         <translation>In den Ordner ist Post gekommen, die hier noch nicht zu sehen war.</translation>
     </message>
+    <message>
+        <source>Stopped. What has come is kept.</source>
+        <translation>Angehalten. Was schon da ist, bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>tags</name>
@@ -2600,6 +2604,18 @@
     <message>
         <source>Unlock the keyring</source>
         <translation>Schlüsselbund entsperren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Ends this look for mail. What has come is kept, and the next look goes on from there.</source>
+        <translation>Beendet diesen Abruf. Was schon da ist, bleibt, und der nächste Abruf macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>Stop looking for mail: %1</source>
+        <translation>Abruf anhalten: %1</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ public:
     QList<sync::DraftMail> drafts;
     QList<sync::OutgoingMail> sent;
     QList<PlacementId> removed;
+    QList<AccountId> stopped;
     QList<Change> changes;
     QList<std::pair<accounts::Account, QString>> tests;
     std::optional<Error> refusal; // what drafts and sending end with
@@ -93,6 +94,7 @@ public:
     void credentialsChanged(AccountId) override { }
     void openFolder(FolderId) override { }
     void checkMail(AccountId) override { }
+    void stopSync(AccountId account) override { stopped.append(account); }
     QFuture<void> fetchBody(PlacementId) override
     {
         return onPool([] {});

@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/style.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QProgressBar>
@@ -20,6 +21,7 @@ AccountRow::AccountRow(QWidget *parent)
     , m_name(new QLabel(this))
     , m_text(new QLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_stop(new QPushButton(tr("Stop"), this))
     , m_password(new QPushButton(tr("Enter password"), this))
     , m_signIn(new QPushButton(tr("Sign in again"), this))
     , m_certificate(new QPushButton(tr("Look at the certificate"), this))
@@ -37,21 +39,40 @@ AccountRow::AccountRow(QWidget *parent)
     setSmall(m_signIn);
     m_certificate->setObjectName(QStringLiteral("showCertificate"));
     setSmall(m_certificate);
+    m_stop->setObjectName(QStringLiteral("stopSync"));
+    m_stop->setToolTip(tr("Ends this look for mail. What has come is kept, and the next look goes on from there."));
+    setSmall(m_stop);
+    QSizePolicy kept = m_stop->sizePolicy();
+    kept.setRetainSizeWhenHidden(true); // the text beside it does not jump with every look
+    m_stop->setSizePolicy(kept);
+    layOut();
+    connect(m_stop, &QPushButton::clicked, this, [this] { Q_EMIT stopRequested(m_account); });
+    connect(m_password, &QPushButton::clicked, this, [this] { Q_EMIT passwordRequested(m_account); });
+    connect(m_signIn, &QPushButton::clicked, this, [this] { Q_EMIT signInRequested(m_account); });
+    connect(m_certificate, &QPushButton::clicked, this, [this] { Q_EMIT certificateRequested(m_account); });
+}
+
+void AccountRow::layOut()
+{
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_name);
+    words->addWidget(m_text);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addLayout(words, 1);
+    top->addWidget(m_stop, 0, Qt::AlignTop);
     auto *layout = new QVBoxLayout(this);
     const int trailing = 16;
     const int leading = 42; // the icon stands there
     const bool mirrored = layoutDirection() == Qt::RightToLeft; // margins are not by themselves
     layout->setContentsMargins(mirrored ? trailing : leading, 8, mirrored ? leading : trailing, 9);
     layout->setSpacing(2);
-    layout->addWidget(m_name);
-    layout->addWidget(m_text);
+    layout->addLayout(top);
     layout->addWidget(m_progress);
     layout->addWidget(m_password, 0, Qt::AlignLeft);
     layout->addWidget(m_signIn, 0, Qt::AlignLeft);
     layout->addWidget(m_certificate, 0, Qt::AlignLeft);
-    connect(m_password, &QPushButton::clicked, this, [this] { Q_EMIT passwordRequested(m_account); });
-    connect(m_signIn, &QPushButton::clicked, this, [this] { Q_EMIT signInRequested(m_account); });
-    connect(m_certificate, &QPushButton::clicked, this, [this] { Q_EMIT certificateRequested(m_account); });
 }
 
 void AccountRow::show(const QString &name, const sync::AccountStatus &status, const QDateTime &now)
@@ -64,6 +85,8 @@ void AccountRow::show(const QString &name, const sync::AccountStatus &status, co
         : status.connectivity == sync::Connectivity::Connecting ? QStringLiteral("clock")
                                                                 : QStringLiteral("offline");
     m_name->setText(name);
+    m_stop->setVisible(status.syncing);
+    m_stop->setAccessibleName(tr("Stop looking for mail: %1").arg(name));
     m_text->setText(accountText(status, now));
     m_text->setToolTip(status.technical.toHtmlEscaped());
     m_password->setVisible(status.needsPassword);

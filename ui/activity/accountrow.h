@@ -22,17 +22,21 @@ Q_SIGNALS:
     void passwordRequested(waxwing::AccountId account);
     void signInRequested(waxwing::AccountId account);
     void certificateRequested(waxwing::AccountId account);
+    void stopRequested(waxwing::AccountId account);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void layOut();
+
     AccountId m_account;
     QString m_icon;
     bool m_problem = false;
     QLabel *m_name;
     QLabel *m_text;
     QProgressBar *m_progress;
+    QPushButton *m_stop;
     QPushButton *m_password;
     QPushButton *m_signIn;
     QPushButton *m_certificate;

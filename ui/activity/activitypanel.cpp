@@ -274,6 +274,7 @@ void ActivityPanel::showAccounts()
         connect(row, &AccountRow::passwordRequested, this, &ActivityPanel::passwordRequested);
         connect(row, &AccountRow::signInRequested, this, &ActivityPanel::signInRequested);
         connect(row, &AccountRow::certificateRequested, this, &ActivityPanel::certificateRequested);
+        connect(row, &AccountRow::stopRequested, m_commands, &sync::MailCommands::stopSync);
     }
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (qsizetype i = 0; i < m_accounts.size(); ++i) {
