@@ -165,6 +165,10 @@ QByteArrayView Query::view(int column) const
 
 Database::Database(const QString &path, Mode mode) : m_path(path)
 {
+    // Else SQLite counts its memory, under one lock for all threads, with every allocation: a seventh of an insertion.
+    // Refused, without harm, where SQLite is in use already.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(uncounted)
     const int flags = SQLITE_OPEN_NOMUTEX
         | (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     const int result = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_handle, flags, pageSumsVfs());
@@ -204,7 +208,11 @@ void Database::exec(const QByteArray &sql)
 
 Query Database::query(const char *sql)
 {
-    PreparedStatement &statement = m_statements[sql];
+    auto found = m_statements.find(std::string_view(sql));
+    if (found == m_statements.end()) {
+        found = m_statements.try_emplace(sql).first;
+    }
+    PreparedStatement &statement = found->second;
     if (!statement.handle) {
         statement.handle = prepare(m_handle, sql, SQLITE_PREPARE_PERSISTENT);
     }

@@ -11,6 +11,8 @@
 #include <concepts>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 
 struct sqlite3;
@@ -113,9 +115,15 @@ public:
     const QString &path() const { return m_path; }
 
 private:
+    // Looked up with every row: without a copy of the text.
+    struct HashOfText {
+        using is_transparent = void;
+        size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+
     QString m_path;
     sqlite3 *m_handle = nullptr;
-    std::unordered_map<std::string, PreparedStatement> m_statements;
+    std::unordered_map<std::string, PreparedStatement, HashOfText, std::equal_to<>> m_statements;
 };
 
 // Rolls back unless committed.

@@ -3,7 +3,6 @@
 #include "core/store/orders.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -147,12 +146,10 @@ QList<QByteArray> boundedReferences(const QList<QByteArray> &references)
 
 QList<QByteArray> connectingIds(const QByteArray &own, const QList<QByteArray> &references, const QByteArray &inReplyTo)
 {
-    QList<QByteArray> ids;
-    QSet<QByteArray> known{own};
+    QList<QByteArray> ids; // so few that no set is worth its memory, more than a kilobyte for each message
     const QList<QByteArray> all = boundedReferences(references) + idsIn(inReplyTo);
     for (const QByteArray &id : all) {
-        if (!id.isEmpty() && !known.contains(id)) {
-            known.insert(id);
+        if (!id.isEmpty() && id != own && !ids.contains(id)) {
             ids << id;
         }
     }

@@ -5,7 +5,9 @@
 #include "measures.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -38,16 +40,27 @@ void insertion(const QString &dir)
     for (quint32 first = 1; first <= kRows; first += kChunk) {
         chunks << madeUp(first, kChunk);
     }
-    const StorePaths paths = StorePaths::below(dir + QStringLiteral("/insert"));
-    double ours = 0;
-    {
-        Store store(paths);
-        ours = insertAll(store, inboxOf(store, AccountId(1)), chunks);
+    std::vector<double> ours;
+    std::vector<double> bare;
+    std::vector<double> ratios;
+    for (int run = 0; run < 7; ++run) { // in turn: one pair says more of the machine's other work than of the store
+        const StorePaths paths = StorePaths::below(QStringLiteral("%1/insert%2").arg(dir).arg(run));
+        {
+            Store store(paths);
+            ours.push_back(insertAll(store, inboxOf(store, AccountId(1)), chunks));
+        }
+        const QString again = QStringLiteral("%1/bare%2.db").arg(dir).arg(run);
+        bare.push_back(secondsToInsertAgain(paths.cache, again, kChunk));
+        ratios.push_back(ours.back() / bare.back());
+        QDir(QFileInfo(paths.cache).path()).removeRecursively();
+        QFile::remove(again);
     }
-    const double bare = secondsToInsertAgain(paths.cache, dir + QStringLiteral("/bare.db"), kChunk);
-    report(QStringLiteral("bare SQLite, the same rows"), kRows / bare, QStringLiteral("rows/s"), true);
-    report(QStringLiteral("store, 100 000 envelopes"), kRows / ours, QStringLiteral("rows/s"), true);
-    report(QStringLiteral("  ratio to bare SQLite (goal 1.5)"), ours / bare, QStringLiteral("x"), ours / bare <= 1.5);
+    report(QStringLiteral("bare SQLite, the same rows"), kRows / median(bare), QStringLiteral("rows/s"), true);
+    report(QStringLiteral("store, 100 000 envelopes"), kRows / median(ours), QStringLiteral("rows/s"), true);
+    report(QStringLiteral("  ratio to bare SQLite, median of 7 (goal 1.5)"), median(ratios), QStringLiteral("x"),
+           median(ratios) <= 1.5);
+    report(QStringLiteral("  from"), *std::min_element(ratios.begin(), ratios.end()), QStringLiteral("x"), true);
+    report(QStringLiteral("  to"), *std::max_element(ratios.begin(), ratios.end()), QStringLiteral("x"), true);
 }
 
 void windowsAnywhere(Store &store, const ListSpec &spec, const QString &name)
