@@ -1,5 +1,7 @@
 #include "tests/sync/otherclients.h"
 
+#include <QDateTime>
+
 namespace waxwing::sync::test {
 
 namespace {
@@ -170,25 +172,44 @@ void OtherClients::arrive(Client &client, int count)
     }
 }
 
+// Dovecot's UIDVALIDITY is the second a mailbox was made in: one that is made, deleted and made again within a second
+// is the same to every client, whatever is in it. That is against RFC 3501 2.3.1.1, and no client can see it.
+void OtherClients::create(Client &client, const QByteArray &name)
+{
+    while (QDateTime::currentSecsSinceEpoch() <= m_validities.value(name)) {
+        client.imap->command("NOOP");
+    }
+    client.imap->command("CREATE " + name);
+}
+
+void OtherClients::leave(Client &client, const QByteArray &name)
+{
+    const QByteArray status = client.imap->command("STATUS " + name + " (UIDVALIDITY)").value(0);
+    QByteArray validity = status.mid(status.lastIndexOf(' ') + 1);
+    validity.chop(1);
+    m_validities[name] = qMin(validity.toLongLong(), QDateTime::currentSecsSinceEpoch());
+}
+
 void OtherClients::changeFolders(Client &client)
 {
     const QByteArrayList present = folders(client);
     const QByteArray some = anyFolder(client, false);
     const int kind = present.isEmpty() ? 0 : below(4);
     if (kind == 0 && present.size() < manyFolders) {
-        client.imap->command("CREATE " + newName(client));
+        create(client, newName(client));
         return;
     }
     if (some == "INBOX" || some == "soak") {
         return;
     }
+    leave(client, some);
     // Who has it selected finds out by itself.
     switch (kind) {
     case 1: client.imap->command("RENAME " + some + ' ' + newName(client)); break;
     case 2: client.imap->command("DELETE " + some); break;
     default:
         client.imap->command("DELETE " + some);
-        client.imap->command("CREATE " + some);
+        create(client, some);
         client.imap->command("SELECT " + some);
         client.selected = client.imap->ok() ? some : QByteArray();
         if (client.imap->ok()) {

@@ -5,6 +5,7 @@
 
 #include "tests/support/rawimap.h"
 
+#include <QHash>
 #include <QString>
 
 #include <memory>
@@ -31,6 +32,8 @@ private:
     void changeFlags(Client &client);
     void changeMessages(Client &client);
     void changeFolders(Client &client);
+    void create(Client &client, const QByteArray &name);
+    void leave(Client &client, const QByteArray &name);
     void arrive(Client &client, int count);
     bool select(Client &client);
     QByteArrayList folders(Client &client);
@@ -43,6 +46,7 @@ private:
 
     std::mt19937 m_random;
     std::vector<Client> m_clients;
+    QHash<QByteArray, qint64> m_validities; // UIDVALIDITY of what stood there last
     int m_messages = 0;
     int m_names = 0;
     bool m_ready = true;

@@ -1,6 +1,6 @@
-// A real Dovecot that several clients change at random while Waxwing syncs, its connections cut at random, with each
-// strategy it has. When it is quiet again the cache is the server's picture.
-// WAXWING_SOAK_OWN=1: Waxwing changes things too.
+// A real Dovecot that several clients change at random while Waxwing syncs and changes things itself, its connections
+// cut at random, with each strategy it has. When it is quiet again the cache is the server's picture.
+// WAXWING_SOAK_OWN=0: only the others change things.
 // WAXWING_SOAK_ROUNDS: how many (default: as many as CI has time for); WAXWING_SOAK_SEED: to repeat a failure;
 // WAXWING_SOAK_WIRE: how many lines of the dialogue a failure shows.
 #include "core/net/connection.h"
@@ -72,7 +72,7 @@ private:
     net::WireLog m_log;
     QThreadPool m_thread; // one, in which the other clients live
     std::mt19937 m_random;
-    const bool m_isActing = fromEnvironment("WAXWING_SOAK_OWN", 0) != 0;
+    const bool m_isActing = fromEnvironment("WAXWING_SOAK_OWN", 1) != 0;
 };
 
 void TestSoak::cacheIsTheServersPicture_data()
