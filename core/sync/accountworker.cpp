@@ -35,6 +35,7 @@ AccountWorker::AccountWorker(AccountId account, store::Store &store, std::unique
 void AccountWorker::connectBackend()
 {
     connect(m_backend.get(), &AccountBackend::progress, this, [this](const Progress &progress) {
+        m_status.connectivity = Connectivity::Online; // a first look may take minutes, or be stopped
         m_status.progress = progress;
         publish();
     });
@@ -138,8 +139,7 @@ void AccountWorker::checkMail()
 
 void AccountWorker::stopSync()
 {
-    m_stops.ask();
-    m_backend->stopSync();
+    m_backend->stops().ask();
 }
 
 void AccountWorker::credentialsChanged()
@@ -314,11 +314,7 @@ void AccountWorker::succeeded()
 // One refused login is shown and not repeated: the user is asked, never a server in a loop.
 void AccountWorker::failed(const Error &error)
 {
-    if (error.kind() == ErrorKind::Cancelled && (m_offline || m_scope.isClosing())) {
-        return;
-    }
-    if (Stops::isStop(error)) {
-        publish();
+    if (error.kind() == ErrorKind::Cancelled && (m_offline || m_scope.isClosing() || Stops::isStop(error))) {
         return;
     }
     qCInfo(logSync).noquote() << error.text();

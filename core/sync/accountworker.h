@@ -10,7 +10,6 @@
 #include "core/sync/repeatingtask.h"
 #include "core/sync/replayorder.h"
 #include "core/sync/sleepwatch.h"
-#include "core/sync/stops.h"
 
 #include <QSet>
 #include <QTimer>
@@ -116,7 +115,6 @@ private:
     QTimer m_retry;
     QTimer m_check;
     SleepWatch m_sleep;
-    Stops m_stops;
     AccountStatus m_status;
     FolderId m_watched;
     QDateTime m_lastForgotten; // what is older than the folders' policies; once a day, a person may be reading it

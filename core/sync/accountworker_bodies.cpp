@@ -77,9 +77,9 @@ QCoro::Task<void> AccountWorker::noteOutcome(QCoro::Task<void> fetching)
 
 QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
 {
-    const int begun = m_stops.mark();
+    const int begun = m_backend->stops().mark();
     const std::function<bool()> keepGoing
-        = [this, begun] { return !m_offline && !m_scope.isClosing() && !m_stops.isAskedSince(begun); };
+        = [this, begun] { return !m_offline && !m_scope.isClosing() && !m_backend->stops().isAskedSince(begun); };
     const std::function<void(Progress)> tell = [this](const Progress &progress) {
         m_status.progress = progress;
         publish();
@@ -95,7 +95,7 @@ QCoro::Task<PrepareReport> AccountWorker::fetchWhatIsDue()
             co_await forgetOld(&m_store, m_account, keepGoing);
             m_lastForgotten = now;
         }
-        m_stops.throwIfAskedSince(begun);
+        m_backend->stops().throwIfAskedSince(begun);
     } catch (...) {
         failure = std::current_exception();
     }

@@ -7,6 +7,7 @@
 #include "core/store/intent.h"
 #include "core/store/types.h"
 #include "core/sync/folderfacts.h"
+#include "core/sync/stops.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -89,8 +90,8 @@ public:
     virtual bool hasServerFolders() const = 0;
     // False where nothing of it is elsewhere: then offline means nothing to it.
     virtual bool needsNetwork() const { return true; }
-    // Ends syncs under way at their next safe place with Error{Cancelled} (stops.h).
-    virtual void stopSync() { }
+    // What is under way looks at it at every safe place.
+    Stops &stops() { return m_stops; }
     // Closes every connection; running tasks end with Error{Cancelled}.
     virtual void close() = 0;
     // Allows connections again after close().
@@ -109,6 +110,9 @@ Q_SIGNALS:
     // Folders came, went or changed their names: a look at the whole account is due.
     void foldersChanged();
     void connectionChanged(bool connected);
+
+private:
+    Stops m_stops;
 };
 
 } // namespace waxwing::sync

@@ -9,7 +9,6 @@
 #include "core/sync/imapwatch.h"
 #include "core/sync/ownstores.h"
 #include "core/sync/roles.h"
-#include "core/sync/stops.h"
 
 #include <QElapsedTimer>
 
@@ -39,7 +38,6 @@ public:
     QCoro::Task<FolderFacts> folderFacts(FolderId folder) override;
     void watch(FolderId folder) override;
     bool hasServerFolders() const override { return true; }
-    void stopSync() override { m_stops.ask(); }
     void close() override;
     void reopen() override;
     void credentialsChanged() override;
@@ -112,7 +110,6 @@ private:
     AccountId m_account;
     store::Store &m_store;
     ImapConnections m_connections;
-    Stops m_stops;
     HiddenUids m_hidden;
     OwnStores m_ownStores;
     ChosenRoles m_chosen;

@@ -111,7 +111,7 @@ QCoro::Task<SyncReport> ImapBackend::sync(SyncRequest request)
     SyncReport report;
     Manner manner;
     manner.bodies = request.bodies;
-    manner.begun = m_stops.mark();
+    manner.begun = stops().mark();
     if (request.folder.isValid()) {
         const store::FolderSyncState state = co_await stateOf(request.folder);
         manner.use = request.background ? Use::Background : Use::Foreground;
@@ -177,7 +177,7 @@ QCoro::Task<SyncReport> ImapBackend::syncAll(Manner manner)
     SyncReport report;
     const QList<store::FolderSyncState> folders = co_await due(manner.bodies);
     for (const store::FolderSyncState &state : folders) {
-        m_stops.throwIfAskedSince(manner.begun);
+        stops().throwIfAskedSince(manner.begun);
         std::optional<Error> failure;
         try {
             report += co_await syncOne(state, manner);
@@ -247,7 +247,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
         progress.done = done;
         progress.total = total;
         Q_EMIT this->progress(progress);
-        m_stops.throwIfAskedSince(manner.begun);
+        stops().throwIfAskedSince(manner.begun);
     };
     FolderSync folderSync(m_store, lease->session(), m_hidden, m_ownStores, present, priority, tell);
     if (!manner.bodies && lease->session().hasCapability("PREVIEW")) {
@@ -258,7 +258,7 @@ QCoro::Task<SyncReport> ImapBackend::syncOver(std::shared_ptr<ImapLease> lease, 
         }
     }
     const SyncReport report = co_await folderSync.run();
-    m_stops.throwIfAskedSince(manner.begun);
+    stops().throwIfAskedSince(manner.begun);
     if (manner.bodies) {
         co_await fetchMissingBodies(&lease->session(), present, priority);
     } else {

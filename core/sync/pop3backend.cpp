@@ -56,11 +56,24 @@ QCoro::Task<SyncReport> Pop3Backend::sync(SyncRequest request)
     co_return report;
 }
 
-QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
+void Pop3Backend::throwIfClosed() const
 {
     if (m_closed) {
         throw Error(ErrorKind::Cancelled, Words::tr("The connection was closed."));
     }
+}
+
+// RFC 1939 4: a mailbox has one session at a time.
+QCoro::Task<void> Pop3Backend::mailboxIsFree()
+{
+    while (m_fetching && !m_closed) {
+        co_await m_visitEnded.wait();
+    }
+}
+
+QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
+{
+    throwIfClosed();
     if (m_refusedLogin) {
         throw *m_refusedLogin;
     }
@@ -84,12 +97,11 @@ QCoro::Task<Pop3Backend::Session> Pop3Backend::openSession()
 
 QCoro::Task<void> Pop3Backend::fetchMail(FolderId inbox, SyncReport *report)
 {
-    const int begun = m_stops.mark();
+    const int begun = stops().mark();
     const int visits = m_visits;
-    while (m_fetching && !m_closed) { // RFC 1939 4: a mailbox has one session at a time
-        co_await m_visitEnded.wait();
-    }
-    m_stops.throwIfAskedSince(begun);
+    co_await mailboxIsFree();
+    throwIfClosed();
+    stops().throwIfAskedSince(begun);
     if (m_visits != visits) {
         co_return; // what that one brought is what was asked for
     }
@@ -133,9 +145,7 @@ QCoro::Task<void> Pop3Backend::visitServer(VisitPtr visit)
 // "Download the rest": the message is looked for by its UIDL, for its number is another in every session.
 QCoro::Task<void> Pop3Backend::fetchRest(store::FolderSyncState folder, Uid uid, QByteArray base)
 {
-    while (m_fetching && !m_closed) { // RFC 1939 4: a mailbox has one session at a time
-        co_await m_visitEnded.wait();
-    }
+    co_await mailboxIsFree();
     if (m_closed) {
         throw Error(ErrorKind::Network, Words::tr("Waxwing is offline."), {}, Retry::Later);
     }

@@ -13,7 +13,6 @@
 #include "core/session/pop3session.h"
 #include "core/sync/maildirbackend.h"
 #include "core/sync/pop3ledger.h"
-#include "core/sync/stops.h"
 
 #include <functional>
 
@@ -35,7 +34,6 @@ public:
     ~Pop3Backend() override;
 
     QCoro::Task<SyncReport> sync(SyncRequest request) override;
-    void stopSync() override { m_stops.ask(); }
     void close() override;
     void reopen() override { m_closed = false; }
     void credentialsChanged() override { m_refusedLogin.reset(); }
@@ -51,6 +49,8 @@ private:
     using VisitPtr = std::shared_ptr<Visit>;
 
     QCoro::Task<void> fetchMail(FolderId inbox, SyncReport *report);
+    void throwIfClosed() const;
+    QCoro::Task<void> mailboxIsFree(); // or closed
     QCoro::Task<Session> openSession();
     void endVisit();
     QCoro::Task<void> visitServer(VisitPtr visit);
@@ -78,7 +78,6 @@ private:
     std::optional<Error> m_refusedLogin;
     bool m_fetching = false;
     Wakeup m_visitEnded{this};
-    Stops m_stops;
     int m_visits = 0; // that brought what there was
     bool m_closed = false;
 };

@@ -20,6 +20,15 @@ constexpr qsizetype batchCount = 64;
 constexpr qint64 batchOctets = 8_MiB;
 constexpr int beginningLines = 40;
 
+Progress fetched(qint64 done, qint64 total)
+{
+    Progress progress;
+    progress.what = Words::tr("Fetching mail");
+    progress.done = done;
+    progress.total = total;
+    return progress;
+}
+
 } // namespace
 
 QCoro::Task<void> Pop3Backend::listServer(VisitPtr visit)
@@ -173,7 +182,7 @@ QCoro::Task<void> Pop3Backend::fetchWhole(VisitPtr visit)
     std::exception_ptr failure;
     try {
         for (qsizetype done = 0; done < wanted.size(); ++done) {
-            m_stops.throwIfAskedSince(visit->begun);
+            stops().throwIfAskedSince(visit->begun);
             if (!visit->session->hasSentAhead()) {
                 visit->session->sendAheadRetr(numbers.mid(done, window));
                 ++visit->report->roundTrips;
@@ -196,11 +205,7 @@ QCoro::Task<void> Pop3Backend::fetchWhole(VisitPtr visit)
                 const QList<std::shared_ptr<Incoming>> full = std::exchange(batch, {});
                 octets = 0;
                 storing.emplace(storeBatch(visit, full));
-                Progress progress;
-                progress.what = Words::tr("Fetching mail");
-                progress.done = done + 1;
-                progress.total = wanted.size();
-                Q_EMIT this->progress(progress);
+                Q_EMIT progress(fetched(done + 1, wanted.size()));
             }
         }
     } catch (...) {
@@ -224,7 +229,7 @@ QCoro::Task<void> Pop3Backend::fetchBeginnings(VisitPtr visit)
         if (visit->messages.at(at).need != Listed::Need::Beginning) {
             continue;
         }
-        m_stops.throwIfAskedSince(visit->begun);
+        stops().throwIfAskedSince(visit->begun);
         auto incoming = std::make_shared<Incoming>();
         incoming->index = at;
         incoming->bytes = co_await visit->session->top(visit->messages.at(at).number, beginningLines);

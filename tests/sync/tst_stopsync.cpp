@@ -91,6 +91,7 @@ private Q_SLOTS:
             QCOMPARE(error.code(), QByteArray("STOPPED"));
         }
         QTRY_VERIFY(!last.syncing);
+        QCOMPARE(last.connectivity, sync::Connectivity::Online);
         QVERIFY2(last.problem.isEmpty(), qPrintable(last.problem));
         const int come = held(core, id);
         QVERIFY(come > 0 && come < total);
