@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -44,7 +43,8 @@ void insertion(const QString &dir)
     std::vector<double> bare;
     std::vector<double> ratios;
     for (int run = 0; run < 7; ++run) { // in turn: one pair says more of the machine's other work than of the store
-        const StorePaths paths = StorePaths::below(QStringLiteral("%1/insert%2").arg(dir).arg(run));
+        const QString place = QStringLiteral("%1/insert%2").arg(dir).arg(run);
+        const StorePaths paths = StorePaths::below(place);
         {
             Store store(paths);
             ours.push_back(insertAll(store, inboxOf(store, AccountId(1)), chunks));
@@ -52,7 +52,7 @@ void insertion(const QString &dir)
         const QString again = QStringLiteral("%1/bare%2.db").arg(dir).arg(run);
         bare.push_back(secondsToInsertAgain(paths.cache, again, kChunk));
         ratios.push_back(ours.back() / bare.back());
-        QDir(QFileInfo(paths.cache).path()).removeRecursively();
+        QDir(place).removeRecursively();
         QFile::remove(again);
     }
     report(QStringLiteral("bare SQLite, the same rows"), kRows / median(bare), QStringLiteral("rows/s"), true);

@@ -56,7 +56,7 @@ void DragFixture::start()
 void DragFixture::settle()
 {
     QTRY_COMPARE_WITH_TIMEOUT(order(), m_order, 15000);
-    QTest::qWaitFor([this] { return !m_mail->messages()->isLoading(); });
+    QTRY_VERIFY(!m_mail->messages()->isLoading());
 }
 
 void DragFixture::stop()

@@ -22,7 +22,7 @@ private Q_SLOTS:
         test::RecordingCommands commands;
         ui::ActivityPanel panel(&pending, &commands);
         panel.setAccounts({{AccountId(1), QStringLiteral("Birchmere Studio")}, {AccountId(2), QStringLiteral("Home")}});
-        panel.resize(420, 460);
+        panel.resize(760, 300);
         panel.show();
         QVERIFY(QTest::qWaitForWindowActive(&panel));
         sync::AccountStatus status;

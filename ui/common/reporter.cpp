@@ -44,7 +44,7 @@ void Reporter::watch(const QFuture<sync::Applied> &future)
         if (watcher->progressMaximum() == 0) { // one piece: Qt counts its result as progress
             return;
         }
-        const qint64 percent = 100LL * watcher->progressValue() / qMax(1, watcher->progressMaximum());
+        const qint64 percent = 100LL * watcher->progressValue() / watcher->progressMaximum();
         Q_EMIT working(watcher->progressText(), int(percent));
     };
     connect(watcher, &QFutureWatcherBase::progressTextChanged, this, say);
