@@ -138,7 +138,7 @@ void actions(Store &store, FolderId folder)
     const auto timed = [&](const QString &what, const Verb &verb, double goal) {
         QElapsedTimer timer;
         timer.start();
-        const Intent intent = store.write(Priority::User, [&](Writer &w) { return w.apply(verb); }).result();
+        Intent intent = store.write(Priority::User, [&](Writer &w) { return w.apply(verb); }).result();
         const double ms = double(timer.nsecsElapsed()) / 1e6;
         report(what, ms, QStringLiteral("ms"), ms <= goal);
         return intent;

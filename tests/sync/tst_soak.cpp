@@ -124,7 +124,7 @@ QString TestSoak::quietRound(ImapBackend &backend, OwnChanges &own, TestProxy &p
 {
     constexpr qint64 never = qint64(1) << 50;
     proxy.cutAfter(never);
-    const QString waits = own.settle();
+    QString waits = own.settle();
     if (!waits.isEmpty()) {
         return waits;
     }
